@@ -1,0 +1,88 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Settings every target of our own shares: no implicit imports through a neighbour's, `any` spelled out.
+let house: [SwiftSetting] = [
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let hashTrees = Target.Dependency.product(name: "HashTreeCollections", package: "swift-collections")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+
+let package = Package(
+    name: "annex",
+    products: [.executable(name: "annex", targets: ["annex"])],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: [
+        // What a record looks like outside memory: canonical JSON and record identifiers.
+        .target(name: "RecordFormat", swiftSettings: house),
+        // Records, revisions, references, history and the hash chain: the protocol and its algorithms.
+        .target(name: "RecordStore", dependencies: ["RecordFormat", crypto], swiftSettings: house),
+        // The record store on SQLite, through GRDB.
+        .target(name: "SQLiteRecordStore", dependencies: ["RecordStore", "RecordFormat", grdb], swiftSettings: house),
+        // The catalogues' data files, embedded in the program with #embed.
+        .target(name: "CatalogData", exclude: ["data"]),
+        // Frameworks, reference controls, threats and vulnerabilities: the loader of CatalogData.
+        .target(name: "Catalogs", dependencies: ["CatalogData"], swiftSettings: house),
+        // Record declarations, risk arithmetic, SoA derivation, conformity: pure values and functions.
+        .target(name: "ISMS", dependencies: ["RecordFormat", "Catalogs", hashTrees], swiftSettings: house),
+        // The one door: load a snapshot, authorize, validate, commit.
+        .target(
+            name: "Workspace", dependencies: ["ISMS", "Catalogs", "RecordFormat", "RecordStore"], swiftSettings: house),
+        // A small typed HTML builder that escapes by default.
+        .target(name: "HTML", swiftSettings: house),
+        // Snapshot to document: SoA, RTP and registers as HTML, PDF, XLSX, CSV, Markdown and JSON.
+        .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .target(
+            name: "Reports", dependencies: ["ISMS", "Catalogs", "HTML", "RecordFormat", "CXLSXWriter", subprocess],
+            swiftSettings: house),
+        // CSV and XLSX in: reading hostile files within limits, mapping columns onto record declarations.
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .target(
+            name: "Interchange", dependencies: ["Workspace", "ISMS", "Catalogs", "RecordFormat", "CZip", "CExpat"],
+            swiftSettings: house),
+        // The command line: all wiring and flags.
+        .target(
+            name: "AnnexCommands",
+            dependencies: [
+                "Workspace", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore", "SQLiteRecordStore",
+                "RecordFormat", argumentParser,
+            ],
+            swiftSettings: house),
+        .executableTarget(name: "annex", dependencies: ["AnnexCommands"], swiftSettings: house),
+        // The rules of each layer, in words.
+        .testTarget(name: "RecordFormatTests", dependencies: ["RecordFormat"], swiftSettings: house),
+        // The conformance suite every store passes, and the fault-finding tests of the SQLite one.
+        .testTarget(
+            name: "RecordStoreTests", dependencies: ["RecordStore", "SQLiteRecordStore", "RecordFormat", grdb],
+            swiftSettings: house),
+        .testTarget(name: "CatalogsTests", dependencies: ["Catalogs"], swiftSettings: house),
+        .testTarget(name: "ISMSTests", dependencies: ["ISMS", "Catalogs", "RecordFormat"], swiftSettings: house),
+        .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: house),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Reports", "ISMS", "Catalogs", "HTML", "RecordFormat"],
+            swiftSettings: house),
+        .testTarget(
+            name: "InterchangeTests",
+            dependencies: ["Interchange", "Workspace", "ISMS", "RecordStore", "RecordFormat"],
+            swiftSettings: house),
+        .testTarget(
+            name: "WorkspaceTests", dependencies: ["Workspace", "ISMS", "RecordStore", "RecordFormat"],
+            swiftSettings: house),
+        .testTarget(
+            name: "AnnexCommandsTests", dependencies: ["AnnexCommands", "ISMS", "RecordFormat"], swiftSettings: house),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,139 @@
+package import RecordFormat
+
+/// One recorded change of one record.
+package struct Revision: Hashable, Sendable {
+    package enum Change: String, Hashable, Sendable {
+        case created, updated, deleted
+        /// The bodies of all the record's revisions were removed; only that it existed remains.
+        case erased
+    }
+
+    package let record: RecordID
+    package let kind: String
+    /// The record's code, such as RISK-14: given once, never reused.
+    package let code: String
+    /// 1 for the creation, then one more for each revision.
+    package let version: Int
+    package let change: Change
+    /// Canonical JSON; nil for deleted and erased ones, and once erased.
+    package let body: [UInt8]?
+    /// The records the body refers to, each once, in ascending order.
+    package let references: [RecordID]
+
+    package init(
+        record: RecordID, kind: String, code: String, version: Int, change: Change, body: [UInt8]?,
+        references: [RecordID]
+    ) {
+        self.record = record
+        self.kind = kind
+        self.code = code
+        self.version = version
+        self.change = change
+        self.body = body
+        self.references = Set(references).sorted()
+    }
+}
+
+/// Who changed something, when, why and through which door.
+package struct CommitAuthor: Hashable, Sendable {
+    /// Who: an account or the name the command line was given.
+    package let principal: String
+    package let time: Instant
+    /// Why, in the author's words; may be empty.
+    package let reason: String
+    /// Through which door: `cli`, `import`, `demo`, later `web`, `api`.
+    package let source: String
+
+    package init(principal: String, time: Instant, reason: String, source: String) {
+        self.principal = principal
+        self.time = time
+        self.reason = reason
+        self.source = source
+    }
+}
+
+/// A change to be written, based on the head its author saw.
+package struct CommitDraft: Sendable {
+    package let author: CommitAuthor
+    /// The sequence of the head it is based on; 0 before the first commit.
+    package let base: Int
+    /// At least one; each record at most once.
+    package let revisions: [Revision]
+
+    package init(author: CommitAuthor, base: Int, revisions: [Revision]) {
+        self.author = author
+        self.base = base
+        self.revisions = revisions
+    }
+}
+
+/// The newest commit: its place in the order and the hash that stands for all history up to it.
+package struct Head: Hashable, Sendable {
+    package let sequence: Int
+    /// 64 lower-case hexadecimal digits.
+    package let hash: String
+    /// When it was made; nil before the first commit.
+    package let time: Instant?
+
+    package init(sequence: Int, hash: String, time: Instant?) {
+        self.sequence = sequence
+        self.hash = hash
+        self.time = time
+    }
+
+    package static let genesis = Head(sequence: 0, hash: String(repeating: "0", count: 64), time: nil)
+}
+
+package struct CommitHeader: Hashable, Sendable {
+    package let sequence: Int
+    package let author: CommitAuthor
+    package let previousHash: String
+    package let hash: String
+    package let revisionCount: Int
+
+    package init(sequence: Int, author: CommitAuthor, previousHash: String, hash: String, revisionCount: Int) {
+        self.sequence = sequence
+        self.author = author
+        self.previousHash = previousHash
+        self.hash = hash
+        self.revisionCount = revisionCount
+    }
+}
+
+package struct Commit: Hashable, Sendable {
+    package let header: CommitHeader
+    package let revisions: [Revision]
+
+    package init(header: CommitHeader, revisions: [Revision]) {
+        self.header = header
+        self.revisions = revisions
+    }
+}
+
+/// A record as it stands at some point: its newest revision there, and when it was made and changed.
+package struct StoredRecord: Hashable, Sendable {
+    package let id: RecordID
+    package let kind: String
+    package let code: String
+    package let version: Int
+    /// Canonical JSON; nil where the record was erased since (an as-of reading shows that it existed).
+    package let body: [UInt8]?
+    package let createdAt: Instant
+    package let updatedAt: Instant
+    /// The sequence of the commit that made this version.
+    package let sequence: Int
+
+    package init(
+        id: RecordID, kind: String, code: String, version: Int, body: [UInt8]?, createdAt: Instant,
+        updatedAt: Instant, sequence: Int
+    ) {
+        self.id = id
+        self.kind = kind
+        self.code = code
+        self.version = version
+        self.body = body
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+        self.sequence = sequence
+    }
+}
