@@ -1,0 +1,26 @@
+/// How widely information may be shared (ISO/IEC 27001:2022, A.5.12), from open to most restricted.
+package enum Classification: String, Choice, Comparable {
+    case `public`, `internal`, confidential, strictlyConfidential
+
+    package var synonyms: [String] {
+        switch self {
+        case .public: ["open"]
+        case .internal: ["internal use", "internal use only"]
+        case .confidential: ["restricted"]
+        case .strictlyConfidential: ["secret", "highly confidential"]
+        }
+    }
+
+    package static func < (left: Classification, right: Classification) -> Bool {
+        (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
+    }
+}
+
+/// The three properties information security preserves (ISO/IEC 27000).
+package enum SecurityProperty: String, Choice {
+    case confidentiality, integrity, availability
+
+    package var synonyms: [String] { [String(rawValue.prefix(1))] }
+    /// C, I or A.
+    package var initial: String { rawValue.prefix(1).uppercased() }
+}
