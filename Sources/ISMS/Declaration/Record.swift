@@ -17,10 +17,32 @@ package protocol Record: Fielded {
     ///   - identity: the record's own identity.
     ///   - previous: the record before the change; nil where it is new.
     func problems(in isms: ISMS, identity: RecordID, previous: Self?) -> [InvalidField]
+
+    /// Words for whole numbers that a field takes, by rising number from 1, such as the levels of a rating scale;
+    /// nil where the field has none.
+    func scale(of field: String, in isms: ISMS, on day: Day) -> [RiskCriteria.ScaleLevel]?
+
+    /// Names under which one value may be given for several fields at once.
+    static var shorthands: [FieldShorthand] { get }
+
+    /// Fills in what a record takes from its surroundings when a person adds or imports it.
+    mutating func complete(in isms: ISMS, on day: Day)
+}
+
+/// One name that stands for several fields on input, such as "consequence" for that on C, I and A.
+package struct FieldShorthand: Hashable, Sendable {
+    package let name: String
+    package let label: String
+    package let synonyms: [String]
+    /// The fields it sets.
+    package let fields: [String]
 }
 
 extension Record {
     package func problems(in isms: ISMS, identity: RecordID, previous: Self?) -> [InvalidField] { [] }
+    package func scale(of field: String, in isms: ISMS, on day: Day) -> [RiskCriteria.ScaleLevel]? { nil }
+    package static var shorthands: [FieldShorthand] { [] }
+    package mutating func complete(in isms: ISMS, on day: Day) {}
 
     package static var declarations: [FieldDeclaration] { fields.map(\.declaration) }
 }
