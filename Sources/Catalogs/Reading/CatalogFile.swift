@@ -16,9 +16,12 @@ package struct CatalogFile: Sendable {
 
     /// Returns the embedded file of that path, or nil where there is none.
     package static func embedded(_ path: String) -> CatalogFile? {
-        guard let file = embedded.first(where: { path == String(cString: $0.path) }) else { return nil }
+        guard let place = places[path] else { return nil }
+        let file = embedded[place]
         return CatalogFile(path: path, bytes: [UInt8](UnsafeBufferPointer(start: file.bytes, count: file.length)))
     }
+
+    private static let places = Dictionary(uniqueKeysWithValues: zip(paths, embedded.indices))
 
     private static var embedded: UnsafeBufferPointer<CatalogDataFile> {
         var count = 0
