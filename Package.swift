@@ -32,7 +32,7 @@ let package = Package(
         // The record store on SQLite, through GRDB.
         .target(name: "SQLiteRecordStore", dependencies: ["RecordStore", "RecordFormat", grdb], swiftSettings: house),
         // The catalogues' data files, embedded in the program with #embed.
-        .target(name: "CatalogData", exclude: ["data"]),
+        .target(name: "CatalogData", exclude: ["data", "embed-data.sh"]),
         // Frameworks, reference controls, threats and vulnerabilities: the loader of CatalogData.
         .target(name: "Catalogs", dependencies: ["CatalogData"], swiftSettings: house),
         // Record declarations, risk arithmetic, SoA derivation, conformity: pure values and functions.
