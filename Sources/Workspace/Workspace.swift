@@ -1,5 +1,5 @@
 package import ISMS
-package import RecordFormat
+import RecordFormat
 package import RecordStore
 
 /// The one door to an organization's ISMS: reading it as a snapshot, and changing it.

@@ -1,3 +1,4 @@
+import Catalogs
 package import RecordFormat
 
 /// Reading a field's value from text as people write it: on the command line, in forms, in imported cells.
@@ -89,7 +90,7 @@ extension FieldType {
     }
 
     private static func referenceControl(_ text: String) throws(InvalidValue) -> ReferenceControlID {
-        guard let id = ReferenceControlID(lenient: text) else {
+        guard let id = ReferenceControlID(parsing: text) else {
             throw InvalidValue("“\(text)” is not an Annex A control; write A.5.1 to A.8.34")
         }
         return id
@@ -104,26 +105,6 @@ extension FieldType {
         }
         guard json.arrayValue != nil else { throw InvalidValue("must be a JSON list of rows") }
         return json
-    }
-}
-
-extension ReferenceControlID {
-    /// Reads an identifier as people and spreadsheets write it: `A.5.1`, `a5.1`, `A 5.01`, `5.1`, `5.10 Acceptable use`.
-    package init?(lenient text: String) {
-        var rest = text.trimmed[...]
-        if rest.first == "A" || rest.first == "a" {
-            rest = rest.dropFirst().drop { $0 == "." || $0 == " " || $0 == "-" }
-        }
-        let theme = rest.prefix { $0.isASCII && $0.isNumber }
-        rest = rest.dropFirst(theme.count)
-        guard rest.first == "." else { return nil }
-        rest = rest.dropFirst()
-        let number = rest.prefix { $0.isASCII && $0.isNumber }
-        rest = rest.dropFirst(number.count)
-        guard rest.first?.isLetter != true, rest.first != "." || rest.dropFirst().first?.isNumber != true,
-            let theme = Int(theme), let number = Int(number)
-        else { return nil }
-        self.init(theme: theme, number: number)
     }
 }
 

@@ -1,3 +1,4 @@
+import Catalogs
 package import RecordFormat
 
 /// The JSON form of a statement, which an issued version is frozen by.
