@@ -25,3 +25,14 @@ package enum StoreError: Error, Hashable, Sendable {
     /// The engine failed; the text is for the operator.
     case engine(String)
 }
+
+extension StoreError {
+    /// Makes the error of work that a caller's own code, such as a stream of bytes, has stopped.
+    package init(stopping work: String, _ error: any Error) {
+        if let error = error as? StoreError {
+            self = error
+        } else {
+            self = .engine("\(work) was stopped: \(error)")
+        }
+    }
+}
