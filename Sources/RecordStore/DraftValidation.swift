@@ -1,7 +1,7 @@
 import RecordFormat
 
 /// What a draft must be before any store looks at it. Every engine asks here, through `CommitPlan`.
-enum DraftValidation {
+package enum DraftValidation {
     static let kindSizeMax = 64
     static let codeSizeMax = 64
     static let principalSizeMax = 256
@@ -35,7 +35,8 @@ enum DraftValidation {
         try check(author.time, what: "commit's time")
     }
 
-    static func check(_ organization: StoredOrganization) throws(StoreError) {
+    /// Checks an organization before it is registered: its handle, and that its time can be written.
+    package static func check(_ organization: StoredOrganization) throws(StoreError) {
         let handle = organization.handle.utf8
         let isWellFormed =
             (1...63).contains(handle.count) && handle.first != UInt8(ascii: "-") && handle.last != UInt8(ascii: "-")
