@@ -80,7 +80,9 @@ package enum DraftValidation {
 
     /// The digest is over the body's bytes, so the same body must always have the same bytes.
     private static func checkBody(_ body: [UInt8], of code: String) throws(StoreError) {
-        guard body.count <= bodySizeMax else { throw .invalidDraft("\(code) has a body of more than \(bodySizeMax) bytes") }
+        guard body.count <= bodySizeMax else {
+            throw .invalidDraft("\(code) has a body of more than \(bodySizeMax) bytes")
+        }
         let value: JSON
         do throws(JSONSyntaxError) {
             value = try JSON(parsing: body)

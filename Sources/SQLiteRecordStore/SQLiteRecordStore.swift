@@ -104,7 +104,8 @@ package struct SQLiteRecordStore: RecordStore {
 }
 
 extension SQLiteRecordStore {
-    func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws(StoreError) -> Value {
+    func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws(StoreError) -> Value
+    {
         do {
             return try await pool.read(body)
         } catch {
@@ -113,7 +114,8 @@ extension SQLiteRecordStore {
     }
 
     /// Runs in one transaction that holds the write lock from its start.
-    func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws(StoreError) -> Value
+    func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws(StoreError)
+        -> Value
     {
         do {
             return try await pool.write(body)

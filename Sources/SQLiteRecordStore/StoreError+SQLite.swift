@@ -23,7 +23,8 @@ extension StoreError {
         case .SQLITE_CORRUPT: self = .corrupt("the database file is damaged; restore a backup. \(detail)")
         case .SQLITE_FULL: self = .engine("the disk is full; make room and try again. \(detail)")
         case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
-            self = .engine("the database cannot be written by this user; check the file's and folder's owner. \(detail)")
+            self = .engine(
+                "the database cannot be written by this user; check the file's and folder's owner. \(detail)")
         case .SQLITE_CANTOPEN:
             self = .engine("the database cannot be opened; check that its folder exists and may be written. \(detail)")
         case .SQLITE_IOERR: self = .engine("the disk failed to read or write; check it before going on. \(detail)")
