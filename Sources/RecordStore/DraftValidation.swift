@@ -1,7 +1,7 @@
 import RecordFormat
 
 /// What a draft must be before any store looks at it. Every engine asks here, through `CommitPlan`.
-enum DraftValidation {
+package enum DraftValidation {
     static let kindSizeMax = 64
     static let codeSizeMax = 64
     static let principalSizeMax = 256
@@ -35,7 +35,8 @@ enum DraftValidation {
         try check(author.time, what: "commit's time")
     }
 
-    static func check(_ organization: StoredOrganization) throws(StoreError) {
+    /// Checks an organization before it is registered: its handle, and that its time can be written.
+    package static func check(_ organization: StoredOrganization) throws(StoreError) {
         let handle = organization.handle.utf8
         let isWellFormed =
             (1...63).contains(handle.count) && handle.first != UInt8(ascii: "-") && handle.last != UInt8(ascii: "-")
@@ -79,7 +80,9 @@ enum DraftValidation {
 
     /// The digest is over the body's bytes, so the same body must always have the same bytes.
     private static func checkBody(_ body: [UInt8], of code: String) throws(StoreError) {
-        guard body.count <= bodySizeMax else { throw .invalidDraft("\(code) has a body of more than \(bodySizeMax) bytes") }
+        guard body.count <= bodySizeMax else {
+            throw .invalidDraft("\(code) has a body of more than \(bodySizeMax) bytes")
+        }
         let value: JSON
         do throws(JSONSyntaxError) {
             value = try JSON(parsing: body)
