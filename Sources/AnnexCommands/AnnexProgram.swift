@@ -1,4 +1,4 @@
-package import ArgumentParser
+import ArgumentParser
 import Foundation
 import Workspace
 
@@ -45,8 +45,8 @@ struct AnnexCommand: AsyncParsableCommand {
                 ]),
             CommandGroup(
                 name: "Derived from the records:",
-                subcommands: [CheckCommand.self, SoACommand.self, ReportCommand.self]),
-            CommandGroup(name: "Exchange:", subcommands: [ImportCommand.self, CatalogCommand.self]),
+                subcommands: [CheckCommand.self, SoACommand.self]),
+            CommandGroup(name: "Exchange:", subcommands: [CatalogCommand.self]),
             CommandGroup(
                 name: "History and safety:",
                 subcommands: [

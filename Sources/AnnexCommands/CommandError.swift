@@ -1,3 +1,4 @@
+import RecordStore
 import Workspace
 
 /// What the program leaves behind for scripts; documented in `annex --help`.
@@ -15,10 +16,20 @@ enum ExitStatus: Int32, Sendable {
             switch error {
             case .invalid, .referenced, .blocked, .refused: .refused
             case .notFound: .notFound
-            case .conflict, .store(.headMoved), .store(.versionConflict): .conflict
-            case .store(.organizationExists), .store(.attachmentTooLarge): .refused
-            case .store(.recordMissing), .store(.attachmentMissing), .store(.organizationMissing): .notFound
-            case .store: .unavailable
+            case .conflict: .conflict
+            case .store(let error): ExitStatus(error)
+            }
+    }
+}
+
+extension ExitStatus {
+    fileprivate init(_ error: StoreError) {
+        self =
+            switch error {
+            case .headMoved, .versionConflict: .conflict
+            case .organizationExists, .attachmentTooLarge, .referenced: .refused
+            case .recordMissing, .attachmentMissing, .organizationMissing, .databaseMissing: .notFound
+            default: .unavailable
             }
     }
 }

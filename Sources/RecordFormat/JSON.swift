@@ -156,3 +156,12 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Express
         self = .object(JSONObject(elements.map { JSONObject.Member($0.0, $0.1) }))
     }
 }
+
+extension JSON {
+    /// Members of an object in the order they are written down.
+    package typealias Fields = [(name: String, value: JSON)]
+
+    package init(fields: Fields) {
+        self = .object(JSONObject(fields.map { JSONObject.Member($0.name, $0.value) }))
+    }
+}

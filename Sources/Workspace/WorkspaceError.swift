@@ -79,6 +79,7 @@ extension StoreError {
             "the file is larger than \(bytesMax / 1_000_000) MB, the most that is kept"
         case .attachmentMissing: "the file is not in the database"
         case .corrupt(let problem): "the database is damaged: \(problem); run “annex verify”, then restore a backup"
+        case .databaseMissing(let path): "there is no database at \(path)"
         case .newerDatabase(let found, let supported):
             "the database was written by a newer version of Annex (schema \(found), this program knows \(supported)); use that version"
         case .migrationFailed(let problem): "the database could not be brought up to date and is as it was: \(problem)"

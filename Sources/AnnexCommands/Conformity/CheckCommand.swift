@@ -24,7 +24,8 @@ struct CheckCommand: AsyncParsableCommand {
         let (isms, day) = try await reading.snapshot(of: database.workspace())
         let findings = Conformity.findings(in: isms, on: day).filter { finding in
             finding.rule.severity >= least
-                && (only.map { finding.rule.code.hasPrefix($0.uppercased()) || finding.rule.clause.hasPrefix($0) } ?? true)
+                && (only.map { finding.rule.code.hasPrefix($0.uppercased()) || finding.rule.clause.hasPrefix($0) }
+                    ?? true)
         }
         if reading.json {
             Console.say(JSON.array(findings.map(\.json)).readableText)

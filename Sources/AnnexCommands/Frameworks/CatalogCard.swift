@@ -28,8 +28,10 @@ struct CatalogCard {
         [
             ("control", control.id.description), ("title", control.title), ("theme", control.theme.title),
             ("in 2013", control.isNewIn2022 ? "new in 2022" : control.predecessors2013.joined(separator: ", ")),
-            ("type", list(control.controlTypes.map(\.rawValue))), ("preserves", list(control.properties.map(\.rawValue))),
-            ("concepts", list(control.concepts.map(\.rawValue))), ("capabilities", list(control.capabilities.map(\.title))),
+            ("type", list(control.controlTypes.map(\.rawValue))),
+            ("preserves", list(control.properties.map(\.rawValue))),
+            ("concepts", list(control.concepts.map(\.rawValue))),
+            ("capabilities", list(control.capabilities.map(\.title))),
             ("domains", list(control.domains.map(\.title))),
             ("documents", control.asksForDocumentation ? "asks for something in writing" : ""),
             ("mapped to", mapped(RequirementReference(.iso27001, control.id.description))),
@@ -43,7 +45,10 @@ struct CatalogCard {
             ("documented", clause.documentedInformation.map { "\($0.name) (\($0.kind.rawValue))" } ?? ""),
             ("amendment", clause.amendment ?? ""),
             ("mapped to", mapped(RequirementReference(.iso27001, clause.id.description))),
-            ("parts", list(Catalog.bundled.clauses.filter { $0.parent == clause.id }.map { "\($0.id.written) \($0.title)" })),
+            (
+                "parts",
+                list(Catalog.bundled.clauses.filter { $0.parent == clause.id }.map { "\($0.id.written) \($0.title)" })
+            ),
         ]
     }
 
@@ -59,9 +64,13 @@ struct CatalogCard {
 
     private static func lines(_ vulnerability: CatalogVulnerability) -> [Line] {
         [
-            ("vulnerability", vulnerability.id), ("name", vulnerability.name), ("category", vulnerability.category.rawValue),
+            ("vulnerability", vulnerability.id), ("name", vulnerability.name),
+            ("category", vulnerability.category.rawValue),
             ("used by", list(vulnerability.exampleThreats)),
-            ("answered by", list(vulnerability.exampleControls.map { "\($0) \(Catalog.bundled.controls[id: $0]?.title ?? "")" })),
+            (
+                "answered by",
+                list(vulnerability.exampleControls.map { "\($0) \(Catalog.bundled.controls[id: $0]?.title ?? "")" })
+            ),
         ]
     }
 
@@ -69,17 +78,21 @@ struct CatalogCard {
         [
             ("scenario", scenario.id), ("event", scenario.event), ("asset type", scenario.assetType.rawValue),
             ("threat", "\(scenario.threat) \(Catalog.bundled.threats[id: scenario.threat]?.name ?? "")"),
-            ("weaknesses", list(scenario.vulnerabilities.map { "\($0) \(Catalog.bundled.vulnerabilities[id: $0]?.name ?? "")" })),
+            (
+                "weaknesses",
+                list(scenario.vulnerabilities.map { "\($0) \(Catalog.bundled.vulnerabilities[id: $0]?.name ?? "")" })
+            ),
             ("affects", list(scenario.affects.map(\.rawValue))),
             ("answered by", list(scenario.controls.map { "\($0) \(Catalog.bundled.controls[id: $0]?.title ?? "")" })),
         ]
     }
 
     private static func mapped(_ item: RequirementReference) -> String {
-        list(Catalog.bundled.mappings(of: item).map { mapping in
-            let other = mapping.source == item ? mapping.target : mapping.source
-            return "\(other.framework.rawValue) \(other.number)"
-        })
+        list(
+            Catalog.bundled.mappings(of: item).map { mapping in
+                let other = mapping.source == item ? mapping.target : mapping.source
+                return "\(other.framework.rawValue) \(other.number)"
+            })
     }
 
     private static func list(_ words: [String]) -> String {

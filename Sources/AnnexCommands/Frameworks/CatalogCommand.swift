@@ -16,12 +16,26 @@ enum CatalogPart: String, CaseIterable, ExpressibleByArgument {
     var rows: [[String]] {
         let catalog = Catalog.bundled
         switch self {
-        case .controls: return catalog.controls.map { [$0.id.description, $0.title, $0.theme.title, $0.isNewIn2022 ? "new" : ""] }
-        case .clauses: return catalog.clauses.map { [$0.id.description, $0.title, $0.documentedInformation?.name ?? "", $0.amendment ?? ""] }
-        case .documents: return catalog.documentedInformation.map { [$0.clause.description, $0.name, $0.kind.rawValue] }
-        case .threats: return catalog.threats.map { [$0.id, $0.name, $0.category.rawValue, $0.attackTechniques.joined(separator: " ")] }
-        case .vulnerabilities: return catalog.vulnerabilities.map { [$0.id, $0.name, $0.category.rawValue, $0.exampleControls.map(\.description).joined(separator: " ")] }
-        case .scenarios: return catalog.scenarios.map { [$0.id, $0.event, $0.assetType.rawValue, $0.controls.map(\.description).joined(separator: " ")] }
+        case .controls:
+            return catalog.controls.map { [$0.id.description, $0.title, $0.theme.title, $0.isNewIn2022 ? "new" : ""] }
+        case .clauses:
+            return catalog.clauses.map {
+                [$0.id.description, $0.title, $0.documentedInformation?.name ?? "", $0.amendment ?? ""]
+            }
+        case .documents:
+            return catalog.documentedInformation.map { [$0.clause.description, $0.name, $0.kind.rawValue] }
+        case .threats:
+            return catalog.threats.map {
+                [$0.id, $0.name, $0.category.rawValue, $0.attackTechniques.joined(separator: " ")]
+            }
+        case .vulnerabilities:
+            return catalog.vulnerabilities.map {
+                [$0.id, $0.name, $0.category.rawValue, $0.exampleControls.map(\.description).joined(separator: " ")]
+            }
+        case .scenarios:
+            return catalog.scenarios.map {
+                [$0.id, $0.event, $0.assetType.rawValue, $0.controls.map(\.description).joined(separator: " ")]
+            }
         case .soc2: return Self.requirements(.soc2)
         case .gdpr: return Self.requirements(.gdpr)
         case .csf: return Self.requirements(.csf)
@@ -58,7 +72,8 @@ struct ListCatalog: AsyncParsableCommand {
 
     func run() async throws {
         let wanted = search?.lowercased()
-        let rows = part.rows.filter { row in wanted.map { row.joined(separator: " ").lowercased().contains($0) } ?? true }
+        let rows = part.rows.filter { row in wanted.map { row.joined(separator: " ").lowercased().contains($0) } ?? true
+        }
         if json {
             let titles = part.titles.map { $0.lowercased() }
             let objects = rows.map { row in JSON(fields: zip(titles, row).map { ($0, .string($1)) }) }
@@ -82,7 +97,9 @@ struct ShowCatalog: AsyncParsableCommand {
 
     func run() async throws {
         guard let card = CatalogCard(id) else {
-            throw CommandError("the catalogue has no “\(id)”; “annex catalog list controls” and its neighbours show what it has", .notFound)
+            throw CommandError(
+                "the catalogue has no “\(id)”; “annex catalog list controls” and its neighbours show what it has",
+                .notFound)
         }
         if json { return Console.say(JSON(fields: card.lines.map { ($0.label, .string($0.text)) }).readableText) }
         let width = card.lines.map(\.label.count).max() ?? 0

@@ -28,7 +28,9 @@ struct BackupCommand: AsyncParsableCommand {
 struct RestoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "restore", abstract: "Verify a backup and put it in the place of the database.",
-        discussion: "A database that is there already is kept beside it, with the ending .before-restore. Stop other copies of the program first.")
+        discussion:
+            "A database that is there already is kept beside it, with the ending .before-restore. Stop other copies of the program first."
+    )
 
     @Argument(help: "The backup.")
     var file: String
@@ -70,7 +72,9 @@ enum DatabaseProof {
             for organization in try await store.organizations() {
                 let result = try await store.verify(organization.id)
                 if let fault = result.fault {
-                    throw .corrupt("\(organization.handle)" + (fault.sequence.map { " at commit \($0)" } ?? "") + ": \(fault.problem)")
+                    throw .corrupt(
+                        "\(organization.handle)" + (fault.sequence.map { " at commit \($0)" } ?? "")
+                            + ": \(fault.problem)")
                 }
                 words.append("\(organization.handle) with \(result.commitCount) commits verified")
             }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ISMS
 import RecordFormat
 import RecordStore
 import Workspace
@@ -32,7 +33,8 @@ struct VerifyCommand: AsyncParsableCommand {
         if json {
             Console.say(Self.json(result, faults: faults, statements: statements).readableText)
         } else {
-            Console.say("\(result.commitCount) commits, \(result.revisionCount) revisions, \(result.byteCount) bytes read")
+            Console.say(
+                "\(result.commitCount) commits, \(result.revisionCount) revisions, \(result.byteCount) bytes read")
             Console.say("head \(result.head.sequence):\(result.head.hash)")
             for statement in statements { Console.say(Style.yellow("note") + " \(statement)") }
             for fault in faults { Console.say(Style.red("fault") + " \(fault)") }
@@ -48,7 +50,8 @@ struct VerifyCommand: AsyncParsableCommand {
     private func checkExpectation(_ expect: String, in workspace: Workspace) async throws -> [String] {
         let parts = expect.split(separator: ":")
         guard parts.count == 2, let sequence = Int(parts[0]), parts[1].count == 64 else {
-            throw CommandError("“\(expect)” is no commit with its hash; write SEQUENCE:HASH as “annex verify” prints it")
+            throw CommandError(
+                "“\(expect)” is no commit with its hash; write SEQUENCE:HASH as “annex verify” prints it")
         }
         do throws(StoreError) {
             let head = try await workspace.store.head(of: workspace.organization.id, at: .sequence(sequence))
@@ -65,7 +68,9 @@ struct VerifyCommand: AsyncParsableCommand {
         for issued in try await workspace.issuedStatements() {
             let derived = try await workspace.statement(version: issued.version)
             if !derived.isAsIssued {
-                changed.append("version \(issued.version) of the Statement of Applicability no longer derives as issued; records in it were erased")
+                changed.append(
+                    "version \(issued.version) of the Statement of Applicability no longer derives as issued; records in it were erased"
+                )
             }
         }
         return changed

@@ -43,7 +43,8 @@ struct DatabaseOptions: ParsableArguments {
                 try FileManager.default.createDirectory(
                     at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             } catch {
-                throw CommandError("the folder \(folder.path) cannot be made: \(error.localizedDescription)", .unavailable)
+                throw CommandError(
+                    "the folder \(folder.path) cannot be made: \(error.localizedDescription)", .unavailable)
             }
         }
         do throws(StoreError) {

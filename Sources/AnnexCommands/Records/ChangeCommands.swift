@@ -70,8 +70,13 @@ struct SetCommand: AsyncParsableCommand {
         for field in fields { try await input.take(field, from: workspace) }
         draft.replace(item, with: try input.record())
         let committed = try await workspace.commit(draft, by: author.author())
-        guard let changed = committed.updated.first else { return Console.tell("\(item.code) already says that; nothing was written") }
-        Console.say(json ? changed.json(in: committed.isms).readableText : "changed \(changed.name), now version \(changed.provenance.version)")
+        guard let changed = committed.updated.first else {
+            return Console.tell("\(item.code) already says that; nothing was written")
+        }
+        Console.say(
+            json
+                ? changed.json(in: committed.isms).readableText
+                : "changed \(changed.name), now version \(changed.provenance.version)")
     }
 }
 
@@ -115,7 +120,9 @@ struct EraseCommand: AsyncParsableCommand {
         let workspace = try await database.workspace()
         let item = try await workspace.snapshot().item(named: code)
         if !yes {
-            guard Console.isErrorTerminal else { throw CommandError("erasing cannot be undone; say --yes if you mean it") }
+            guard Console.isErrorTerminal else {
+                throw CommandError("erasing cannot be undone; say --yes if you mean it")
+            }
             Console.tellInPlace("Erase \(item.name) and all its versions for good? Type its code: ")
             guard readLine()?.trimmed.uppercased() == item.code else { throw CommandError("nothing was erased") }
         }
@@ -140,7 +147,9 @@ enum FieldHelp {
         Console.say(Style.bold("\(kind.plural) [\(kind.clause)]") + "  \(kind.purpose)")
         for field in RecordListing.declarations(of: kind) {
             Console.say("  " + Style.bold(field.name) + (field.isRequired ? " (required)" : "") + "  \(field.help)")
-            if case .choice(let options) = field.type { Console.say(Style.faint("      one of " + options.map(\.name).joined(separator: ", "))) }
+            if case .choice(let options) = field.type {
+                Console.say(Style.faint("      one of " + options.map(\.name).joined(separator: ", ")))
+            }
         }
     }
 }

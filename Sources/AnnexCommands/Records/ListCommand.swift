@@ -51,14 +51,19 @@ struct ListCommand: AsyncParsableCommand {
         table.lines(width: Console.isTerminal ? Console.width : nil).forEach { Console.say($0) }
         let rest = listing.items.count - items.count
         if rest > 0 { Console.tell("… and \(rest) more; raise --limit to see them") }
-        if listing.items.isEmpty { Console.tell("no \(kind.plural)\(filters.isEmpty && search == nil ? " yet" : " like that")") }
+        if listing.items.isEmpty {
+            Console.tell("no \(kind.plural)\(filters.isEmpty && search == nil ? " yet" : " like that")")
+        }
     }
 
     private func listRegisters(_ isms: ISMS) {
         let counts = Kind.all.map { (kind: $0, count: isms.items(of: $0).count) }
         if reading.json {
             let registers = counts.map { kind, count -> JSON in
-                ["name": .string(kind.name), "prefix": .string(kind.prefix), "clause": .string(kind.clause), "count": .integer(count)]
+                [
+                    "name": .string(kind.name), "prefix": .string(kind.prefix), "clause": .string(kind.clause),
+                    "count": .integer(count),
+                ]
             }
             Console.say(JSON.array(registers).readableText)
             return

@@ -1,6 +1,7 @@
 import Foundation
 import ISMS
 import RecordFormat
+import RecordStore
 import Workspace
 
 /// Fields given as FIELD=VALUE on the command line, put into a record.
@@ -38,11 +39,11 @@ struct RecordInput {
     /// The record; what its fields cannot hold is said with the field's name.
     func record() throws -> any Record {
         guard let type = Kind.type(named: kind.name) else { throw CommandError("there is no register \(kind.name)") }
-        do {
+        do throws(InvalidField) {
             var record = try type.init(body: body)
             record.complete(in: isms, on: day)
             return record
-        } catch let error as InvalidField {
+        } catch {
             throw CommandError("\(error.field): \(error.problem)")
         }
     }
@@ -59,7 +60,7 @@ struct RecordInput {
         if case .integer = field.type, Int(text.trimmed) == nil, !text.trimmed.isEmpty,
             let scale = (try? Kind.type(named: kind.name)?.init(body: body))?.scale(of: field.name, in: isms, on: day)
         {
-            guard let level = scale.firstIndex(where: { $0.isCalled(text) }) else {
+            guard let level = scale.firstIndex(where: { $0.isNamed(text) }) else {
                 throw InvalidValue("“\(text)” is not on the scale: \(scale.map(\.name).joined(separator: ", "))")
             }
             return .integer(level + 1)

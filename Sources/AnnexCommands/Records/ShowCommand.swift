@@ -29,7 +29,9 @@ struct ShowCommand: AsyncParsableCommand {
             if let erased = isms.erasedCodes.values.first(where: { $0 == code.uppercased() }) {
                 throw CommandError("\(erased) was erased; only that it existed is known", .notFound)
             }
-            throw CommandError("there is no record \(code.uppercased()); “annex show \(code) --history” also finds deleted ones", .notFound)
+            throw CommandError(
+                "there is no record \(code.uppercased()); “annex show \(code) --history” also finds deleted ones",
+                .notFound)
         }
         if let saveFile { return try await save(item, to: saveFile, from: workspace) }
         if reading.json { return Console.say(item.json(in: isms).readableText) }
@@ -47,8 +49,12 @@ struct ShowCommand: AsyncParsableCommand {
     }
 
     private func save(_ item: any Item, to path: String, from workspace: Workspace) async throws {
-        guard let digest = item.body["file"]?.stringValue else { throw CommandError("\(item.code) has no file", .notFound) }
-        guard !FileManager.default.fileExists(atPath: path) else { throw CommandError("\(path) exists already; choose another path") }
+        guard let digest = item.body["file"]?.stringValue else {
+            throw CommandError("\(item.code) has no file", .notFound)
+        }
+        guard !FileManager.default.fileExists(atPath: path) else {
+            throw CommandError("\(path) exists already; choose another path")
+        }
         try await AttachmentFile.write(digest, to: path, from: workspace)
         Console.tell("\(item.body["fileName"]?.stringValue ?? digest) written to \(path), its digest checked")
     }
@@ -62,7 +68,10 @@ struct RecordPrinter {
     func print(_ item: any Item) {
         Console.say(Style.bold(item.name))
         let provenance = item.provenance
-        Console.say(Style.faint("\(item.kind.singular) [\(item.kind.clause)], version \(provenance.version), changed \(provenance.updatedAt.text)"))
+        Console.say(
+            Style.faint(
+                "\(item.kind.singular) [\(item.kind.clause)], version \(provenance.version), changed \(provenance.updatedAt.text)"
+            ))
         let body = item.body
         let width = item.fields.map(\.label.count).max() ?? 0
         for field in item.fields {
@@ -70,7 +79,8 @@ struct RecordPrinter {
             let lines = field.text(of: value, in: isms).split(separator: "\n", omittingEmptySubsequences: false)
             let label = field.label + String(repeating: " ", count: width - field.label.count)
             for (place, line) in lines.enumerated() {
-                Console.say("  " + (place == 0 ? Style.faint(label) : String(repeating: " ", count: width)) + "  " + line)
+                Console.say(
+                    "  " + (place == 0 ? Style.faint(label) : String(repeating: " ", count: width)) + "  " + line)
             }
         }
         printLevels(of: item)
@@ -89,7 +99,10 @@ struct RecordPrinter {
     private func printLevels(of item: any Item) {
         guard let risk = item as? Entry<Risk> else { return }
         let evaluation = RiskEvaluation(of: risk, in: isms, on: day)
-        let levels = [("before controls", evaluation.inherent), ("now", evaluation.current), ("after treatment", evaluation.residual)]
+        let levels = [
+            ("before controls", evaluation.inherent), ("now", evaluation.current),
+            ("after treatment", evaluation.residual),
+        ]
         let words = levels.compactMap { when, level in
             level.map { "\(when) \($0.value) (\($0.band)\($0.isAcceptable ? ", acceptable" : ""))" }
         }
@@ -102,11 +115,15 @@ struct RecordPrinter {
         Console.say(
             Style.bold("Version \(version.revision.version) \(version.revision.change.rawValue)")
                 + " by \(header.author.principal) at \(header.author.time.text) in commit \(header.sequence)\(why)")
-        if version.revision.body == nil, version.revision.change != .deleted { Console.say("  what it said was erased") }
+        if version.revision.body == nil, version.revision.change != .deleted {
+            Console.say("  what it said was erased")
+        }
         for change in version.changes {
             let before = change.field.text(of: change.before, in: isms)
             let after = change.field.text(of: change.after, in: isms)
-            Console.say("  \(change.field.label): " + (before.isEmpty ? "" : Style.red(before) + " → ") + (after.isEmpty ? "(nothing)" : Style.green(after)))
+            Console.say(
+                "  \(change.field.label): " + (before.isEmpty ? "" : Style.red(before) + " → ")
+                    + (after.isEmpty ? "(nothing)" : Style.green(after)))
         }
     }
 }

@@ -7,7 +7,9 @@ import Workspace
 struct ProposeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "propose", abstract: "Propose risk scenarios for an asset, from its type.",
-        discussion: "Each names a threat, the weaknesses it would use and the Annex A controls that usually answer it. --add makes risks of them, to be rated.")
+        discussion:
+            "Each names a threat, the weaknesses it would use and the Annex A controls that usually answer it. --add makes risks of them, to be rated."
+    )
 
     @Argument(help: "The asset's code or name.")
     var asset: String
@@ -33,18 +35,25 @@ struct ProposeCommand: AsyncParsableCommand {
             Console.say(Style.bold("\(scenario.id)  \(scenario.event)"))
             let threat = Catalog.bundled.threats[id: scenario.threat]?.name ?? scenario.threat
             let weaknesses = scenario.vulnerabilities.map { Catalog.bundled.vulnerabilities[id: $0]?.name ?? $0 }
-            Console.say(Style.faint("    \(scenario.affects.map { String($0.letter) }.joined()), threat: \(threat); weaknesses: \(weaknesses.joined(separator: "; "))"))
+            Console.say(
+                Style.faint(
+                    "    \(scenario.affects.map { String($0.letter) }.joined()), threat: \(threat); weaknesses: \(weaknesses.joined(separator: "; "))"
+                ))
             let controls = scenario.controls.map { "\($0) \(Catalog.bundled.controls[id: $0]?.title ?? "")" }
             Console.say(Style.faint("    usually answered by \(controls.joined(separator: ", "))"))
         }
         Console.tell("add some as risks: annex propose \(asset.code) --add \(scenarios.first?.id ?? "S-001")")
     }
 
-    private func addRisks(_ list: String, among scenarios: [Scenario], to asset: Entry<Asset>, in workspace: Workspace) async throws {
+    private func addRisks(_ list: String, among scenarios: [Scenario], to asset: Entry<Asset>, in workspace: Workspace)
+        async throws
+    {
         var draft = try await workspace.draft()
         for id in list.split(separator: ",").map({ $0.trimmed.uppercased() }) {
             guard let scenario = scenarios.first(where: { $0.id == id }) else {
-                throw CommandError("\(id) is not among the scenarios for \(asset.code); “annex propose \(asset.code)” lists them", .notFound)
+                throw CommandError(
+                    "\(id) is not among the scenarios for \(asset.code); “annex propose \(asset.code)” lists them",
+                    .notFound)
             }
             draft.create(Risk(scenario, striking: asset, in: draft.base))
         }

@@ -19,17 +19,20 @@ struct DemoCommand: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
-        let last = try endingOn.map { text in
-            guard let day = Day(text) else { throw CommandError("“\(text)” is not a day; write YYYY-MM-DD") }
-            return day
-        } ?? Clock.system.today
+        let last =
+            try endingOn.map { text in
+                guard let day = Day(text) else { throw CommandError("“\(text)” is not a day; write YYYY-MM-DD") }
+                return day
+            } ?? Clock.system.today
         let story = try Demonstration(endingOn: last)
         let bar = ProgressBar("Making the demonstration organization", total: story.commits.count)
         let workspace = try await story.tell(
             handle: handle, in: try await database.store(creating: true), progress: { bar.advance(to: $0) })
         bar.finish()
         let isms = try await workspace.snapshot()
-        let name = isms[Organization.self].first?.title ?? handle
-        Console.say("\(name) is set up as “\(handle)” in \(try database.path()): \(isms.count) records, \(isms.commit.sequence) commits")
+        let name = isms.organization?.title ?? handle
+        Console.say(
+            "\(name) is set up as “\(handle)” in \(try database.path()): \(isms.count) records, \(isms.commit.sequence) commits"
+        )
     }
 }

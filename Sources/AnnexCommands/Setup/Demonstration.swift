@@ -35,7 +35,9 @@ struct Demonstration {
                 commits.append(try Self.commit(commit, place: "\(path), commit \(place + 1)"))
             }
         }
-        guard let ending = commits.last else { throw CommandError("the program carries no demonstration", .unavailable) }
+        guard let ending = commits.last else {
+            throw CommandError("the program carries no demonstration", .unavailable)
+        }
         self.commits = commits
         shift = last - Day(of: ending.at)
     }
@@ -50,7 +52,8 @@ struct Demonstration {
     /// Makes the organization in a store and plays the story.
     func tell(handle: String, in store: any RecordStore, progress: (Int) -> Void) async throws -> Workspace {
         guard let first = commits.first else { throw CommandError("the story is empty", .unavailable) }
-        let begin = CommitAuthor(principal: first.by, time: moved(first.at), reason: "Set up the organization", source: "demo")
+        let begin = CommitAuthor(
+            principal: first.by, time: moved(first.at), reason: "Set up the organization", source: "demo")
         let workspace = try await Workspace.create(
             handle: handle, in: store, clock: .system, identifiers: .random(clock: .system), by: begin)
         for (place, commit) in commits.enumerated() {
@@ -66,7 +69,9 @@ struct Demonstration {
         return workspace
     }
 
-    private func moved(_ instant: Instant) -> Instant { Instant(milliseconds: instant.milliseconds + shift * 86_400_000) }
+    private func moved(_ instant: Instant) -> Instant {
+        Instant(milliseconds: instant.milliseconds + shift * 86_400_000)
+    }
 
     private func play(_ commit: StoryCommit, in workspace: Workspace) async throws {
         let author = CommitAuthor(principal: commit.by, time: moved(commit.at), reason: commit.reason, source: "demo")
@@ -113,10 +118,14 @@ struct Demonstration {
                 throw CommandError("\(code) has no field \(member.name)")
             }
         }
-        do {
+        do throws(InvalidField) {
             let changed = try type(of: record).init(body: body)
-            if let item = draft.base.item(id: id) { draft.replace(item, with: changed) } else { draft.replace(id, with: changed) }
-        } catch let error as InvalidField {
+            if let item = draft.base.item(id: id) {
+                draft.replace(item, with: changed)
+            } else {
+                draft.replace(id, with: changed)
+            }
+        } catch {
             throw CommandError("\(code) \(error.field): \(error.problem)")
         }
     }
@@ -125,7 +134,9 @@ struct Demonstration {
     private func value(_ json: JSON, of type: FieldType, _ codes: [String: RecordID], in isms: ISMS) throws -> JSON {
         switch (type, json) {
         case (.reference, .string(let code)):
-            guard let id = codes[code] ?? isms.item(code: code)?.id else { throw CommandError("there is no \(code) yet") }
+            guard let id = codes[code] ?? isms.item(code: code)?.id else {
+                throw CommandError("there is no \(code) yet")
+            }
             return .string(id.description)
         case (.day, .string(let text)):
             guard let day = Day(text) else { throw CommandError("“\(text)” is not a day") }
@@ -133,16 +144,17 @@ struct Demonstration {
         case (.list(let element), .array(let values)):
             return .array(try values.map { try value($0, of: element, codes, in: isms) })
         case (.rows(let columns), .array(let rows)):
-            return .array(try rows.map { row in
-                var object = JSONObject()
-                for member in row.objectValue?.members ?? [] {
-                    guard let column = columns.first(where: { $0.name == member.name }) else {
-                        throw CommandError("a row has no column \(member.name)")
+            return .array(
+                try rows.map { row in
+                    var object = JSONObject()
+                    for member in row.objectValue?.members ?? [] {
+                        guard let column = columns.first(where: { $0.name == member.name }) else {
+                            throw CommandError("a row has no column \(member.name)")
+                        }
+                        object[member.name] = try value(member.value, of: column.type, codes, in: isms)
                     }
-                    object[member.name] = try value(member.value, of: column.type, codes, in: isms)
-                }
-                return .object(object)
-            })
+                    return .object(object)
+                })
         default: return json
         }
     }

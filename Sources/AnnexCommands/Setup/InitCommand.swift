@@ -5,7 +5,9 @@ import Workspace
 struct InitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init", abstract: "Make a database with an organization, or add one to a database.",
-        discussion: "The organization begins with the catalogue's threats and vulnerabilities and a ready-made set of risk criteria to be adapted and approved.")
+        discussion:
+            "The organization begins with the catalogue's threats and vulnerabilities and a ready-made set of risk criteria to be adapted and approved."
+    )
 
     @Option(help: "The organization's name.")
     var name: String

@@ -31,7 +31,10 @@ struct ShowStatement: AsyncParsableCommand {
             let derived = try await workspace.statement(version: version)
             if reading.json { return Console.say(bytes: derived.bytes) }
             StatementPrinter.print(derived.statement)
-            let note = derived.isAsIssued ? "derived from the history; digest \(derived.issued.digest) as issued" : "records in it were erased since: it no longer derives as issued"
+            let note =
+                derived.isAsIssued
+                ? "derived from the history; digest \(derived.issued.digest) as issued"
+                : "records in it were erased since: it no longer derives as issued"
             return Console.tell(note)
         }
         let (isms, day) = try await reading.snapshot(of: workspace)
@@ -44,7 +47,8 @@ struct ShowStatement: AsyncParsableCommand {
             Console.tell(
                 difference.isEmpty
                     ? "version \(newest.version) of \(issued.issued.day?.description ?? "") still says the same"
-                    : "version \(newest.version) is stale: \(difference.lines.count) lines have changed since (annex soa diff \(newest.version))")
+                    : "version \(newest.version) is stale: \(difference.lines.count) lines have changed since (annex soa diff \(newest.version))"
+            )
         }
     }
 }
@@ -55,13 +59,16 @@ enum StatementPrinter {
         var table = TextTable(["Control", "Title", "Applicable", "Status", "Why", "Evidence", "Owner"])
         for line in statement.lines {
             table.add([
-                line.subject.id, title(of: line), word(for: line.applicability), line.applicability == .excluded ? "" : line.status.label,
+                line.subject.id, title(of: line), word(for: line.applicability),
+                line.applicability == .excluded ? "" : line.status.label,
                 why(line), evidence(line), line.owners.map(\.title).joined(separator: ", "),
             ])
         }
         table.lines(width: Console.isTerminal ? Console.width : nil).forEach { Console.say($0) }
         let contradictions = statement.lines.reduce(0) { $0 + $1.contradictions.count }
-        Console.say("\(statement.decidedCount) of 93 decided, \(statement.lines.count { $0.applicability == .included }) in, \(statement.lines.count { $0.applicability == .excluded }) out, \(contradictions) contradictions (annex check --only SOA)")
+        Console.say(
+            "\(statement.decidedCount) of 93 decided, \(statement.lines.count { $0.applicability == .included }) in, \(statement.lines.count { $0.applicability == .excluded }) out, \(contradictions) contradictions (annex check --only SOA)"
+        )
     }
 
     static func title(of line: StatementOfApplicability.Line) -> String {
@@ -84,7 +91,8 @@ enum StatementPrinter {
 
     private static func evidence(_ line: StatementOfApplicability.Line) -> String {
         let fresh = line.evidence.count(where: \.isFresh)
-        return line.evidence.isEmpty ? "" : fresh == line.evidence.count ? "\(fresh)" : "\(fresh) of \(line.evidence.count) fresh"
+        return line.evidence.isEmpty
+            ? "" : fresh == line.evidence.count ? "\(fresh)" : "\(fresh) of \(line.evidence.count) fresh"
     }
 }
 
@@ -113,8 +121,12 @@ struct IssueStatement: AsyncParsableCommand {
                 author: try isms.person(author), approver: try approver.map { try isms.person($0) }, approvedOn: nil,
                 reason: change.reason, overrideReason: despiteFindings, day: today),
             by: change.author(reason: "Issue the Statement of Applicability"))
-        Console.say("issued version \(issued.version) as \(issued.code), of commit \(issued.basedOnSequence), digest \(issued.digest)")
-        if issued.approver == nil { Console.tell("it waits for approval: annex soa approve \(issued.version) --approver NAME") }
+        Console.say(
+            "issued version \(issued.version) as \(issued.code), of commit \(issued.basedOnSequence), digest \(issued.digest)"
+        )
+        if issued.approver == nil {
+            Console.tell("it waits for approval: annex soa approve \(issued.version) --approver NAME")
+        }
     }
 }
 
@@ -134,14 +146,17 @@ struct ApproveStatement: AsyncParsableCommand {
         let workspace = try await database.workspace()
         let derived = try await workspace.statement(version: version)
         guard derived.issued.approver == nil else { throw CommandError("version \(version) is approved already") }
-        guard derived.isAsIssued else { throw CommandError("version \(version) no longer derives as issued; issue a new one") }
+        guard derived.isAsIssued else {
+            throw CommandError("version \(version) no longer derives as issued; issue a new one")
+        }
         var draft = try await workspace.draft()
         let approver = try draft.base.person(approver)
         draft.update(derived.issued) { issued in
             issued.approver = approver
             issued.approvedOn = Clock.system.today
         }
-        _ = try await workspace.commit(draft, by: change.author(reason: "Approve the Statement of Applicability \(version)"))
+        _ = try await workspace.commit(
+            draft, by: change.author(reason: "Approve the Statement of Applicability \(version)"))
         Console.say("approved version \(version)")
     }
 }
@@ -156,11 +171,14 @@ struct ListStatements: AsyncParsableCommand {
         let (isms, _) = try await reading.snapshot(of: database.workspace())
         let issued = isms[IssuedStatement.self].entries
         if reading.json { return Console.say(JSON.array(issued.map { $0.json(in: isms) }).readableText) }
-        var table = TextTable(["Version", "Date", "Commit", "Author", "Approver", "Approved", "What changed"], numbers: ["Version", "Commit"])
+        var table = TextTable(
+            ["Version", "Date", "Commit", "Author", "Approver", "Approved", "What changed"],
+            numbers: ["Version", "Commit"])
         for entry in issued {
             table.add([
                 String(entry.version), entry.day?.description ?? "", String(entry.basedOnSequence),
-                isms[entry.author]?.title ?? "", isms[entry.approver]?.title ?? "", entry.approvedOn?.description ?? "", entry.reason,
+                isms[entry.author]?.title ?? "", isms[entry.approver]?.title ?? "", entry.approvedOn?.description ?? "",
+                entry.reason,
             ])
         }
         table.lines(width: Console.isTerminal ? Console.width : nil).forEach { Console.say($0) }
@@ -225,7 +243,9 @@ struct CompareStatements: AsyncParsableCommand {
                 [
                     "subject": .string(line.subject.id),
                     "changes": .array(
-                        line.changes.map { ["aspect": .string($0.aspect), "before": .string($0.before), "after": .string($0.after)] }),
+                        line.changes.map {
+                            ["aspect": .string($0.aspect), "before": .string($0.before), "after": .string($0.after)]
+                        }),
                     "why": .array(reasons(for: line, commits).map { .string($0) }),
                 ]
             })

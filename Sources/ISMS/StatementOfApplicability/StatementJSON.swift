@@ -60,12 +60,3 @@ extension StatementOfApplicability.Line {
         return JSON(fields: object)
     }
 }
-
-extension JSON {
-    /// Members of an object in the order they are written down.
-    package typealias Fields = [(name: String, value: JSON)]
-
-    package init(fields: Fields) {
-        self = .object(JSONObject(fields.map { JSONObject.Member($0.name, $0.value) }))
-    }
-}
