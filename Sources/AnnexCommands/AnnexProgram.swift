@@ -45,7 +45,7 @@ struct AnnexCommand: AsyncParsableCommand {
                 ]),
             CommandGroup(
                 name: "Derived from the records:",
-                subcommands: [CheckCommand.self, SoACommand.self]),
+                subcommands: [CheckCommand.self, SoACommand.self, ReportCommand.self]),
             CommandGroup(name: "Exchange:", subcommands: [CatalogCommand.self]),
             CommandGroup(
                 name: "History and safety:",
