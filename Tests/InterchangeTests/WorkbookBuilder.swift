@@ -86,6 +86,7 @@ struct WorkbookBuilder {
             streams.append(stream)
             let index = zip_file_add(archive, part.name, stream.source(archive), zip_flags_t(ZIP_FL_ENC_UTF_8))
             guard index >= 0 else { throw BuildError() }
+            if case .repeated = part.contents { zip_set_file_compression(archive, UInt64(index), ZIP_CM_DEFLATE, 1) }
             if let password {
                 zip_file_set_encryption(archive, UInt64(index), UInt16(ZIP_EM_TRAD_PKWARE), password)
             }
@@ -142,17 +143,16 @@ private final class RepeatedBytes {
     }
 
     private func read(into data: UnsafeMutableRawPointer?, capacity: Int) -> Int64 {
-        guard let data else { return -1 }
-        let count: Int
+        let target = UnsafeMutableRawBufferPointer(start: data, count: capacity)
+        let piece: ArraySlice<UInt8>
         if offset < opening.count {
-            count = min(capacity, opening.count - offset)
-            opening.withUnsafeBytes { data.copyMemory(from: $0.baseAddress! + offset, byteCount: count) }
+            piece = opening[offset...].prefix(capacity)
         } else {
             let start = block.isEmpty ? 0 : (offset - opening.count) % block.count
-            count = min(capacity, length - offset, block.count - start)
-            guard count > 0 else { return 0 }
-            block.withUnsafeBytes { data.copyMemory(from: $0.baseAddress! + start, byteCount: count) }
+            piece = block[start...].prefix(min(capacity, length - offset))
         }
+        let count = piece.count
+        piece.withUnsafeBytes { target.copyMemory(from: $0) }
         offset += count
         return Int64(count)
     }

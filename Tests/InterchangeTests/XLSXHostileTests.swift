@@ -29,12 +29,29 @@ struct XLSXHostileTests {
         #expect(error?.place.part == sheetPart)
     }
 
+    @Test("A part that claims less than it unpacks to is refused all the same")
+    func lyingZipBomb() throws {
+        var builder = WorkbookBuilder.sheet("")
+        builder.replace(sheetPart, with: .repeated(opening: "<worksheet>", unit: " ", count: 20_000_000))
+        var bytes = try builder.bytes()
+        // The size stands in the local header and in the directory, as four bytes each.
+        let size = withUnsafeBytes(of: UInt32(20_000_011).littleEndian) { Array($0) }
+        var count = 0
+        while let offset = bytes.firstOffset(of: size) {
+            bytes.replaceSubrange(offset..<offset + 4, with: [100, 0, 0, 0])
+            count += 1
+        }
+        #expect(count == 2)
+        #expect(refusal(bytes)?.problem == .limit(.inflationRatio, allowed: 200))
+    }
+
     @Test("A part that unpacks to more than a part may is refused, however well it packs")
     func hugePart() throws {
         var limits = TabularLimits()
         limits.inflationRatio = .max
         let part = WorkbookBuilder.Contents.repeated(opening: "<worksheet>", unit: " ", count: 250_000_000)
         #expect(try refusal(sheet: part, limits: limits)?.problem == .limit(.partBytes, allowed: 200_000_000))
+        limits.partBytes = .max
         limits.inflatedBytes = 10_000_000
         #expect(try refusal(sheet: part, limits: limits)?.problem == .limit(.inflatedBytes, allowed: 10_000_000))
     }
@@ -126,6 +143,8 @@ struct XLSXHostileTests {
         #expect(try refusal(sheet: .text("<worksheet>\(elements)"))?.problem == .limit(.xmlNames, allowed: 2_000))
         let attributes = (0..<3_000).map { "<a b\($0)0=\"\"/>" }.joined()
         #expect(try refusal(sheet: .text("<worksheet>\(attributes)"))?.problem == .limit(.xmlNames, allowed: 2_000))
+        let long = String(repeating: "n", count: 130_000)
+        #expect(try refusal(sheet: .text("<worksheet><\(long)" + "/>"))?.problem == .limit(.xmlNames, allowed: 2_000))
     }
 
     @Test(
@@ -192,6 +211,9 @@ struct XLSXHostileTests {
             try refusal(.sheet("", shared: endless))?.problem == .limit(.cellCharacters, allowed: 32_767))
         let sheets = (0..<51).map { ("S\($0)", "visible", "") }
         #expect(try refusal(.workbook(sheets: sheets))?.problem == .limit(.sheets, allowed: 50))
+        limits.styles = 2
+        let styles = "<cellXfs><xf/><xf/><xf/></cellXfs>"
+        #expect(try refusal(.sheet("", styles: styles), limits: limits)?.problem == .limit(.styles, allowed: 2))
         limits.archiveEntries = 4
         #expect(
             try refusal(.sheet("", shared: "<si/>"), limits: limits)?.problem == .limit(.archiveEntries, allowed: 4))
@@ -210,12 +232,22 @@ struct XLSXHostileTests {
 
     @Test("A part whose checksum is wrong is refused")
     func wrongChecksum() throws {
-        let noise = (0..<2_000).map { "<row><c><v>\($0 * 7_919 % 1_013)</v></c></row>" }.joined()
-        var builder = WorkbookBuilder()
-        builder = .sheet(noise)
-        var bytes = try builder.bytes()
-        bytes[bytes.count / 2] ^= 0x10
-        #expect(refusal(bytes) != nil)
+        var bytes = try WorkbookBuilder.sheet("<row><c><v>1</v></c></row>").bytes()
+        // The checksum stands 16 bytes before a part's name in its local header, and again in the directory.
+        let name = try #require(bytes.firstOffset(of: Array(sheetPart.utf8)))
+        let checksum = Array(bytes[name - 16..<name - 12])
+        var count = 0
+        while let offset = bytes.firstOffset(of: checksum) {
+            bytes[offset] ^= 1
+            count += 1
+        }
+        #expect(count == 2)
+        let error = refusal(bytes)
+        guard case .damagedArchive = error?.problem else {
+            Issue.record("taken, or refused for another reason: \(String(describing: error))")
+            return
+        }
+        #expect(error?.place.part == sheetPart)
     }
 
     @Test("An encrypted part is refused with what to do")

@@ -46,7 +46,8 @@ struct XLSXValueTests {
         #expect(XLSXNumberFormat.dateTime.shown("45352.5729166667", epoch: .year1900)?.text == "2024-03-01T13:45:00")
         #expect(XLSXNumberFormat.dateTime.shown("45291.9999999", epoch: .year1900)?.text == "2024-01-01")
         #expect(XLSXNumberFormat.time.shown("0.5", epoch: .year1900)?.text == "12:00:00")
-        #expect(XLSXNumberFormat.time.shown("1.5", epoch: .year1900)?.text == "36:00:00")
+        #expect(XLSXNumberFormat.elapsed.shown("1.5", epoch: .year1900)?.text == "36:00:00")
+        #expect(XLSXNumberFormat.time.shown("45292.5", epoch: .year1900)?.text == "2024-01-01T12:00:00")
     }
 
     @Test(
@@ -54,7 +55,7 @@ struct XLSXValueTests {
         arguments: [
             ("dd/mm/yyyy;@", XLSXNumberFormat.date), ("dd\\.mm\\.yyyy", .date), ("[$-409]d\\-mmm\\-yy", .date),
             ("[$-F800]dddd, mmmm dd, yyyy", .date), ("mmm", .date), ("d\\ mmm\\ yyyy\\ h:mm", .dateTime),
-            ("m/d/yy h:mm AM/PM", .dateTime), ("h:mm AM/PM", .time), ("[h]:mm:ss", .time), ("[mm]:ss", .time),
+            ("m/d/yy h:mm AM/PM", .dateTime), ("h:mm AM/PM", .time), ("[h]:mm:ss", .elapsed), ("[mm]:ss", .elapsed),
             ("General", .plain), ("0.00", .plain), ("0.00E+00", .plain), ("#,##0 \"days\"", .plain),
             ("[Red]0.0;[Blue]-0.0", .plain), ("\\d0", .plain), ("0_d", .plain), ("@", .plain), ("0;dd", .plain),
             ("\"unclosed", .plain), ("[", .plain),

@@ -5,7 +5,7 @@
 package struct TabularLimits: Hashable, Sendable {
     /// Bytes of the file as it was handed in.
     package var fileBytes = 50_000_000
-    /// Entries of a workbook's archive, read or not.
+    /// Entries of a workbook's archive, read or not, and references that one of its parts makes to others.
     package var archiveEntries = 10_000
     /// Bytes that one part of a workbook may inflate to.
     package var partBytes = 200_000_000
@@ -33,6 +33,8 @@ package struct TabularLimits: Hashable, Sendable {
     package var textBytes = 256_000_000
     /// Texts in a workbook's shared table.
     package var sharedStrings = 1_000_000
+    /// Number formats that a workbook declares, and cell styles that use them, each.
+    package var styles = 65_536
     /// Whole seconds that reading may take.
     package var seconds = 30
 
@@ -50,7 +52,7 @@ package struct TabularLimits: Hashable, Sendable {
 package enum TabularLimit: String, Hashable, Sendable, CaseIterable {
     case fileBytes, archiveEntries, partBytes, inflatedBytes, inflationRatio
     case xmlDepth, xmlNames, xmlTokenBytes
-    case sheets, rows, columns, cells, cellCharacters, textBytes, sharedStrings
+    case sheets, rows, columns, cells, cellCharacters, textBytes, sharedStrings, styles
     case seconds
 
     /// What went past `allowed`, as a sentence without its full stop.
@@ -71,6 +73,7 @@ package enum TabularLimit: String, Hashable, Sendable, CaseIterable {
         case .cellCharacters: "the cell holds more than \(allowed) characters"
         case .textBytes: "the cells hold more than \(allowed) bytes of text"
         case .sharedStrings: "the workbook has more than \(allowed) different texts"
+        case .styles: "the workbook has more than \(allowed) cell styles"
         case .seconds: "reading took longer than \(allowed) seconds"
         }
     }
@@ -83,7 +86,8 @@ package enum TabularLimit: String, Hashable, Sendable, CaseIterable {
         case .sheets: "Delete the sheets that are not to be imported, and save again."
         case .columns: "Delete the columns that are not to be imported, and save again."
         case .cellCharacters: "Shorten the text, or keep it as an attached document."
-        case .archiveEntries, .partBytes, .inflatedBytes, .inflationRatio, .xmlDepth, .xmlNames, .xmlTokenBytes:
+        case .archiveEntries, .partBytes, .inflatedBytes, .inflationRatio, .xmlDepth, .xmlNames, .xmlTokenBytes,
+            .styles:
             "Copy the values into a new workbook, save that and import it."
         }
     }

@@ -22,14 +22,19 @@ final class TabularMeter {
     func inflate(_ count: Int, total: Int, packed: Int, part: String) throws(TabularError) {
         let place = TabularPlace(part: part)
         inflatedBytes += count
-        if total > limits.partBytes { throw TabularError(.limit(.partBytes, allowed: limits.partBytes), at: place) }
         if inflatedBytes > limits.inflatedBytes {
             throw TabularError(.limit(.inflatedBytes, allowed: limits.inflatedBytes), at: place)
         }
-        if total > TabularLimits.ratioGraceBytes, total / max(packed, 1) >= limits.inflationRatio {
+        try checkClaim(total, packed: packed, at: place)
+        try checkTime(at: place)
+    }
+
+    /// Checks that a part of `packed` bytes may inflate to `total`.
+    func checkClaim(_ total: Int, packed: Int, at place: TabularPlace) throws(TabularError) {
+        if total > TabularLimits.ratioGraceBytes, total / max(packed, 1) > limits.inflationRatio {
             throw TabularError(.limit(.inflationRatio, allowed: limits.inflationRatio), at: place)
         }
-        try checkTime(at: place)
+        if total > limits.partBytes { throw TabularError(.limit(.partBytes, allowed: limits.partBytes), at: place) }
     }
 
     /// Refuses a text by its bytes alone, before a string is made of them. No UTF-16 unit takes more than three.

@@ -21,7 +21,14 @@ enum DecimalText {
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
 
-    private static func isNumeric(_ byte: UInt8) -> Bool { isDigit(byte) || Array("+-.eE".utf8).contains(byte) }
+    private static func isNumeric(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."),
+            UInt8(ascii: "e"), UInt8(ascii: "E"):
+            true
+        default: false
+        }
+    }
 
     private static func signed(_ magnitude: String, _ isNegative: Bool) -> String {
         let magnitude = magnitude.isEmpty ? "0" : magnitude

@@ -22,6 +22,8 @@ enum XLSXEpoch: Hashable, Sendable {
 /// What a number format makes of a number, as far as it matters to an importer.
 enum XLSXNumberFormat: Hashable, Sendable {
     case plain, date, dateTime, time
+    /// A span of time, as `[h]:mm`.
+    case elapsed
 
     /// What a cell with this format shows. Nil where the number has no such date: it then stays a number.
     func shown(_ decimal: String, epoch: XLSXEpoch) -> (text: String, kind: TabularCell.Kind)? {
@@ -31,7 +33,8 @@ enum XLSXNumberFormat: Hashable, Sendable {
         let clock = { (seconds: Int) in
             Self.padded(seconds / 3_600) + ":" + Self.padded(seconds / 60 % 60) + ":" + Self.padded(seconds % 60)
         }
-        if self == .time { return (clock(seconds), .time) }
+        // A clock time may hide the day it belongs to; that is told then, rather than lost.
+        if self == .elapsed || (self == .time && value < 1) { return (clock(seconds), .time) }
         guard let days = epoch.daysSince1970(serial: self == .date ? Int(value) : seconds / 86_400) else { return nil }
         let day = Self.day(daysSince1970: days)
         let timeOfDay = seconds % 86_400
@@ -63,7 +66,8 @@ enum XLSXNumberFormat: Hashable, Sendable {
     static func builtin(_ identifier: Int) -> XLSXNumberFormat {
         switch identifier {
         case 14...17, 27...31, 36, 50...58: .date
-        case 18...21, 32...35, 45...47: .time
+        case 18...21, 32...35, 45, 47: .time
+        case 46: .elapsed
         case 22: .dateTime
         default: .plain
         }
@@ -72,8 +76,12 @@ enum XLSXNumberFormat: Hashable, Sendable {
     /// What a custom format code such as `dd/mm/yyyy;@` makes of a positive number.
     init(code: String) {
         let letters = Self.placeholders(code)
-        if letters.contains("general") {
+        guard !letters.contains("general") else {
             self = .plain
+            return
+        }
+        guard !letters.contains("[") else {
+            self = .elapsed
             return
         }
         let hasClock = letters.contains("h") || letters.contains("s")
@@ -88,7 +96,7 @@ enum XLSXNumberFormat: Hashable, Sendable {
     }
 
     /// The first section's letters that stand for something, in lower case: without quoted and escaped text, colours,
-    /// conditions, locales and AM/PM. Elapsed time, `[h]`, keeps its letter.
+    /// conditions, locales and AM/PM. Elapsed time, `[h]`, keeps its bracket.
     private static func placeholders(_ code: String) -> String {
         var result = ""
         var rest = Substring(code)
@@ -100,7 +108,7 @@ enum XLSXNumberFormat: Hashable, Sendable {
                 let bracketed = rest.prefix { $0 != "]" }.lowercased()
                 rest = rest.dropFirst(bracketed.count).dropFirst()
                 if !bracketed.isEmpty, bracketed.allSatisfy({ "hms".contains($0) }) {
-                    result += bracketed.contains("m") ? "h" + bracketed : bracketed
+                    result += "["
                 }
             case "A" where rest.lowercased().hasPrefix("m/pm"): rest = rest.dropFirst(4)
             case "A" where rest.lowercased().hasPrefix("/p"): rest = rest.dropFirst(2)

@@ -15,11 +15,11 @@ enum XLSXReader {
         let workbookPart = try workbookPart(of: archive, meter: meter)
         let workbook = XLSXWorkbook(limits: meter.limits)
         try XMLReader.read(workbookPart, of: archive, meter: meter, handler: workbook)
-        let relationships = XLSXRelationships(source: workbookPart)
+        let relationships = XLSXRelationships(source: workbookPart, limits: meter.limits)
         let relationshipsPart = XLSXRelationships.part(for: workbookPart)
         try XMLReader.read(relationshipsPart, of: archive, meter: meter, handler: relationships)
 
-        let styles = XLSXStyles()
+        let styles = XLSXStyles(limits: meter.limits)
         if let part = relationships.first(ofType: "styles") {
             try XMLReader.read(part, of: archive, meter: meter, handler: styles)
         }
@@ -60,7 +60,7 @@ enum XLSXReader {
         for kind in kinds where archive.contains(kind.part) { throw TabularError(.foreign(kind.format)) }
         let packagePart = XLSXRelationships.part(for: "")
         guard archive.contains(packagePart) else { throw TabularError(.foreign(.archive)) }
-        let package = XLSXRelationships(source: "")
+        let package = XLSXRelationships(source: "", limits: meter.limits)
         try XMLReader.read(packagePart, of: archive, meter: meter, handler: package)
         guard let part = package.first(ofType: "officeDocument"), archive.contains(part) else {
             throw TabularError(.foreign(.archive))

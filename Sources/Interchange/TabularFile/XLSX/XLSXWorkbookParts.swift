@@ -9,9 +9,11 @@ final class XLSXRelationships: XMLContentHandler {
 
     private(set) var byIdentifier: [String: Relationship] = [:]
     private let folder: [Substring]
+    private let limits: TabularLimits
 
     /// `source` is the part that refers, `xl/workbook.xml`, or empty for the package itself.
-    init(source: String) {
+    init(source: String, limits: TabularLimits) {
+        self.limits = limits
         folder = source.split(separator: "/").dropLast()
     }
 
@@ -25,10 +27,13 @@ final class XLSXRelationships: XMLContentHandler {
         byIdentifier.filter { $0.value.type == type }.min { $0.key < $1.key }?.value.part
     }
 
-    func start(_ element: String, _ attributes: XMLAttributes) {
+    func start(_ element: String, _ attributes: XMLAttributes) throws(TabularError) {
         guard element == "Relationship", attributes["TargetMode"] != "External", let identifier = attributes["Id"],
             let type = attributes["Type"]?.split(separator: "/").last, let target = attributes["Target"]
         else { return }
+        guard byIdentifier.count < limits.archiveEntries else {
+            throw TabularError(.limit(.archiveEntries, allowed: limits.archiveEntries))
+        }
         byIdentifier[identifier] = Relationship(type: String(type), part: resolved(target))
     }
 
@@ -82,17 +87,24 @@ final class XLSXStyles: XMLContentHandler {
     private(set) var formats: [XLSXNumberFormat] = []
     private var custom: [Int: XLSXNumberFormat] = [:]
     private var isInCellFormats = false
+    private let limits: TabularLimits
+
+    init(limits: TabularLimits) {
+        self.limits = limits
+    }
 
     subscript(style: Int) -> XLSXNumberFormat { formats.indices.contains(style) ? formats[style] : .plain }
 
-    func start(_ element: String, _ attributes: XMLAttributes) {
+    func start(_ element: String, _ attributes: XMLAttributes) throws(TabularError) {
         switch element {
         case "numFmt":
             guard let identifier = attributes["numFmtId"].flatMap({ Int($0) }), let code = attributes["formatCode"]
             else { return }
+            guard custom.count < limits.styles else { throw tooManyStyles }
             custom[identifier] = XLSXNumberFormat(code: code)
         case "cellXfs": isInCellFormats = true
         case "xf" where isInCellFormats:
+            guard formats.count < limits.styles else { throw tooManyStyles }
             let identifier = attributes["numFmtId"].flatMap { Int($0) } ?? 0
             formats.append(custom[identifier] ?? .builtin(identifier))
         default: break
@@ -100,6 +112,8 @@ final class XLSXStyles: XMLContentHandler {
     }
 
     func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+
+    private var tooManyStyles: TabularError { TabularError(.limit(.styles, allowed: limits.styles)) }
 
     func end(_ element: String) {
         if element == "cellXfs" { isInCellFormats = false }

@@ -1,4 +1,5 @@
 internal import CExpat
+internal import Foundation
 
 /// What is told about a part's XML while it is read. Names come without their prefix.
 protocol XMLContentHandler: AnyObject {
@@ -12,24 +13,26 @@ struct XMLAttributes {
     fileprivate let list: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?
 
     /// The value of an attribute without a prefix.
-    subscript(name: String) -> String? { value { $0 == name } }
+    subscript(name: StaticString) -> String? { value { strcmp($0, name.utf8Start) == 0 } }
 
     /// The value of an attribute with a prefix, whichever that is.
-    func prefixed(_ name: String) -> String? { value { $0.hasSuffix(":" + name) } }
+    func prefixed(_ name: StaticString) -> String? {
+        value { found in strchr(found, Int32(UInt8(ascii: ":"))).map { strcmp($0 + 1, name.utf8Start) == 0 } ?? false }
+    }
 
-    private func value(where isMatch: (String) -> Bool) -> String? {
+    private func value(where isMatch: (UnsafePointer<XML_Char>) -> Bool) -> String? {
         guard var next = list else { return nil }
         while let name = next[0], let value = next[1] {
-            if isMatch(String(cString: name)) { return String(cString: value) }
+            if isMatch(name) { return String(cString: value) }
             next += 2
         }
         return nil
     }
 
-    fileprivate func forEachName(_ body: (String) -> Void) {
+    fileprivate func forEachName(_ body: (UnsafePointer<XML_Char>) -> Void) {
         guard var next = list else { return }
         while let name = next[0] {
-            body(String(cString: name))
+            body(name)
             next += 2
         }
     }
@@ -51,6 +54,7 @@ final class XMLReader {
     /// How deep we are inside an element that is skipped.
     private var skippedDepth = 0
     private var names: Set<String> = []
+    private var nameBytes = 0
     private var fedBytes = 0
     /// `fedBytes` when the parser last told anything.
     private var heardBytes = 0
@@ -132,7 +136,8 @@ final class XMLReader {
         depth += 1
         guard depth <= limits.xmlDepth else { return fail(TabularError(.limit(.xmlDepth, allowed: limits.xmlDepth))) }
         let element = String(cString: name)
-        remember(element, attributes)
+        remember(name)
+        attributes.forEachName { remember($0) }
         guard failure == nil, skippedDepth == 0, let local = local(element) else {
             skippedDepth += 1
             return
@@ -176,9 +181,16 @@ final class XMLReader {
     }
 
     /// Keeps account of different names. Those of one or two bytes cannot become many.
-    private func remember(_ element: String, _ attributes: XMLAttributes) {
-        if element.utf8.count > 2 { names.insert(element) }
-        attributes.forEachName { if $0.utf8.count > 2 { names.insert($0) } }
-        if names.count > limits.xmlNames { fail(TabularError(.limit(.xmlNames, allowed: limits.xmlNames))) }
+    private func remember(_ name: UnsafePointer<XML_Char>) {
+        guard strnlen(name, 3) == 3 else { return }
+        let name = String(cString: name)
+        guard names.insert(name).inserted else { return }
+        nameBytes += name.utf8.count
+        if names.count > limits.xmlNames || nameBytes > limits.xmlNames * Self.nameLengthMean {
+            fail(TabularError(.limit(.xmlNames, allowed: limits.xmlNames)))
+        }
     }
+
+    /// Bytes that names may take on average once there are as many as there may be.
+    private static let nameLengthMean = 64
 }

@@ -77,7 +77,10 @@ struct ZipArchive: ~Copyable {
         guard facts.comp_method == UInt16(ZIP_CM_STORE) || facts.comp_method == UInt16(ZIP_CM_DEFLATE) else {
             throw TabularError(.unusualCompression, at: place)
         }
-        return Int(clamping: facts.comp_size)
+        // What a part claims is checked first, since it costs nothing. What comes out of it is counted all the same.
+        let packed = Int(clamping: facts.comp_size)
+        try meter.checkClaim(Int(clamping: facts.size), packed: packed, at: place)
+        return packed
     }
 
     /// Refuses an absurd number of entries before libzip makes room for them: there cannot be more of them than
