@@ -78,8 +78,8 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "InterchangeTests",
-            dependencies: ["Interchange", "Workspace", "ISMS", "RecordStore", "RecordFormat"],
-            swiftSettings: house),
+            dependencies: ["Interchange", "Workspace", "ISMS", "RecordStore", "RecordFormat", "CZip"],
+            exclude: ["Fixtures"], swiftSettings: house),
         .testTarget(
             name: "WorkspaceTests", dependencies: ["Workspace", "ISMS", "RecordStore", "RecordFormat"],
             swiftSettings: house),
