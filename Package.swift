@@ -63,6 +63,14 @@ let package = Package(
                 "RecordFormat", argumentParser,
             ],
             swiftSettings: house),
+        // Benchmarks beside a reference in the same run, and the writer of the crash test; not part of the product.
+        .executableTarget(
+            name: "annex-bench",
+            dependencies: [
+                "Workspace", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore", "RecordFormat", grdb, crypto,
+                argumentParser,
+            ],
+            path: "Sources/AnnexBenchmarks", swiftSettings: house),
         .executableTarget(name: "annex", dependencies: ["AnnexCommands"], swiftSettings: house),
         // The rules of each layer, in words.
         .testTarget(name: "RecordFormatTests", dependencies: ["RecordFormat"], swiftSettings: house),
