@@ -8,7 +8,7 @@ struct HeatMapSheet {
     func add(to workbook: inout Workbook) {
         guard let sheet = workbook.addSheet(name) else { return }
         worksheet_set_column(sheet, 0, 0, 24, nil)
-        worksheet_set_column(sheet, 1, lxw_col_t(max(map.horizontal.steps.count, 1)), 18, nil)
+        worksheet_set_column(sheet, 1, lxw_col_t(max(map.horizontal.steps.count, 1)), 20, nil)
         worksheet_gridlines(sheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
         worksheet_set_landscape(sheet)
         worksheet_set_paper(sheet, 9)
@@ -30,10 +30,11 @@ struct HeatMapSheet {
     ) {
         workbook.write(
             "\(map.vertical.title) ↑ / \(map.horizontal.title) →", to: sheet, row: start, column: 0,
-            Workbook.Format(place: .heading))
+            Workbook.Format(place: .heading, alignment: .left))
         for (place, step) in map.horizontal.steps.enumerated() {
             workbook.write(
-                "\(place + 1) \(step)", to: sheet, row: start, column: place + 1, Workbook.Format(place: .heading))
+                "\(place + 1) \(step)", to: sheet, row: start, column: place + 1,
+                Workbook.Format(place: .heading, alignment: .left))
         }
         for (place, cells) in map.rows.enumerated() {
             let step = map.rows.count - place
@@ -43,7 +44,7 @@ struct HeatMapSheet {
             )
             let texts = showingCodes ? cells.map { $0.codes.joined(separator: ", ") } : []
             worksheet_set_row(
-                sheet, lxw_row_t(row), max(RowHeight.points(for: texts.map { (text: $0, width: 18) }), 24), nil)
+                sheet, lxw_row_t(row), max(RowHeight.points(for: texts.map { (text: $0, width: 20) }), 24), nil)
             for (column, cell) in cells.enumerated() {
                 // As in the drawing, a place without risks has only a tint of its band's colour.
                 var format =

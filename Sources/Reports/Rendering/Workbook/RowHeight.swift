@@ -11,10 +11,10 @@ enum RowHeight {
         return min(Double(lines) * line + 4, heightMax)
     }
 
-    /// Breaks a text at its spaces, as a spreadsheet does, and counts the lines. Every letter is taken to be as wide as
-    /// a digit, which errs towards too much room.
+    /// Breaks a text at its spaces, as a spreadsheet does, and counts the lines. Letters are a little narrower than
+    /// the digits a column's width is counted in.
     static func lineCount(of text: String, width: Double) -> Int {
-        let room = max(Int(width) - 1, 1)
+        let room = max(Int(width * 1.08) - 3, 1)
         return text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { count, line in
             var lines = 1
             var used = 0

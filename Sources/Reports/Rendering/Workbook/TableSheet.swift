@@ -16,11 +16,11 @@ struct TableSheet {
 
     func add(to workbook: inout Workbook) {
         guard let sheet = workbook.addSheet(name), !table.columns.isEmpty else { return }
-        let widths = table.columns.map { Double(min(max($0.width, 8), 70)) * 1.1 + 2 }
+        let widths = table.columns.map { Double(min(max($0.width, 8), 70)) * 1.1 + 4 }
         for (place, column) in table.columns.enumerated() {
             workbook.write(
                 column.title, to: sheet, row: 0, column: place,
-                Workbook.Format(place: .heading, alignment: column.kind == .number ? .right : .natural))
+                Workbook.Format(place: .heading, alignment: column.kind == .number ? .right : .left))
             worksheet_set_column(sheet, lxw_col_t(place), lxw_col_t(place), widths[place], nil)
         }
         // The filter's button takes room beside each title.
@@ -62,6 +62,7 @@ struct TableSheet {
         switch cell {
         case .number(let number):
             format.number = number.decimals == 0 ? "#,##0" : "#,##0." + String(repeating: "0", count: number.decimals)
+            format.alignment = .right
             workbook.write(number.approximation, to: sheet, row: row, column: column, format)
             return
         case .day(let day):

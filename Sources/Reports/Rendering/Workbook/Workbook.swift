@@ -10,7 +10,7 @@ struct Workbook {
     struct Format: Hashable {
         enum Place: Hashable { case cell, heading, title, name }
         /// Natural is left for texts and right for numbers and dates.
-        enum Alignment: Hashable { case natural, center, right }
+        enum Alignment: Hashable { case natural, left, center, right }
 
         var place = Place.cell
         var number: String?
@@ -52,10 +52,15 @@ struct Workbook {
         }
         if format.isBold { format_set_bold(made) }
         switch format.alignment {
-        case .natural: break
-        case .center: format_set_align(made, UInt8(LXW_ALIGN_CENTER.rawValue))
+        case .natural: if format.place == .cell { format_set_indent(made, 1) }
+        case .left: format_set_align(made, UInt8(LXW_ALIGN_LEFT.rawValue))
+        case .center:
+            format_set_align(made, UInt8(LXW_ALIGN_CENTER.rawValue))
+            format_set_align(made, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
         case .right: format_set_align(made, UInt8(LXW_ALIGN_RIGHT.rawValue))
         }
+        // Room on both sides keeps a figure off the text beside it.
+        if format.alignment == .left || format.alignment == .right { format_set_indent(made, 1) }
         if let number = format.number { format_set_num_format(made, number) }
         if let fill = format.fill { format_set_bg_color(made, fill.value) }
         if let ink = format.ink { format_set_font_color(made, ink == ReportColor(0) ? 0x010101 : ink.value) }
@@ -86,6 +91,7 @@ struct Workbook {
         }
         var format = format
         format.number = "yyyy-mm-dd"
+        format.alignment = .left
         var date = lxw_datetime()
         date.year = Int32(day.year)
         date.month = Int32(day.month)
