@@ -1,0 +1,90 @@
+package import RecordFormat
+
+/// What is declared about one field, whatever record it belongs to.
+///
+/// Storage, validation, forms, tables, filters, import, export and the wording of history all read this.
+package struct FieldDeclaration: Hashable, Sendable {
+    /// The name in bodies, commands and the API: camel case, never changed once released.
+    package let name: String
+    package let label: String
+    /// One or two sentences for the person filling it in.
+    package let help: String
+    package let type: FieldType
+    package let isRequired: Bool
+    /// Personal or confidential: left out of exports meant for outsiders.
+    package let isSensitive: Bool
+    /// Whether it stands in the register's table unless asked otherwise.
+    package let isColumn: Bool
+    /// Other headings under which files from elsewhere carry it.
+    package let synonyms: [String]
+}
+
+/// A type with declared fields: a record, or a row inside one.
+package protocol Fielded: Sendable, Equatable {
+    init()
+    static var fields: [Field<Self>] { get }
+}
+
+/// One declared field together with the way to its value.
+package struct Field<Owner: Fielded>: Sendable {
+    package let declaration: FieldDeclaration
+    private let read: @Sendable (Owner) -> JSON
+    private let write: @Sendable (inout Owner, JSON) throws(InvalidValue) -> Void
+
+    package init<Value: FieldRepresentable>(
+        _ name: String, _ path: any WritableKeyPath<Owner, Value> & Sendable, _ label: String, help: String,
+        type: FieldType? = nil, required isRequired: Bool = false, sensitive isSensitive: Bool = false,
+        column isColumn: Bool = false, synonyms: [String] = []
+    ) {
+        declaration = FieldDeclaration(
+            name: name, label: label, help: help, type: type ?? Value.fieldType, isRequired: isRequired,
+            isSensitive: isSensitive, isColumn: isColumn, synonyms: synonyms)
+        read = { $0[keyPath: path].json }
+        write = { owner, json throws(InvalidValue) in owner[keyPath: path] = try Value(json: json) }
+    }
+
+    package var name: String { declaration.name }
+
+    package func value(in owner: Owner) -> JSON { read(owner) }
+
+    package func set(_ value: JSON, in owner: inout Owner) throws(InvalidField) {
+        do throws(InvalidValue) {
+            try write(&owner, value)
+        } catch {
+            throw InvalidField(declaration.name, error.problem)
+        }
+    }
+}
+
+extension Fielded {
+    /// The body: every field that says something, by name.
+    package var body: JSONObject {
+        JSONObject(
+            Self.fields.lazy.map { JSONObject.Member($0.name, $0.value(in: self)) }.filter { !$0.value.isEmpty })
+    }
+
+    /// Reads a body; fields it does not name keep their defaults, names it does not know are passed over.
+    package init(body: JSONObject) throws(InvalidField) {
+        self.init()
+        for field in Self.fields {
+            if let value = body[field.name] { try field.set(value, in: &self) }
+        }
+    }
+}
+
+/// A row inside a record, such as one level of a scale.
+package protocol FieldRow: Fielded, FieldListElement, Hashable {}
+
+extension FieldRow {
+    package static var elementType: FieldType { .rows(fields.map(\.declaration)) }
+    package var json: JSON { .object(body) }
+
+    package init(json: JSON) throws(InvalidValue) {
+        guard let object = json.objectValue else { throw InvalidValue("must be a row with named fields") }
+        do throws(InvalidField) {
+            try self.init(body: object)
+        } catch {
+            throw InvalidValue("\(error.field) \(error.problem)")
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package import RecordFormat
+
+/// What a field holds: decides how it is checked, read from text, shown, filtered and exported.
+package indirect enum FieldType: Hashable, Sendable {
+    /// One line, up to so many characters.
+    case text(max: Int)
+    /// Several lines, up to so many characters.
+    case longText(max: Int)
+    case integer(ClosedRange<Int>)
+    case flag
+    case day
+    case choice([ChoiceOption])
+    /// A record of one of the kinds so named.
+    case reference(kinds: [String])
+    /// The identifier of an Annex A control, such as A.5.1.
+    case referenceControl
+    /// The SHA-256 of an attachment.
+    case attachment
+    case list(of: FieldType)
+    /// A small table inside the record, such as the levels of a scale.
+    case rows([FieldDeclaration])
+
+    package static let line = FieldType.text(max: 200)
+    package static let prose = FieldType.longText(max: 20_000)
+}
+
+/// One of the values a choice field can take.
+package struct ChoiceOption: Hashable, Sendable {
+    /// The value as stored, such as `inProgress`.
+    package let name: String
+    /// The value as shown, such as "in progress".
+    package let label: String
+    /// Other words for it that files from elsewhere use.
+    package let synonyms: [String]
+
+    package init(_ name: String, _ label: String, synonyms: [String] = []) {
+        self.name = name
+        self.label = label
+        self.synonyms = synonyms
+    }
+}
+
+/// A closed set of values: an enumeration whose cases have a label for people.
+package protocol Choice: FieldRepresentable, FieldListElement, CaseIterable, Hashable, RawRepresentable<String> {
+    var label: String { get }
+    var synonyms: [String] { get }
+}
+
+extension Choice {
+    package var synonyms: [String] { [] }
+
+    /// The raw value's words: `inProgress` reads "in progress".
+    package var label: String {
+        rawValue.reduce(into: "") { words, letter in
+            if letter.isUppercase { words += " " + letter.lowercased() } else { words.append(letter) }
+        }
+    }
+
+    package static var fieldType: FieldType {
+        .choice(allCases.map { ChoiceOption($0.rawValue, $0.label, synonyms: $0.synonyms) })
+    }
+    package static var elementType: FieldType { fieldType }
+    package var json: JSON { .string(rawValue) }
+
+    package init(json: JSON) throws(InvalidValue) {
+        guard let text = json.stringValue, let value = Self(rawValue: text) else {
+            throw InvalidValue("is not one of \(Self.allCases.map(\.label).joined(separator: ", "))")
+        }
+        self = value
+    }
+}

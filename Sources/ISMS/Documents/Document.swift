@@ -1,0 +1,56 @@
+/// A policy, procedure or other documented information (ISO/IEC 27001:2022, 5.2 and 7.5).
+package struct Document: Record {
+    package enum Category: String, Choice { case policy, procedure, standard, plan, record, form, other }
+    package enum Status: String, Choice { case draft, approved, retired }
+
+    package var name = ""
+    package var category = Category.policy
+    package var isInformationSecurityPolicy = false
+    package var summary = ""
+    package var version = ""
+    package var status = Status.draft
+    package var owner: Reference<Person>?
+    package var author: Reference<Person>?
+    package var approvedBy: Reference<Person>?
+    package var approvedOn: Day?
+    package var communicatedOn: Day?
+    package var reviewBy: Day?
+    package var classification = Classification.internal
+    package var clauses: [String] = []
+    package var referenceControls: [ReferenceControlID] = []
+    package var link = ""
+    package var file: AttachmentDigest?
+
+    package init() {}
+
+    package var title: String { name }
+
+    package static let kind = Kind(
+        "document", prefix: "DOC", singular: "document", plural: "documents", clause: "7.5",
+        purpose: "Policies, procedures and other documented information, with owner, version and approval.")
+
+    package static let fields: [Field<Document>] = [
+        Field("name", \.name, "Title", help: "What the document is called.", required: true, column: true),
+        Field("category", \.category, "Category", help: "What kind of document it is.", column: true),
+        Field(
+            "isInformationSecurityPolicy", \.isInformationSecurityPolicy, "The information security policy",
+            help: "Yes for the one policy that clause 5.2 asks top management for."),
+        Field("summary", \.summary, "Summary", help: "What it settles, and for whom.", type: .prose),
+        Field("version", \.version, "Version", help: "Such as 2.0.", type: .text(max: 20), column: true),
+        Field("status", \.status, "Status", help: "Only approved documents bind.", column: true),
+        Field("owner", \.owner, "Owner", help: "Who keeps it current.", column: true),
+        Field("author", \.author, "Author", help: "Who wrote this version."),
+        Field(
+            "approvedBy", \.approvedBy, "Approved by", help: "Who approved this version; not its author.", column: true),
+        Field("approvedOn", \.approvedOn, "Approved on", help: "When."),
+        Field("communicatedOn", \.communicatedOn, "Communicated on", help: "When those it binds were told."),
+        Field("reviewBy", \.reviewBy, "Review by", help: "When to look at it again.", column: true),
+        Field("classification", \.classification, "Classification", help: "Who may read it."),
+        Field(
+            "clauses", \.clauses, "Clauses", help: "The clauses it answers, such as 6.1.2.",
+            type: .list(of: .text(max: 20))),
+        Field("referenceControls", \.referenceControls, "Annex A controls", help: "The reference controls it answers."),
+        Field("link", \.link, "Link", help: "Where it is kept.", type: .text(max: 2000)),
+        Field("file", \.file, "File", help: "The document itself."),
+    ]
+}

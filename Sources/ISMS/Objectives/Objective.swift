@@ -1,0 +1,45 @@
+/// An information security objective and how it is reached (ISO/IEC 27001:2022, 6.2).
+package struct Objective: Record {
+    package enum Status: String, Choice { case planned, onTrack, atRisk, achieved, missed, dropped }
+
+    package var name = ""
+    package var description = ""
+    package var measure = ""
+    package var baseline = ""
+    package var target = ""
+    package var actions = ""
+    package var resources = ""
+    package var owner: Reference<Person>?
+    package var due: Day?
+    package var evaluation = ""
+    package var status = Status.planned
+    package var statusNote = ""
+    package var risks: [Reference<Risk>] = []
+
+    package init() {}
+
+    package var title: String { name }
+    package var isOpen: Bool { ![.achieved, .missed, .dropped].contains(status) }
+
+    package static let kind = Kind(
+        "objective", prefix: "OBJ", singular: "objective", plural: "objectives", clause: "6.2",
+        purpose: "What information security is to achieve, by when, and how that is told.")
+
+    package static let fields: [Field<Objective>] = [
+        Field("name", \.name, "Objective", help: "What is to be achieved.", required: true, column: true),
+        Field(
+            "description", \.description, "Why", help: "What it serves: a policy statement, a risk, a requirement.",
+            type: .prose),
+        Field("measure", \.measure, "Measure", help: "What is counted or timed.", type: .text(max: 500), column: true),
+        Field("baseline", \.baseline, "Baseline", help: "Where it stood at the start."),
+        Field("target", \.target, "Target", help: "The figure that counts as reached.", column: true),
+        Field("actions", \.actions, "What will be done", help: "The steps to it.", type: .prose),
+        Field("resources", \.resources, "Resources", help: "People, money and tools it takes.", type: .prose),
+        Field("owner", \.owner, "Owner", help: "Who answers for it.", column: true),
+        Field("due", \.due, "Due", help: "By when.", column: true),
+        Field("evaluation", \.evaluation, "Evaluation", help: "How and when the result is judged.", type: .prose),
+        Field("status", \.status, "Status", help: "Where it stands.", column: true),
+        Field("statusNote", \.statusNote, "Status note", help: "What explains the status.", type: .prose),
+        Field("risks", \.risks, "Risks", help: "The risks it is to bring down."),
+    ]
+}

@@ -1,0 +1,149 @@
+package import RecordFormat
+
+/// Where a version of a record stands in history.
+package struct Provenance: Hashable, Sendable {
+    /// 1 when created, one more for each change.
+    package let version: Int
+    package let createdAt: Instant
+    package let updatedAt: Instant
+    /// The commit that made this version.
+    package let sequence: Int
+
+    package init(version: Int, createdAt: Instant, updatedAt: Instant, sequence: Int) {
+        self.version = version
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+        self.sequence = sequence
+    }
+}
+
+/// A record in a snapshot, whatever its kind: what lists, links, history and search need.
+package protocol Item: AnyObject, Sendable {
+    var id: RecordID { get }
+    var code: String { get }
+    /// The number in the code.
+    var number: Int { get }
+    var kind: Kind { get }
+    var title: String { get }
+    var provenance: Provenance { get }
+    var record: any Record { get }
+    /// The records its fields refer to, each once, ascending.
+    var references: [RecordID] { get }
+}
+
+extension Item {
+    package var body: JSONObject { record.body }
+    package var fields: [FieldDeclaration] { type(of: record).declarations }
+
+    /// The record's code and title, as messages name it: RISK-14 (Lost laptop).
+    package var name: String { title.isEmpty ? code : "\(code) (\(title))" }
+}
+
+/// A record with its identity, in an immutable box: cheap to sort, to pass and to share between snapshots.
+///
+/// Fields are read through it: `risk.owner` for `risk.value.owner`.
+@dynamicMemberLookup
+package final class Entry<Value: Record>: Item {
+    package let id: RecordID
+    package let number: Int
+    package let provenance: Provenance
+    package let value: Value
+
+    package init(id: RecordID, number: Int, provenance: Provenance, value: Value) {
+        self.id = id
+        self.number = number
+        self.provenance = provenance
+        self.value = value
+    }
+
+    package var kind: Kind { Value.kind }
+    package var code: String { Value.kind.code(number) }
+    package var title: String { value.title }
+    package var record: any Record { value }
+    package var reference: Reference<Value> { Reference(id) }
+
+    package var references: [RecordID] { value.references }
+
+    package subscript<Member>(dynamicMember path: KeyPath<Value, Member>) -> Member { value[keyPath: path] }
+}
+
+extension Record {
+    /// The records this one's fields refer to, each once, ascending.
+    package var references: [RecordID] {
+        var found: Set<RecordID> = []
+        for field in Self.fields where field.declaration.type.holdsReferences {
+            field.declaration.type.collectReferences(in: field.value(in: self), into: &found)
+        }
+        return found.sorted()
+    }
+
+    /// Reads a body into a boxed record; the type is known here even where the caller holds only `any Record.Type`.
+    package static func item(id: RecordID, number: Int, provenance: Provenance, body: JSONObject) throws(InvalidField)
+        -> any Item
+    {
+        Entry(id: id, number: number, provenance: provenance, value: try Self(body: body))
+    }
+
+    /// The record in a box.
+    package func boxed(id: RecordID, number: Int, provenance: Provenance) -> any Item {
+        Entry(id: id, number: number, provenance: provenance, value: self)
+    }
+
+    /// Everything that is wrong with the record: its fields by themselves, what they refer to, and its place among
+    /// the others.
+    package func allProblems(in isms: ISMS, identity: RecordID, previous: (any Item)?) -> [InvalidField] {
+        let problems = fieldProblems + referenceProblems(in: isms)
+        guard problems.isEmpty else { return problems }
+        return self.problems(in: isms, identity: identity, previous: previous?.record as? Self)
+    }
+
+    private func referenceProblems(in isms: ISMS) -> [InvalidField] {
+        Self.fields.compactMap { field in
+            guard field.declaration.type.holdsReferences else { return nil }
+            var targets: Set<RecordID> = []
+            field.declaration.type.collectReferences(in: field.value(in: self), into: &targets)
+            let isWrong = targets.contains { target in
+                guard let item = isms.item(id: target) else { return true }
+                return !field.declaration.type.referredKinds.contains(item.kind.name)
+            }
+            return isWrong
+                ? InvalidField(field.name, "refers to a record that is not there, or is of another kind") : nil
+        }
+    }
+}
+
+extension FieldType {
+    var holdsReferences: Bool {
+        switch self {
+        case .reference: true
+        case .list(let element): element.holdsReferences
+        case .rows(let columns): columns.contains { $0.type.holdsReferences }
+        default: false
+        }
+    }
+
+    /// The kinds a reference of this type may name.
+    var referredKinds: [String] {
+        switch self {
+        case .reference(let kinds): kinds
+        case .list(let element): element.referredKinds
+        case .rows(let columns): columns.flatMap { $0.type.referredKinds }
+        default: []
+        }
+    }
+
+    func collectReferences(in value: JSON, into found: inout Set<RecordID>) {
+        switch (self, value) {
+        case (.reference, .string(let text)): if let id = RecordID(text) { found.insert(id) }
+        case (.list(let element), .array(let values)):
+            for value in values { element.collectReferences(in: value, into: &found) }
+        case (.rows(let columns), .array(let rows)):
+            for row in rows {
+                for column in columns where column.type.holdsReferences {
+                    column.type.collectReferences(in: row[column.name] ?? .null, into: &found)
+                }
+            }
+        default: break
+        }
+    }
+}

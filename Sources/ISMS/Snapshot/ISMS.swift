@@ -1,0 +1,177 @@
+package import RecordFormat
+
+/// An information security management system as it stood at one commit: all records of an organization, as one
+/// immutable value.
+///
+/// Every question is a pure function of it (`StatementOfApplicability(of:on:)`, `Conformity.findings(in:on:)`), so
+/// pages, reports and commands cannot disagree. A change makes a new value that shares nearly everything.
+///
+/// ```swift
+/// let overdue = isms[TreatmentAction.self].filter { $0.isOverdue(on: today) }
+/// ```
+package struct ISMS: Sendable {
+    /// The commit it stands at.
+    package let commit: CommitPoint
+    /// The codes of records that were erased, by identity: all that may still be said of them.
+    package let erasedCodes: [RecordID: String]
+    private var registers: [String: any AnyRegister]
+    private let indexes: Indexes
+
+    /// The empty ISMS before the first commit.
+    package init() {
+        indexes = Indexes()
+        erasedCodes = [:]
+        commit = .none
+        registers = Dictionary(uniqueKeysWithValues: Kind.types.map { ($0.kind.name, $0.emptyRegister) })
+    }
+
+    /// Makes a snapshot of items read from somewhere.
+    package init(_ items: some Sequence<any Item>, erasedCodes: [RecordID: String] = [:], at commit: CommitPoint) {
+        self = ISMS().applying(put: items, remove: [], erasedCodes: erasedCodes, at: commit)
+    }
+
+    private init(commit: CommitPoint, registers: [String: any AnyRegister], erasedCodes: [RecordID: String]) {
+        self.commit = commit
+        self.registers = registers
+        self.erasedCodes = erasedCodes
+        indexes = Indexes()
+    }
+
+    /// Returns the snapshot that follows when some records are put in (new or changed) and others removed.
+    package func applying(
+        put items: some Sequence<any Item>, remove: some Sequence<RecordID>, erasedCodes: [RecordID: String] = [:],
+        at commit: CommitPoint
+    ) -> ISMS {
+        var registers = registers
+        for id in remove {
+            if let kind = item(id: id)?.kind.name { registers[kind]?.remove(id) }
+        }
+        for (kind, items) in Dictionary(grouping: items, by: \.kind.name) { registers[kind]?.put(items) }
+        return ISMS(
+            commit: commit, registers: registers,
+            erasedCodes: self.erasedCodes.merging(erasedCodes) { _, new in new })
+    }
+
+    /// The register of a kind.
+    package subscript<Value: Record>(_ type: Value.Type) -> Register<Value> {
+        registers[type.kind.name] as? Register<Value> ?? Register()
+    }
+
+    package subscript<Value: Record>(_ reference: Reference<Value>) -> Entry<Value>? { self[Value.self][reference] }
+    package subscript<Value: Record>(_ reference: Reference<Value>?) -> Entry<Value>? {
+        reference.flatMap { self[Value.self][$0] }
+    }
+    package subscript<Value: Record>(_ references: [Reference<Value>]) -> [Entry<Value>] {
+        self[Value.self][references]
+    }
+
+    /// The records of a kind known at run time, in the order of their codes.
+    package func items(of kind: Kind) -> [any Item] { registers[kind.name]?.items ?? [] }
+
+    package func item(id: RecordID) -> (any Item)? {
+        for register in registers.values {
+            if let item = register.item(id: id) { return item }
+        }
+        return nil
+    }
+
+    /// All records, kind by kind in the order of `Kind.all`.
+    package var items: some Sequence<any Item> { Kind.all.lazy.flatMap { items(of: $0) } }
+
+    package var count: Int { registers.values.reduce(0) { $0 + $1.count } }
+
+    /// The record of that code, such as RISK-14, in any letter case.
+    package func item(code: String) -> (any Item)? {
+        indexes.byCode.value {
+            Dictionary(items.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+        }[code.uppercased()]
+    }
+
+    /// The records that refer to one, in the order of `items`.
+    package func items(referringTo id: RecordID) -> [any Item] {
+        indexes.backward.value {
+            var backward: [RecordID: [any Item]] = [:]
+            for item in items { for target in item.references { backward[target, default: []].append(item) } }
+            return backward
+        }[id] ?? []
+    }
+
+    /// The records of one kind that refer to a record.
+    package func entries<Value: Record>(_ type: Value.Type, referringTo id: RecordID) -> [Entry<Value>] {
+        items(referringTo: id).compactMap { $0 as? Entry<Value> }
+    }
+
+    /// The records of a kind whose title is exactly that, letter case and outer space aside.
+    package func items(of kind: Kind, titled title: String) -> [any Item] {
+        let titles = indexes.byTitle.value {
+            Dictionary(grouping: items) { TitleKey(kind: $0.kind.name, title: $0.title) }
+        }
+        return titles[TitleKey(kind: kind.name, title: title)] ?? []
+    }
+
+    /// The records of a kind that another system, the catalogue or the post knows by that name.
+    package func items(of kind: Kind, calledElsewhere name: String) -> [any Item] {
+        let names = indexes.byOtherName.value {
+            var names: [TitleKey: [any Item]] = [:]
+            for item in items {
+                let body = item.body
+                for field in ["externalReference", "catalogID", "email"] {
+                    guard let name = body[field]?.stringValue else { continue }
+                    names[TitleKey(kind: item.kind.name, title: name), default: []].append(item)
+                }
+            }
+            return names
+        }
+        return names[TitleKey(kind: kind.name, title: name)] ?? []
+    }
+
+}
+
+extension ISMS {
+    /// The commit a snapshot stands at; its sequence is 0 before the first.
+    package struct CommitPoint: Hashable, Sendable {
+        package let sequence: Int
+        package let hash: String
+        package let time: Instant?
+
+        package init(sequence: Int, hash: String, time: Instant?) {
+            self.sequence = sequence
+            self.hash = hash
+            self.time = time
+        }
+
+        package static let none = CommitPoint(sequence: 0, hash: "", time: nil)
+    }
+
+    /// What a snapshot works out at most once.
+    final class Indexes: Sendable {
+        let byCode = Lazily<[String: any Item]>()
+        let byTitle = Lazily<[TitleKey: [any Item]]>()
+        let byOtherName = Lazily<[TitleKey: [any Item]]>()
+        let backward = Lazily<[RecordID: [any Item]]>()
+    }
+
+    struct TitleKey: Hashable {
+        let kind: String
+        let title: String
+
+        init(kind: String, title: String) {
+            self.kind = kind
+            self.title = title.trimmed.lowercased()
+        }
+    }
+}
+
+extension Record {
+    static var emptyRegister: any AnyRegister { Register<Self>() }
+}
+
+extension StringProtocol {
+    /// The text without white space at its ends.
+    package var trimmed: String {
+        var rest = self[...]
+        while rest.first?.isWhitespace == true { rest.removeFirst() }
+        while rest.last?.isWhitespace == true { rest.removeLast() }
+        return String(rest)
+    }
+}

@@ -1,0 +1,22 @@
+import Synchronization
+
+/// A value made when first asked for and kept with the snapshot it was made from.
+final class Lazily<Value: Sendable>: Sendable {
+    private let kept: Mutex<Value?>
+
+    init() { kept = Mutex(nil) }
+    init(_ value: Value) { kept = Mutex(value) }
+
+    /// The value if it was made already.
+    var known: Value? { kept.withLock(\.self) }
+
+    /// Returns the kept value, or makes it. Making must not ask for the same value again.
+    func value(_ make: () -> Value) -> Value {
+        kept.withLock { kept in
+            if let kept { return kept }
+            let made = make()
+            kept = made
+            return made
+        }
+    }
+}

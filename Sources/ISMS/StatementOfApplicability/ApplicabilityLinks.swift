@@ -1,0 +1,93 @@
+import RecordFormat
+
+/// What leads to each control: built once for a statement, in one pass over each register.
+struct ApplicabilityLinks {
+    typealias Reason = StatementOfApplicability.Reason
+
+    let isms: ISMS
+    let day: Day
+    private(set) var decisions: [ReferenceControlID: Entry<ApplicabilityDecision>] = [:]
+    private(set) var implementing: [ReferenceControlID: [Entry<Control>]] = [:]
+    private var risksByControl: [RecordID: [Entry<Risk>]] = [:]
+    private var obligationsByControl: [RecordID: [Entry<Obligation>]] = [:]
+    private var obligationsByReference: [ReferenceControlID: [Entry<Obligation>]] = [:]
+    private var evidenceByControl: [RecordID: [Entry<Evidence>]] = [:]
+
+    init(of isms: ISMS, on day: Day) {
+        self.isms = isms
+        self.day = day
+        for decision in isms[ApplicabilityDecision.self] {
+            if let id = decision.referenceControl, decisions[id] == nil { decisions[id] = decision }
+        }
+        for control in isms[Control.self] {
+            for id in control.referenceControls { implementing[id, default: []].append(control) }
+        }
+        for risk in isms[Risk.self] where risk.status == .open {
+            for control in risk.controls { risksByControl[control.id, default: []].append(risk) }
+        }
+        for obligation in isms[Obligation.self] where obligation.value.isInForce(on: day) {
+            for control in obligation.controls { obligationsByControl[control.id, default: []].append(obligation) }
+            for id in obligation.referenceControls { obligationsByReference[id, default: []].append(obligation) }
+        }
+        for evidence in isms[Evidence.self] {
+            for control in evidence.controls { evidenceByControl[control.id, default: []].append(evidence) }
+        }
+    }
+
+    /// The reasons that follow from risks and obligations, each record once, in the order of codes.
+    func derivedReasons(for subject: StatementOfApplicability.Subject, controls: [Entry<Control>]) -> [Reason] {
+        var risks = controls.flatMap { risksByControl[$0.id] ?? [] }
+        var obligations = controls.flatMap { obligationsByControl[$0.id] ?? [] }
+        if case .reference(let id) = subject { obligations += obligationsByReference[id] ?? [] }
+        risks = Self.once(risks)
+        obligations = Self.once(obligations)
+        return risks.map { Reason(ground: .risk, record: $0) } + obligations.map(Self.reason)
+    }
+
+    /// The reasons the decision names itself, apart from those that have ended.
+    func namedReasons(of decision: Entry<ApplicabilityDecision>?) -> (standing: [Reason], gone: [any Item]) {
+        guard let decision else { return ([], []) }
+        var standing: [Reason] = []
+        var gone: [any Item] = []
+        func take(_ reason: Reason, if stands: Bool) {
+            if stands { standing.append(reason) } else { gone.append(reason.record) }
+        }
+        for obligation in isms[decision.obligations] {
+            take(Self.reason(obligation), if: obligation.value.isInForce(on: day))
+        }
+        for requirement in isms[decision.requirements] {
+            take(Reason(ground: .requirement, record: requirement), if: requirement.isAddressed)
+        }
+        for objective in isms[decision.objectives] {
+            take(Reason(ground: .objective, record: objective), if: ![.dropped, .missed].contains(objective.status))
+        }
+        for issue in isms[decision.contextIssues] {
+            take(Reason(ground: .contextIssue, record: issue), if: issue.isRelevant)
+        }
+        if decision.isGoodPractice { standing.append(Reason(ground: .goodPractice, record: decision)) }
+        return (standing, gone)
+    }
+
+    func owners(of controls: [Entry<Control>]) -> [Entry<Person>] {
+        Self.once(controls.compactMap { isms[$0.owner] })
+    }
+
+    /// The newest evidence first.
+    func evidence(of controls: [Entry<Control>]) -> [StatementOfApplicability.EvidenceState] {
+        Self.once(controls.flatMap { evidenceByControl[$0.id] ?? [] })
+            .sorted { left, right in
+                (right.collectedOn?.number ?? 0, left.number) < (left.collectedOn?.number ?? 0, right.number)
+            }
+            .map { StatementOfApplicability.EvidenceState(evidence: $0, isFresh: $0.value.isFresh(on: day)) }
+    }
+
+    private static func reason(_ obligation: Entry<Obligation>) -> Reason {
+        Reason(ground: obligation.source == .contract ? .contract : .obligation, record: obligation)
+    }
+
+    private static func once<Value: Record>(_ entries: [Entry<Value>]) -> [Entry<Value>] {
+        guard entries.count > 1 else { return entries }
+        var seen: Set<RecordID> = []
+        return entries.filter { seen.insert($0.id).inserted }.sorted { $0.number < $1.number }
+    }
+}

@@ -1,0 +1,64 @@
+package import RecordFormat
+
+/// A version of the Statement of Applicability frozen for approval: which commit it shows, and the digest of its
+/// JSON form, which can be derived from the history again at any time.
+package struct IssuedStatement: Record {
+    package var version = 0
+    package var day: Day?
+    package var basedOnSequence = 0
+    package var basedOnHash = ""
+    package var author: Reference<Person>?
+    package var approver: Reference<Person>?
+    package var approvedOn: Day?
+    package var reason = ""
+    /// Why it was issued although findings stood against it.
+    package var overrideReason = ""
+    /// SHA-256 of the JSON form, 64 hexadecimal digits.
+    package var digest = ""
+
+    package init() {}
+
+    package var title: String { version > 0 ? "Statement of Applicability \(version)" : "" }
+
+    package func problems(in isms: ISMS, identity: RecordID, previous: IssuedStatement?) -> [InvalidField] {
+        var problems: [InvalidField] = []
+        if let approver, approver == author {
+            problems.append(InvalidField("approver", "must be someone else than the author"))
+        }
+        if let previous {
+            let frozen = [
+                previous.version != version, previous.day != day, previous.basedOnSequence != basedOnSequence,
+                previous.basedOnHash != basedOnHash, previous.digest != digest, previous.author != author,
+            ]
+            if frozen.contains(true) {
+                problems.append(InvalidField("", "an issued statement is frozen; issue a new version instead"))
+            }
+        } else if isms[IssuedStatement.self].contains(where: { $0.version == version && $0.id != identity }) {
+            problems.append(InvalidField("version", "\(version) is already issued"))
+        }
+        return problems
+    }
+
+    package static let kind = Kind(
+        "issued-statement", prefix: "SOA", singular: "issued Statement of Applicability",
+        plural: "issued Statements of Applicability", clause: "6.1.3.d",
+        purpose: "The versions of the Statement of Applicability that were issued and approved.")
+
+    package static let fields: [Field<IssuedStatement>] = [
+        Field(
+            "version", \.version, "Version", help: "Counted from 1.", type: .integer(1...100_000), required: true,
+            column: true),
+        Field("day", \.day, "Date", help: "The day it speaks of.", required: true, column: true),
+        Field(
+            "basedOnSequence", \.basedOnSequence, "Commit", help: "The commit it shows.", required: true, column: true),
+        Field("basedOnHash", \.basedOnHash, "Commit hash", help: "The hash of that commit.", required: true),
+        Field("author", \.author, "Author", help: "Who issued it.", required: true, column: true),
+        Field("approver", \.approver, "Approver", help: "Who approved it; not its author.", column: true),
+        Field("approvedOn", \.approvedOn, "Approved on", help: "When.", column: true),
+        Field("reason", \.reason, "What changed", help: "Why this version was issued.", type: .prose),
+        Field(
+            "overrideReason", \.overrideReason, "Why despite findings",
+            help: "Why it was issued although findings stood against it.", type: .prose),
+        Field("digest", \.digest, "Digest", help: "SHA-256 of its JSON form.", required: true),
+    ]
+}
