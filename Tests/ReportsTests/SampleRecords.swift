@@ -24,7 +24,8 @@ struct SampleRisk {
         let owners = ["IT operations", "Human resources", "Production", "Facilities", "Finance"]
         return SampleRisk(
             code: "RISK-\(number)", title: events[number % events.count], owner: owners[number % owners.count],
-            likelihood: 1 + (number * 7) % 5, impact: 1 + (number * 3 + number / 5) % 5,
+            likelihood: [2, 3, 3, 1, 4, 2, 3, 5, 2, 3][number % 10],
+            impact: [3, 4, 2, 3, 4, 5, 3, 4, 2, 1, 3, 4][number % 12],
             treatment: ["Mitigate", "Mitigate", "Accept", "Transfer"][number % 4],
             lossCentimes: (number * 7919 % 480 + 3) * 125_050,
             review: ReportDay(year: 2026, month: 4 + number % 8, day: 1 + number % 28))

@@ -46,6 +46,12 @@ package struct ReportColor: Hashable, Sendable, LosslessStringConvertible {
         contrast(with: .white) >= contrast(with: .ink) ? .white : .ink
     }
 
+    /// The colour thinned with white to a fifth.
+    var tint: ReportColor {
+        func thinned(_ channel: UInt8) -> UInt8 { UInt8((Int(channel) + 4 * 255 + 2) / 5) }
+        return ReportColor(red: thinned(red), green: thinned(green), blue: thinned(blue))
+    }
+
     /// The contrast of two colours, from 1 (none) to 21 (WCAG 2.2, "contrast ratio").
     package func contrast(with other: ReportColor) -> Double {
         let (lighter, darker) = (max(luminance, other.luminance), min(luminance, other.luminance))

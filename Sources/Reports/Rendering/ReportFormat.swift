@@ -61,7 +61,7 @@ extension ReportDocument {
         let words = parts.map { part in
             part.lowercased().unicodeScalars.split { scalar in
                 !(scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == ".")
-            }.map(String.init).joined(separator: "-")
+            }.map { String($0.trimmingPrefix { $0 == "." }) }.filter { !$0.isEmpty }.joined(separator: "-")
         }
         let name = words.filter { !$0.isEmpty }.joined(separator: "-").prefix(100)
         return "\(name).\(format.fileExtension)"

@@ -12,11 +12,11 @@ struct ReportBody {
         return Markup(
             ReportBody.sheets(of: document.blocks).map { sheet in
                 section(.class("sheet", sheet.isWide ? "wide" : nil)) {
-                    for block in sheet.blocks {
+                    for (place, block) in sheet.blocks.enumerated() {
                         if case .heading = block, let entry = entries.popFirst() {
                             heading(entry)
                         } else {
-                            markup(of: block)
+                            markup(of: block, isLead: ReportBody.isDrawn(sheet.blocks.dropFirst(place + 1).first))
                         }
                     }
                 }
@@ -67,10 +67,19 @@ struct ReportBody {
         }
     }
 
-    private func markup(of block: ReportBlock) -> Markup {
+    /// Whether a block is a drawing or a table, from which the paragraph before it should not be parted.
+    private static func isDrawn(_ block: ReportBlock?) -> Bool {
+        switch block {
+        case .table, .heatMap, .coverage: true
+        default: false
+        }
+    }
+
+    /// - Parameter isLead: whether a paragraph belongs to the drawing or table after it.
+    private func markup(of block: ReportBlock, isLead: Bool) -> Markup {
         switch block {
         case .heading(let heading): h2 { heading.title }
-        case .paragraph(let paragraph): p { cells.markup(of: paragraph.text) }
+        case .paragraph(let paragraph): p(.class(isLead ? "lead" : nil)) { cells.markup(of: paragraph.text) }
         case .bullets(let list): ul(.class("bullets")) { for item in list.items { li { cells.markup(of: item) } } }
         case .facts(let list): facts(list)
         case .table(let table): TableMarkup(table: table, cells: cells).markup

@@ -1,11 +1,8 @@
 extension ReportStyle {
     /// A browser's window of any width, light or dark, and what it prints.
     static let screen = """
-        :root { color-scheme: light dark; }
-        @media (prefers-color-scheme: dark) {
-          :root { --ink: #e6e9ec; --muted: #98a3ad; --hairline: #2f363d; --rule: #98a3ad; --accent: #8bbbe3;
-            --paper: #14171a; --wash: #1c2024; }
-        }
+        :root { color-scheme: light dark; \(Palette.light.declarations) }
+        @media (prefers-color-scheme: dark) { :root { \(Palette.dark.declarations) } }
         body { font-size: 15px; padding: 0 clamp(16px, 4vw, 64px) 64px; }
         .cover, .contents, .sheet > :not(.table):not(.heat-map):not(.coverage) { max-width: 46rem; }
         .cover, .contents, main, .provenance { margin-left: auto; margin-right: auto; width: 100%; max-width: 78rem; }
@@ -14,7 +11,9 @@ extension ReportStyle {
         h1 { font-size: clamp(28px, 5vw, 40px); font-weight: 600; line-height: 1.12; letter-spacing: -0.022em;
           margin-top: 8px; }
         .subtitle { font-size: 18px; color: var(--muted); margin-top: 8px; }
-        .control, .facts { margin-top: 24px; max-width: 46rem; border-top: 1px solid var(--rule); }
+        .control, .facts { margin-top: 24px; border-top: 1px solid var(--rule); }
+        .control { max-width: 52rem; }
+        .control dt { width: 22%; }
         .control dt, .control dd, .facts dt, .facts dd { padding: 7px 0; }
         .control dt, .facts dt { padding-right: 16px; }
         .contents { max-width: 78rem; padding: 16px 0; }
@@ -70,8 +69,7 @@ extension ReportStyle {
         }
         @media print {
           @page { size: A4; margin: 18mm; }
-          :root { color-scheme: light; --ink: #16191d; --muted: #5d6873; --hairline: #dde2e6; --rule: #16191d;
-            --accent: #1d4f78; --paper: #ffffff; --wash: #f5f7f8; }
+          :root { color-scheme: light; \(Palette.light.declarations) }
           * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
           body { font-size: 9.5pt; padding: 0; }
           .table { font-size: 7.5pt; overflow: visible; }

@@ -3,11 +3,43 @@
 /// The typeface is Inter (Debian: fonts-inter): made for figures and small sizes, with digits of one width. Where it is
 /// missing, what follows in the list serves.
 enum ReportStyle {
+    /// A set of colours: what text, lines and grounds are made of, and one accent.
+    struct Palette {
+        let ink: ReportColor
+        let muted: ReportColor
+        let hairline: ReportColor
+        let rule: ReportColor
+        let accent: ReportColor
+        let paper: ReportColor
+        let wash: ReportColor
+
+        static let light = Palette(
+            ink: ReportColor(0x16191D), muted: ReportColor(0x5D6873), hairline: ReportColor(0xD9DEE3),
+            rule: ReportColor(0x16191D), accent: ReportColor(0x1D4F78), paper: .white, wash: ReportColor(0xF4F6F8))
+        static let dark = Palette(
+            ink: ReportColor(0xE6E9EC), muted: ReportColor(0x98A3AD), hairline: ReportColor(0x2F363D),
+            rule: ReportColor(0x98A3AD), accent: ReportColor(0x8BBBE3), paper: ReportColor(0x14171A),
+            wash: ReportColor(0x1C2024))
+
+        private var colors: [(name: String, color: ReportColor)] {
+            [
+                ("ink", ink), ("muted", muted), ("hairline", hairline), ("rule", rule), ("accent", accent),
+                ("paper", paper), ("wash", wash),
+            ]
+        }
+
+        /// The colours as custom properties.
+        var declarations: String { colors.map { "--\($0.name): \($0.color);" }.joined(separator: " ") }
+
+        /// A style sheet with the colours put in their places: WeasyPrint 57 does not know `var()` in shorthands.
+        func filled(into css: String) -> String {
+            colors.reduce(css) { $0.replacing("var(--\($1.name))", with: $1.color.description) }
+        }
+    }
+
     /// What screen and paper have in common.
     static let shared = """
-        :root { --ink: #16191d; --muted: #5d6873; --hairline: #dde2e6; --rule: #16191d; --accent: #1d4f78;
-          --paper: #ffffff; --wash: #f5f7f8; }
-        * { box-sizing: border-box; }
+        *, *::before, *::after { box-sizing: border-box; }
         body { margin: 0; color: var(--ink); background: var(--paper);
           font-family: Inter, "Source Sans 3", "Open Sans", "Noto Sans", "Liberation Sans", "DejaVu Sans", sans-serif;
           font-feature-settings: "cv05" 1; line-height: 1.5; }
@@ -45,12 +77,12 @@ enum ReportStyle {
         .band { display: inline-block; padding: 0.08em 0.6em; border-radius: 0.3em; font-weight: 500;
           font-variant-numeric: tabular-nums; white-space: nowrap; }
         .band .figure { margin-right: 0.5em; font-weight: 600; }
-        .status { display: inline-block; position: relative; padding-left: 1.15em; white-space: normal;
-          overflow-wrap: normal; }
+        .status { display: inline-block; position: relative; padding-left: 1.2em; overflow-wrap: normal; }
         .status::before { content: ""; position: absolute; left: 0; top: 0.42em; width: 0.66em; height: 0.66em;
           border-radius: 50%; }
-        .status.tone-progress::before, .status.tone-caution::before { border-radius: 0.15em; }
-        .status.tone-neutral::before { border-radius: 0; height: 0.2em; top: 0.66em; }
+        .status.tone-caution::before { border-radius: 0.05em; transform: rotate(45deg) scale(0.85); }
+        .status.tone-critical::before { border-radius: 0.05em; }
+        .status.tone-neutral::before { border: 0.11em solid; }
         .callout { border-left: 2.5pt solid; background: var(--wash); }
         .callout-title { font-weight: 600; }
         .heat-map table { table-layout: fixed; border-collapse: separate; border-spacing: 2px; }
@@ -65,7 +97,7 @@ enum ReportStyle {
         .heat-map .place a { color: inherit; }
         .heat-map .place .count { display: block; font-weight: 600; line-height: 1.1; }
         .heat-map .place .codes { display: block; line-height: 1.35; }
-        .heat-map .place .band-name { display: block; opacity: 0.75; }
+        .heat-map .place .band-name { display: block; }
         .legend { color: var(--muted); }
         .legend .key { display: inline-block; margin-right: 1.6em; }
         .legend .swatch { display: inline-block; width: 0.8em; height: 0.8em; border-radius: 0.2em;

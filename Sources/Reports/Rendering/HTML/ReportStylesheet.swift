@@ -3,10 +3,13 @@ struct ReportStylesheet {
     let text: String
 
     init(_ document: ReportDocument, medium: ReportPage.Medium) {
-        var text = ReportStyle.shared
-        text += medium == .paged ? ReportStyle.paged : ReportStyle.screen
+        var text =
+            switch medium {
+            case .screen: ReportStyle.shared + ReportStyle.screen
+            case .paged: ReportStyle.Palette.light.filled(into: ReportStyle.shared + ReportStyle.paged)
+            }
         for tone in ReportTone.allCases {
-            text += ".status.\(tone.className)::before{background:\(tone.color)}"
+            text += ".status.\(tone.className)::before{\(ReportStylesheet.mark(of: tone))}"
             text += ".callout.\(tone.className){border-color:\(tone.color)}\n"
         }
         for color in ReportStylesheet.colors(of: document) {
@@ -19,6 +22,16 @@ struct ReportStylesheet {
             text += ".\(TableMarkup.className(ofShare: share)){width:\(share / 10).\(share % 10)%}\n"
         }
         self.text = text
+    }
+
+    /// The mark before a status; its shape differs too, for those who do not see the colour.
+    private static func mark(of tone: ReportTone) -> String {
+        switch tone {
+        case .neutral: "border-color:\(tone.color)"
+        case .progress:
+            "border:0.11em solid \(tone.color);background:linear-gradient(to right,\(tone.color) 50%,transparent 50%)"
+        case .positive, .caution, .critical: "background:\(tone.color)"
+        }
     }
 
     private static func colors(of document: ReportDocument) -> [ReportColor] {

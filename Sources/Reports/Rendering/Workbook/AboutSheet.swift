@@ -15,6 +15,7 @@ struct AboutSheet {
         worksheet_set_column(sheet, 0, 0, 30, nil)
         worksheet_set_column(sheet, 1, 1, 80, nil)
         worksheet_gridlines(sheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
+        worksheet_set_row(sheet, 0, 28, nil)
         workbook.write(document.title, to: sheet, row: 0, column: 0, Workbook.Format(place: .title))
         workbook.write(
             [document.organization, document.subtitle].compactMap { $0 }.joined(separator: " – "), to: sheet, row: 1,
@@ -22,8 +23,9 @@ struct AboutSheet {
         var row = 3
         for fact in document.control.facts {
             workbook.write(fact.name, to: sheet, row: row, column: 0, Workbook.Format(place: .name))
-            workbook.write(
-                fact.cell.plainText(separatingBy: ", "), to: sheet, row: row, column: 1, Workbook.Format())
+            let text = fact.cell.plainText(separatingBy: ", ")
+            workbook.write(text, to: sheet, row: row, column: 1, Workbook.Format())
+            worksheet_set_row(sheet, lxw_row_t(row), RowHeight.points(for: [(text: text, width: 80)]), nil)
             row += 1
         }
         row += 1

@@ -16,17 +16,20 @@ struct TableSheet {
 
     func add(to workbook: inout Workbook) {
         guard let sheet = workbook.addSheet(name), !table.columns.isEmpty else { return }
+        let widths = table.columns.map { Double(min(max($0.width, 8), 70)) * 1.1 + 4 }
         for (place, column) in table.columns.enumerated() {
             workbook.write(
                 column.title, to: sheet, row: 0, column: place,
-                Workbook.Format(place: .heading, isCentered: false))
-            worksheet_set_column(
-                sheet, lxw_col_t(place), lxw_col_t(place), Double(min(max(column.width, 8), 70)) * 1.1 + 2, nil)
+                Workbook.Format(place: .heading, alignment: column.kind == .number ? .right : .left))
+            worksheet_set_column(sheet, lxw_col_t(place), lxw_col_t(place), widths[place], nil)
         }
+        // The filter's button takes room beside each title.
+        setHeight(of: sheet, row: 0, texts: table.columns.map(\.title), widths: widths.map { $0 - 4 })
         for (row, cells) in table.rows.enumerated() {
             for (column, cell) in cells.enumerated() {
                 write(cell, to: sheet, row: row + 1, column: column, in: &workbook)
             }
+            setHeight(of: sheet, row: row + 1, texts: cells.map(TableSheet.text), widths: widths)
         }
         if table.rows.isEmpty {
             workbook.write(emptyNote, to: sheet, row: 1, column: 0, Workbook.Format(place: .name))
@@ -41,6 +44,17 @@ struct TableSheet {
         setPrinting(of: sheet)
     }
 
+    private func setHeight(of sheet: Workbook.Sheet, row: Int, texts: [String], widths: [Double]) {
+        let height = RowHeight.points(for: zip(texts, widths).map { (text: $0, width: $1) })
+        worksheet_set_row(sheet, lxw_row_t(row), height, nil)
+    }
+
+    /// What a cell shows. Codes stand side by side, the items of a list under one another.
+    private static func text(of cell: ReportCell) -> String {
+        if case .codes(let codes) = cell { return codes.joined(separator: ", ") }
+        return cell.plainText(separatingBy: "\n")
+    }
+
     private func write(
         _ cell: ReportCell, to sheet: Workbook.Sheet, row: Int, column: Int, in workbook: inout Workbook
     ) {
@@ -48,24 +62,20 @@ struct TableSheet {
         switch cell {
         case .number(let number):
             format.number = number.decimals == 0 ? "#,##0" : "#,##0." + String(repeating: "0", count: number.decimals)
+            format.alignment = .right
             workbook.write(number.approximation, to: sheet, row: row, column: column, format)
+            return
         case .day(let day):
             workbook.write(day, to: sheet, row: row, column: column, format)
+            return
         case .level(let level):
             format.fill = level.color
             format.ink = level.color.textColor
-            workbook.write(level.name, to: sheet, row: row, column: column, format)
-        case .status(let status):
-            format.fill = status.tone.tint
-            workbook.write(status.name, to: sheet, row: row, column: column, format)
-        case .code:
-            format.isBold = true
-            workbook.write(cell.plainText(separatingBy: "\n"), to: sheet, row: row, column: column, format)
-        case .codes:
-            workbook.write(cell.plainText(separatingBy: ", "), to: sheet, row: row, column: column, format)
-        case .empty, .text, .list:
-            workbook.write(cell.plainText(separatingBy: "\n"), to: sheet, row: row, column: column, format)
+        case .status(let status): format.fill = status.tone.tint
+        case .code: format.isBold = true
+        case .empty, .text, .codes, .list: break
         }
+        workbook.write(TableSheet.text(of: cell), to: sheet, row: row, column: column, format)
     }
 
     private func setPrinting(of sheet: Workbook.Sheet) {
@@ -74,9 +84,10 @@ struct TableSheet {
         worksheet_set_paper(sheet, 9)
         worksheet_fit_to_pages(sheet, 1, 0)
         worksheet_repeat_rows(sheet, 0, 0)
-        // An ampersand begins a code here, so one of the text is doubled; 255 characters is all there is room for.
+        // An ampersand begins a code here, so one of the text is doubled; 255 characters is all there is room for. The
+        // space keeps a digit from being read as part of the size before it.
         let title = CellText.cleaned(title, lengthMax: 90).replacing("&", with: "&&")
-        worksheet_set_footer(sheet, "&L&8\(title.prefix(1).first?.isNumber == true ? " " : "")\(title)&R&8&P / &N")
+        worksheet_set_footer(sheet, "&L&8 \(title)&R&8 &P / &N")
     }
 }
 

@@ -9,13 +9,15 @@ struct Workbook {
     /// How a cell looks.
     struct Format: Hashable {
         enum Place: Hashable { case cell, heading, title, name }
+        /// Natural is left for texts and right for numbers and dates.
+        enum Alignment: Hashable { case natural, left, center, right }
 
         var place = Place.cell
         var number: String?
         var fill: ReportColor?
         var ink: ReportColor?
         var isBold = false
-        var isCentered = false
+        var alignment = Alignment.natural
     }
 
     private let pointer: UnsafeMutablePointer<lxw_workbook>
@@ -49,7 +51,16 @@ struct Workbook {
         case .name: format_set_font_color(made, 0x5D6873)
         }
         if format.isBold { format_set_bold(made) }
-        if format.isCentered { format_set_align(made, UInt8(LXW_ALIGN_CENTER.rawValue)) }
+        switch format.alignment {
+        case .natural: if format.place == .cell { format_set_indent(made, 1) }
+        case .left: format_set_align(made, UInt8(LXW_ALIGN_LEFT.rawValue))
+        case .center:
+            format_set_align(made, UInt8(LXW_ALIGN_CENTER.rawValue))
+            format_set_align(made, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
+        case .right: format_set_align(made, UInt8(LXW_ALIGN_RIGHT.rawValue))
+        }
+        // Room on both sides keeps a figure off the text beside it.
+        if format.alignment == .left || format.alignment == .right { format_set_indent(made, 1) }
         if let number = format.number { format_set_num_format(made, number) }
         if let fill = format.fill { format_set_bg_color(made, fill.value) }
         if let ink = format.ink { format_set_font_color(made, ink == ReportColor(0) ? 0x010101 : ink.value) }
@@ -80,6 +91,7 @@ struct Workbook {
         }
         var format = format
         format.number = "yyyy-mm-dd"
+        format.alignment = .left
         var date = lxw_datetime()
         date.year = Int32(day.year)
         date.month = Int32(day.month)
