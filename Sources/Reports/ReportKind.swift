@@ -62,7 +62,7 @@ package struct ReportSource: Sendable {
         let point = isms.commit
         return DocumentControl(
             documentType: kind.title, version: version, status: status, author: author, approver: approver,
-            approvedOn: approvedOn?.reportDay,
+            approvedOn: approvedOn,
             classification: (isms.organization?.reportClassification ?? .confidential).label.capitalizedFirst,
             asOf: DocumentControl.AsOf(
                 sequence: point.sequence, hash: point.hash, instant: point.time ?? Instant(milliseconds: 0)),
@@ -72,12 +72,7 @@ package struct ReportSource: Sendable {
     func name(_ reference: Reference<Person>?) -> String? { isms[reference]?.title }
 }
 
-extension Day {
-    var reportDay: ReportDay? { ReportDay(description) }
-}
-
 extension ReportCell {
-    static func day(_ day: Day?) -> ReportCell { .day(orEmpty: day?.reportDay) }
     static func person(_ entry: Entry<Person>?) -> ReportCell { .plain(entry?.title) }
 
     static func level(_ level: RiskLevel?) -> ReportCell {

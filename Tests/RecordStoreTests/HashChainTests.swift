@@ -33,7 +33,7 @@ struct HashChainTests {
             ],
             [
                 "record": .string(record(2).description), "kind": "asset", "code": "A\"2", "version": 3,
-                "change": "deleted", "digest": nil,
+                "change": "deleted", "digest": .null,
             ],
         ]
         let defined: JSON = [

@@ -1,3 +1,4 @@
+import ISMS
 import RecordFormat
 import Reports
 import Testing
@@ -46,7 +47,7 @@ struct DocumentTests {
             ("0000-01-01", false), ("+026-01-01", false), ("2026-01-01 ", false), ("２０２６-01-01", false),
         ])
     func days(text: String, isDay: Bool) {
-        #expect(ReportDay(text)?.description == (isDay ? text : nil))
+        #expect(Day(text)?.description == (isDay ? text : nil))
     }
 
     @Test(
@@ -56,7 +57,7 @@ struct DocumentTests {
             (4_107_542_399_999, "2100-02-28"), (Int.max, "9999-12-31"), (Int.min, "0001-01-01"),
         ])
     func dayOfInstant(milliseconds: Int, expected: String) {
-        #expect(ReportDay(Instant(milliseconds: milliseconds)).description == expected)
+        #expect(Day(of: Instant(milliseconds: milliseconds)).description == expected)
     }
 
     @Test(

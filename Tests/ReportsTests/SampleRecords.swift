@@ -1,3 +1,4 @@
+import ISMS
 import Reports
 
 struct SampleRisk {
@@ -8,7 +9,7 @@ struct SampleRisk {
     let impact: Int
     let treatment: String
     let lossCentimes: Int
-    let review: ReportDay?
+    let review: Day?
 
     static let all: [SampleRisk] = (1...40).map { number in
         let events = [
@@ -28,7 +29,7 @@ struct SampleRisk {
             impact: [3, 4, 2, 3, 4, 5, 3, 4, 2, 1, 3, 4][number % 12],
             treatment: ["Mitigate", "Mitigate", "Accept", "Transfer"][number % 4],
             lossCentimes: (number * 7919 % 480 + 3) * 125_050,
-            review: ReportDay(year: 2026, month: 4 + number % 8, day: 1 + number % 28))
+            review: Day(year: 2026, month: 4 + number % 8, day: 1 + number % 28))
     }
 }
 

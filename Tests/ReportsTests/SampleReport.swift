@@ -1,3 +1,4 @@
+import ISMS
 import RecordFormat
 import Reports
 
@@ -17,7 +18,7 @@ enum SampleReport {
     static let control = DocumentControl(
         documentType: "Statement of Applicability", version: "2.3", status: ReportStatus("Approved", tone: .positive),
         author: "Mirjam Keller", approver: "Daniel Rossi, Managing Director",
-        approvedOn: ReportDay("2026-03-27"), classification: "Confidential",
+        approvedOn: Day("2026-03-27"), classification: "Confidential",
         asOf: DocumentControl.AsOf(
             sequence: 4127, hash: "9f2c4b7e1a5d8c3f60b1e7d2a94c5f8e3b6a1d0c7e2f4958a3b6c1d8e7f20a49",
             instant: Instant(milliseconds: 1_774_960_205_000)),
@@ -49,7 +50,7 @@ enum SampleReport {
                 Fact("Scope", "Order processing, production control and logistics of the Altdorf and Luzern sites"),
                 Fact("Controls", .text("93 considered, \(strong: "87 applicable"), 6 not applicable")),
                 Fact("Highest residual risk", .level(level(5, 4))),
-                Fact("Next review", .day(orEmpty: ReportDay("2026-09-30"))),
+                Fact("Next review", .day(orEmpty: Day("2026-09-30"))),
             ])
             Callout(
                 "\(openRisks.count) risks lie above what the organization accepts",

@@ -1,3 +1,4 @@
+import ISMS
 import HTML
 import RecordFormat
 import Reports
@@ -28,7 +29,7 @@ enum SmallReport {
                         code: "R-1",
                         [
                             .code("R-1"), .text("A \(strong: "loud") one, see \(code: "R-2")"), .level(high),
-                            .number(ReportNumber(-1_234_567, decimals: 2)), .day(orEmpty: ReportDay("2026-02-28")),
+                            .number(ReportNumber(-1_234_567, decimals: 2)), .day(orEmpty: Day("2026-02-28")),
                             .status(done), .list(["first", "second"]),
                         ])
                 ]),

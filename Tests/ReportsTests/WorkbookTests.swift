@@ -1,3 +1,4 @@
+import ISMS
 import Foundation
 import Reports
 import Testing

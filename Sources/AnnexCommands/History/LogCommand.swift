@@ -1,3 +1,4 @@
+import ISMS
 import ArgumentParser
 import RecordFormat
 import RecordStore
@@ -20,7 +21,7 @@ struct LogCommand: AsyncParsableCommand {
             let author = header.author
             let count = header.revisionCount == 1 ? "1 record" : "\(header.revisionCount) records"
             Console.say(
-                Style.yellow(String(header.sequence)) + "  \(author.time.text)  \(author.principal)  "
+                Style.yellow(String(header.sequence)) + "  \(author.time.isoText)  \(author.principal)  "
                     + Style.faint("\(count), \(author.source), \(header.hash.prefix(12))"))
             if !author.reason.isEmpty { Console.say("    \(author.reason)") }
         }
@@ -43,7 +44,7 @@ extension CommitHeader {
     var json: JSON {
         [
             "sequence": .integer(sequence), "hash": .string(hash), "previousHash": .string(previousHash),
-            "by": .string(author.principal), "at": .string(author.time.text), "reason": .string(author.reason),
+            "by": .string(author.principal), "at": .string(author.time.isoText), "reason": .string(author.reason),
             "source": .string(author.source), "revisions": .integer(revisionCount),
         ]
     }

@@ -12,7 +12,7 @@ extension Item {
         var fields: JSON.Fields = [
             ("id", .string(id.description)), ("code", .string(code)), ("kind", .string(kind.name)),
             ("title", .string(title)), ("version", .integer(provenance.version)),
-            ("createdAt", .string(provenance.createdAt.text)), ("updatedAt", .string(provenance.updatedAt.text)),
+            ("createdAt", .string(provenance.createdAt.isoText)), ("updatedAt", .string(provenance.updatedAt.isoText)),
             ("fields", .object(body)),
         ]
         if !links.isEmpty { fields.append(("links", .object(links))) }

@@ -70,7 +70,7 @@ struct RecordPrinter {
         let provenance = item.provenance
         Console.say(
             Style.faint(
-                "\(item.kind.singular) [\(item.kind.clause)], version \(provenance.version), changed \(provenance.updatedAt.text)"
+                "\(item.kind.singular) [\(item.kind.clause)], version \(provenance.version), changed \(provenance.updatedAt.isoText)"
             ))
         let body = item.body
         let width = item.fields.map(\.label.count).max() ?? 0
@@ -114,7 +114,7 @@ struct RecordPrinter {
         let why = header.author.reason.isEmpty ? "" : ": \(header.author.reason)"
         Console.say(
             Style.bold("Version \(version.revision.version) \(version.revision.change.rawValue)")
-                + " by \(header.author.principal) at \(header.author.time.text) in commit \(header.sequence)\(why)")
+                + " by \(header.author.principal) at \(header.author.time.isoText) in commit \(header.sequence)\(why)")
         if version.revision.body == nil, version.revision.change != .deleted {
             Console.say("  what it said was erased")
         }
@@ -133,7 +133,7 @@ extension Workspace.RecordVersion {
         [
             "commit": .integer(header.sequence), "version": .integer(revision.version),
             "change": .string(revision.change.rawValue), "by": .string(header.author.principal),
-            "at": .string(header.author.time.text), "reason": .string(header.author.reason),
+            "at": .string(header.author.time.isoText), "reason": .string(header.author.reason),
             "source": .string(header.author.source), "hash": .string(header.hash),
             "isErased": .bool(revision.body == nil && revision.change != .deleted),
             "changes": .array(

@@ -43,7 +43,7 @@ struct Demonstration {
     }
 
     private static func commit(_ json: JSON, place: String) throws -> StoryCommit {
-        guard let at = json["at"]?.stringValue.flatMap({ Instant($0) }), let by = json["by"]?.stringValue,
+        guard let at = json["at"]?.stringValue.flatMap({ Instant(iso: $0) }), let by = json["by"]?.stringValue,
             let reason = json["reason"]?.stringValue, let changes = json["changes"]?.arrayValue
         else { throw CommandError("\(place): at, by, reason and changes are needed", .unavailable) }
         return StoryCommit(place: place, at: at, by: by, reason: reason, changes: changes)

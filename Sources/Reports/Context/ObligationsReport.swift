@@ -34,7 +34,7 @@ extension ReportSource {
                             ? .status(ReportStatus("Yes", tone: .positive))
                             : .status(ReportStatus("No", tone: .neutral))
                     },
-                    ColumnOf("Review by", .day) { .day($0.reviewBy) },
+                    ColumnOf("Review by", .day) { .day(orEmpty: $0.reviewBy) },
                 ])
         }
     }

@@ -1,3 +1,4 @@
+package import ISMS
 package import RecordFormat
 
 /// What an auditor asks of any documented information: which version, who stands behind it, and what it was made from
@@ -11,7 +12,7 @@ package struct DocumentControl: Hashable, Sendable {
     package let status: ReportStatus
     package let author: String?
     package let approver: String?
-    package let approvedOn: ReportDay?
+    package let approvedOn: Day?
     /// Who may see it, as in `Confidential`.
     package let classification: String?
     package let asOf: AsOf
@@ -37,7 +38,7 @@ package struct DocumentControl: Hashable, Sendable {
 
     package init(
         documentType: String, version: String? = nil, status: ReportStatus, author: String? = nil,
-        approver: String? = nil, approvedOn: ReportDay? = nil, classification: String? = nil, asOf: AsOf,
+        approver: String? = nil, approvedOn: Day? = nil, classification: String? = nil, asOf: AsOf,
         generatedBy: String
     ) {
         self.documentType = documentType

@@ -1,9 +1,11 @@
+package import ISMS
+
 /// What a cell of a table says, with its type: a spreadsheet gets a number as a number and a day as a date.
 package enum ReportCell: Hashable, Sendable {
     case empty
     case text(RichText)
     case number(ReportNumber)
-    case day(ReportDay)
+    case day(Day)
     case level(ReportLevel)
     case status(ReportStatus)
     /// The code of a record: a link where the document shows that record elsewhere.
@@ -18,7 +20,7 @@ package enum ReportCell: Hashable, Sendable {
     }
 
     /// A day where there is one.
-    package static func day(orEmpty day: ReportDay?) -> ReportCell { day.map { .day($0) } ?? .empty }
+    package static func day(orEmpty day: Day?) -> ReportCell { day.map { .day($0) } ?? .empty }
 
     /// A whole number.
     package static func count(_ count: Int) -> ReportCell { .number(ReportNumber(count)) }

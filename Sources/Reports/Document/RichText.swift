@@ -1,3 +1,4 @@
+package import ISMS
 package import HTML
 
 /// Text with emphasis, with links to records and to the web. Made of a literal or of parts:
@@ -51,7 +52,7 @@ extension RichText: ExpressibleByStringInterpolation {
         package mutating func appendLiteral(_ literal: String) { append(.plain(literal)) }
         package mutating func appendInterpolation(_ text: String) { append(.plain(text)) }
         package mutating func appendInterpolation(_ number: Int) { append(.plain(String(number))) }
-        package mutating func appendInterpolation(_ day: ReportDay) { append(.plain(day.longText)) }
+        package mutating func appendInterpolation(_ day: Day) { append(.plain(day.longText)) }
         package mutating func appendInterpolation(_ text: RichText) { runs += text.runs }
         package mutating func appendInterpolation(strong text: String) { append(.strong(text)) }
         package mutating func appendInterpolation(emphasis text: String) { append(.emphasis(text)) }

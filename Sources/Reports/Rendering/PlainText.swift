@@ -1,3 +1,5 @@
+import ISMS
+
 /// A cell as plain text, for the formats that have nothing else.
 extension ReportCell {
     /// - Parameter separator: what stands between the items of a list.

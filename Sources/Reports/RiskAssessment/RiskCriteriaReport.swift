@@ -25,9 +25,10 @@ extension ReportSource {
             .facts(
                 FactList(
                     [
-                        Fact("Effective from", .day(criteria.effectiveFrom)),
+                        Fact("Effective from", .day(orEmpty: criteria.effectiveFrom)),
                         Fact("Approved by", .plain(name(criteria.approvedBy))),
-                        Fact("Approved on", .day(criteria.approvedOn)), Fact("Level by", .plain(criteria.method.label)),
+                        Fact("Approved on", .day(orEmpty: criteria.approvedOn)),
+                        Fact("Level by", .plain(criteria.method.label)),
                         Fact("Acceptance limit", .plain("up to \(criteria.acceptableLevelMax)")),
                         Fact("Why there", .plain(criteria.rationale)), Fact("Risks rated under it", .count(rated)),
                     ].filter { !$0.cell.isEmpty })),

@@ -96,7 +96,7 @@ extension ReportSource {
                     return .status(ReportStatus(treatment.label.capitalizedFirst, tone: .neutral))
                 },
                 ColumnOf("Criteria", .code, width: 8) { $0.criteria.map { .code($0.code) } ?? .empty },
-                ColumnOf("Rated on", .day) { .day($0.risk.ratedOn) },
+                ColumnOf("Rated on", .day) { .day(orEmpty: $0.risk.ratedOn) },
             ])
     }
 

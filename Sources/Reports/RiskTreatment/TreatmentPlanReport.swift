@@ -84,7 +84,7 @@ extension ReportSource {
                 ColumnOf("By", .text, width: 26) { .plain(means($0)) },
                 ColumnOf("Controls", .list, width: 11) { .codes($0.controls.map(\.code)) },
                 ColumnOf("Actions", .list, width: 10) { .codes($0.actions.map(\.code)) },
-                ColumnOf("Due", .day, width: 11) { .day($0.due) },
+                ColumnOf("Due", .day, width: 11) { .day(orEmpty: $0.due) },
                 ColumnOf("Progress", .status, width: 11) { .status(progress($0).status) },
                 ColumnOf("Expected level", .level, width: 11) { .level($0.evaluation.residual) },
                 ColumnOf("Approved by owner", .status, width: 15) { .status(approval($0)) },
@@ -128,7 +128,7 @@ extension ReportSource {
                 ColumnOf("What is to be done", .text, width: 40) { .plain($0.title) },
                 ColumnOf("Risks", .list, width: 14) { .codes(isms[$0.risks].map(\.code)) },
                 ColumnOf("Owner", .text, width: 16) { .person(isms[$0.owner]) },
-                ColumnOf("Due", .day) { .day($0.due) },
+                ColumnOf("Due", .day) { .day(orEmpty: $0.due) },
                 ColumnOf(
                     "Status", .status, width: 13, choices: TreatmentAction.Status.allCases.map(\.label.capitalizedFirst)
                 ) { .status(status($0)) },
@@ -159,8 +159,8 @@ extension ReportSource {
                 ColumnOf("Annex A", .list, width: 16) { .codes($0.referenceControls.map(\.description)) },
                 ColumnOf("Owner", .text, width: 16) { .person(isms[$0.owner]) },
                 ColumnOf("Status", .status) { .status($0.status.report) },
-                ColumnOf("Planned for", .day) { .day($0.status == .implemented ? nil : $0.plannedFor) },
-                ColumnOf("Since", .day) { .day($0.implementedOn) },
+                ColumnOf("Planned for", .day) { .day(orEmpty: $0.status == .implemented ? nil : $0.plannedFor) },
+                ColumnOf("Since", .day) { .day(orEmpty: $0.implementedOn) },
             ])
     }
 }

@@ -92,7 +92,7 @@ extension ReportSource {
                 },
                 ColumnOf("Implemented by", .list, width: 14) { .codes($0.controls.map(\.code)) },
                 ColumnOf("Owner", .text, width: 14) { .plain($0.owners.map(\.title).joined(separator: ", ")) },
-                ColumnOf("Due or since", .day, width: 11) { .day($0.plannedFor ?? $0.implementedOn) },
+                ColumnOf("Due or since", .day, width: 11) { .day(orEmpty: $0.plannedFor ?? $0.implementedOn) },
                 ColumnOf("Evidence", .text, width: 13) { .plain(evidence($0)) },
             ])
     }

@@ -1,3 +1,4 @@
+import ISMS
 import HTML
 
 /// Cells and texts as HTML.

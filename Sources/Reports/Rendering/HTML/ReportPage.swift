@@ -1,3 +1,4 @@
+import ISMS
 import HTML
 
 /// A document as one HTML page that needs nothing else: its style sheet is in it, and it runs no script.
@@ -73,7 +74,7 @@ struct ReportPage {
     }
 
     private var runningVersion: String {
-        let day = ReportDay(document.control.asOf.instant).longText
+        let day = Day(of: document.control.asOf.instant).longText
         return document.control.version.map { "Version \($0) · \(day)" } ?? day
     }
 

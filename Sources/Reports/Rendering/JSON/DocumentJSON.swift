@@ -1,3 +1,4 @@
+import ISMS
 import HTML
 package import RecordFormat
 

@@ -1,3 +1,4 @@
+import ISMS
 import CXLSXWriter
 import Foundation
 
@@ -83,9 +84,10 @@ struct Workbook {
         worksheet_write_number(sheet, lxw_row_t(row), lxw_col_t(column), number, self.format(format))
     }
 
-    mutating func write(_ day: ReportDay, to sheet: Sheet, row: Int, column: Int, _ format: Format) {
+    mutating func write(_ day: Day, to sheet: Sheet, row: Int, column: Int, _ format: Format) {
         // Spreadsheets know no day before this one, and count those until March 1900 wrongly.
-        guard day.year > 1900 else {
+        let (year, month, number) = day.parts
+        guard year > 1900 else {
             write(day.description, to: sheet, row: row, column: column, format)
             return
         }
@@ -93,9 +95,9 @@ struct Workbook {
         format.number = "yyyy-mm-dd"
         format.alignment = .left
         var date = lxw_datetime()
-        date.year = Int32(day.year)
-        date.month = Int32(day.month)
-        date.day = Int32(day.day)
+        date.year = Int32(year)
+        date.month = Int32(month)
+        date.day = Int32(number)
         worksheet_write_datetime(sheet, lxw_row_t(row), lxw_col_t(column), &date, self.format(format))
     }
 
