@@ -3,6 +3,46 @@
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+static const unsigned char file_demonstration_01_leadership_json[] = {
+#embed "data/demonstration/01-leadership.json"
+};
+
+static const unsigned char file_demonstration_02_context_json[] = {
+#embed "data/demonstration/02-context.json"
+};
+
+static const unsigned char file_demonstration_03_assets_json[] = {
+#embed "data/demonstration/03-assets.json"
+};
+
+static const unsigned char file_demonstration_04_first_assessment_json[] = {
+#embed "data/demonstration/04-first-assessment.json"
+};
+
+static const unsigned char file_demonstration_05_treatment_json[] = {
+#embed "data/demonstration/05-treatment.json"
+};
+
+static const unsigned char file_demonstration_06_first_statement_json[] = {
+#embed "data/demonstration/06-first-statement.json"
+};
+
+static const unsigned char file_demonstration_07_first_year_json[] = {
+#embed "data/demonstration/07-first-year.json"
+};
+
+static const unsigned char file_demonstration_08_second_assessment_json[] = {
+#embed "data/demonstration/08-second-assessment.json"
+};
+
+static const unsigned char file_demonstration_09_second_statement_json[] = {
+#embed "data/demonstration/09-second-statement.json"
+};
+
+static const unsigned char file_demonstration_README_md[] = {
+#embed "data/demonstration/README.md"
+};
+
 static const unsigned char file_gdpr_articles_csv[] = {
 #embed "data/gdpr-articles.csv"
 };
@@ -53,6 +93,16 @@ static const unsigned char file_vulnerabilities_csv[] = {
 
 #define FILE_ENTRY(path, bytes) {path, bytes, sizeof bytes}
 static const CatalogDataFile files[] = {
+    FILE_ENTRY("demonstration/01-leadership.json", file_demonstration_01_leadership_json),
+    FILE_ENTRY("demonstration/02-context.json", file_demonstration_02_context_json),
+    FILE_ENTRY("demonstration/03-assets.json", file_demonstration_03_assets_json),
+    FILE_ENTRY("demonstration/04-first-assessment.json", file_demonstration_04_first_assessment_json),
+    FILE_ENTRY("demonstration/05-treatment.json", file_demonstration_05_treatment_json),
+    FILE_ENTRY("demonstration/06-first-statement.json", file_demonstration_06_first_statement_json),
+    FILE_ENTRY("demonstration/07-first-year.json", file_demonstration_07_first_year_json),
+    FILE_ENTRY("demonstration/08-second-assessment.json", file_demonstration_08_second_assessment_json),
+    FILE_ENTRY("demonstration/09-second-statement.json", file_demonstration_09_second_statement_json),
+    FILE_ENTRY("demonstration/README.md", file_demonstration_README_md),
     FILE_ENTRY("gdpr-articles.csv", file_gdpr_articles_csv),
     FILE_ENTRY("iso27001-2022-annex-a.csv", file_iso27001_2022_annex_a_csv),
     FILE_ENTRY("iso27001-2022-clauses.csv", file_iso27001_2022_clauses_csv),
