@@ -17,10 +17,14 @@ package protocol Record: Fielded {
     ///   - identity: the record's own identity.
     ///   - previous: the record before the change; nil where it is new.
     func problems(in isms: ISMS, identity: RecordID, previous: Self?) -> [InvalidField]
+
+    /// Whether the record still counts on a day: a closed risk, a retired asset or a lapsed obligation does not.
+    func isCurrent(on day: Day) -> Bool
 }
 
 extension Record {
     package func problems(in isms: ISMS, identity: RecordID, previous: Self?) -> [InvalidField] { [] }
+    package func isCurrent(on day: Day) -> Bool { true }
 
     package static var declarations: [FieldDeclaration] { fields.map(\.declaration) }
 }
