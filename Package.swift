@@ -9,6 +9,7 @@ let house: [SwiftSetting] = [
 ]
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let hashTrees = Target.Dependency.product(name: "HashTreeCollections", package: "swift-collections")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -30,9 +31,10 @@ let package = Package(
         // Records, revisions, references, history and the hash chain: the protocol and its algorithms.
         .target(name: "RecordStore", dependencies: ["RecordFormat", crypto], swiftSettings: house),
         // The record store on SQLite, through GRDB.
-        .target(name: "SQLiteRecordStore", dependencies: ["RecordStore", "RecordFormat", grdb], swiftSettings: house),
+        .target(
+            name: "SQLiteRecordStore", dependencies: ["RecordStore", "RecordFormat", grdb, sqlite], swiftSettings: house),
         // The catalogues' data files, embedded in the program with #embed.
-        .target(name: "CatalogData", exclude: ["data"]),
+        .target(name: "CatalogData", exclude: ["data", "embed-data.sh"]),
         // Frameworks, reference controls, threats and vulnerabilities: the loader of CatalogData.
         .target(name: "Catalogs", dependencies: ["CatalogData"], swiftSettings: house),
         // Record declarations, risk arithmetic, SoA derivation, conformity: pure values and functions.
@@ -61,6 +63,14 @@ let package = Package(
                 "RecordFormat", argumentParser,
             ],
             swiftSettings: house),
+        // Benchmarks beside a reference in the same run, and the writer of the crash test; not part of the product.
+        .executableTarget(
+            name: "annex-bench",
+            dependencies: [
+                "Workspace", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore", "RecordFormat", grdb, crypto,
+                argumentParser,
+            ],
+            path: "Sources/AnnexBenchmarks", swiftSettings: house),
         .executableTarget(name: "annex", dependencies: ["AnnexCommands"], swiftSettings: house),
         // The rules of each layer, in words.
         .testTarget(name: "RecordFormatTests", dependencies: ["RecordFormat"], swiftSettings: house),
@@ -76,8 +86,8 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "InterchangeTests",
-            dependencies: ["Interchange", "Workspace", "ISMS", "RecordStore", "RecordFormat"],
-            swiftSettings: house),
+            dependencies: ["Interchange", "Workspace", "ISMS", "RecordStore", "RecordFormat", "CZip"],
+            exclude: ["Fixtures"], swiftSettings: house),
         .testTarget(
             name: "WorkspaceTests", dependencies: ["Workspace", "ISMS", "RecordStore", "RecordFormat"],
             swiftSettings: house),

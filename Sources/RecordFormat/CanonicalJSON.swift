@@ -23,7 +23,7 @@ extension JSON {
         case .null: bytes.append(contentsOf: "null".utf8)
         case .bool(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
         case .integer(let value):
-            precondition(abs(value) <= JSON.integerMax, "a number beyond 2^53 has no canonical form")
+            precondition(value.magnitude <= JSON.integerMax.magnitude, "a number beyond 2^53 has no canonical form")
             bytes.append(contentsOf: String(value).utf8)
         case .string(let value): JSON.appendString(value, to: &bytes)
         case .array(let values):
@@ -76,7 +76,7 @@ extension JSON {
     }
 
     /// Appends a quoted text, escaping only what RFC 8785, 3.2.2.2 says must be.
-    private static func appendString(_ value: String, to bytes: inout [UInt8]) {
+    package static func appendString(_ value: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
         for byte in value.utf8 {
             switch byte {

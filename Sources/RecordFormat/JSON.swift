@@ -78,6 +78,20 @@ package struct JSONObject: Hashable, Sendable {
         for member in members { self[member.name] = member.value }
     }
 
+    /// Makes an object of members in any order; nil where two have one name.
+    ///
+    /// Sorts once, so that many members in an unlucky order cost no more than in a lucky one.
+    package init?(distinct members: [Member]) {
+        let neighbours = zip(members, members.dropFirst())
+        if neighbours.allSatisfy({ JSONObject.precedes($0.name, $1.name) }) {
+            self.members = members
+            return
+        }
+        let sorted = members.sorted { JSONObject.precedes($0.name, $1.name) }
+        guard zip(sorted, sorted.dropFirst()).allSatisfy({ JSONObject.precedes($0.name, $1.name) }) else { return nil }
+        self.members = sorted
+    }
+
     package var isEmpty: Bool { members.isEmpty }
     package var count: Int { members.count }
     package var names: some Sequence<String> { members.lazy.map(\.name) }
@@ -85,7 +99,7 @@ package struct JSONObject: Hashable, Sendable {
     package subscript(_ name: String) -> JSON? {
         get {
             let place = place(of: name)
-            return place < members.count && members[place].name == name ? members[place].value : nil
+            return place < members.count && JSONObject.same(members[place].name, name) ? members[place].value : nil
         }
         set {
             // Most objects arrive in order, so the last place is tried first.
@@ -94,7 +108,7 @@ package struct JSONObject: Hashable, Sendable {
                 return
             }
             let place = place(of: name)
-            let exists = place < members.count && members[place].name == name
+            let exists = place < members.count && JSONObject.same(members[place].name, name)
             switch (newValue, exists) {
             case (let value?, true): members[place].value = value
             case (let value?, false): members.insert(Member(name, value), at: place)
@@ -115,6 +129,9 @@ package struct JSONObject: Hashable, Sendable {
         return low
     }
 
+    /// Whether two names are spelled with the same code points; Swift's `==` would also take é for e with an accent.
+    private static func same(_ left: String, _ right: String) -> Bool { left.utf8.elementsEqual(right.utf8) }
+
     /// Whether one name comes before another in canonical order.
     ///
     /// UTF-8 and UTF-16 order differ only where surrogates are involved, so ASCII names, which are nearly all,
@@ -128,14 +145,22 @@ package struct JSONObject: Hashable, Sendable {
 }
 
 extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
-    ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
+    ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
     package init(stringLiteral value: String) { self = .string(value) }
     package init(integerLiteral value: Int) { self = .integer(value) }
     package init(booleanLiteral value: Bool) { self = .bool(value) }
     package init(arrayLiteral elements: JSON...) { self = .array(elements) }
-    package init(nilLiteral: ()) { self = .null }
     package init(dictionaryLiteral elements: (String, JSON)...) {
         self = .object(JSONObject(elements.map { JSONObject.Member($0.0, $0.1) }))
+    }
+}
+
+extension JSON {
+    /// Members of an object in the order they are written down.
+    package typealias Fields = [(name: String, value: JSON)]
+
+    package init(fields: Fields) {
+        self = .object(JSONObject(fields.map { JSONObject.Member($0.name, $0.value) }))
     }
 }

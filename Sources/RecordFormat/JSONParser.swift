@@ -128,28 +128,33 @@ private struct JSONParser {
     }
 
     private mutating func object(depth: Int) throws(JSONSyntaxError) -> JSONObject {
+        let start = offset
         offset += 1
-        var object = JSONObject()
+        var members: [JSONObject.Member] = []
         skipSpace()
         if offset < bytes.count, bytes[offset] == UInt8(ascii: "}") {
             offset += 1
-            return object
+            return JSONObject()
         }
         while true {
             skipSpace()
             guard offset < bytes.count, bytes[offset] == UInt8(ascii: "\"") else { throw error("a name was expected") }
             let name = try string()
-            guard object[name] == nil else { throw error("the name \(name) occurs twice") }
             skipSpace()
             guard offset < bytes.count, bytes[offset] == UInt8(ascii: ":") else { throw error("a colon was expected") }
             offset += 1
-            object[name] = try value(depth: depth + 1)
+            members.append(JSONObject.Member(name, try value(depth: depth + 1)))
             skipSpace()
             guard offset < bytes.count else { throw error("an object without its }") }
             switch bytes[offset] {
             case UInt8(ascii: ","): offset += 1
             case UInt8(ascii: "}"):
                 offset += 1
+                guard let object = JSONObject(distinct: members) else {
+                    var seen: Set<[UInt8]> = []
+                    let repeated = members.first { !seen.insert(Array($0.name.utf8)).inserted }?.name ?? ""
+                    throw JSONSyntaxError(problem: "the name \(repeated) occurs twice", offset: start)
+                }
                 return object
             default: throw error("a comma or } was expected")
             }

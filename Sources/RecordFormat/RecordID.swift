@@ -48,12 +48,31 @@ extension RecordID: LosslessStringConvertible {
     package var description: String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(36)
+        appendText(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Appends the 36 characters of the text form.
+    package func appendText(to bytes: inout [UInt8]) {
         for place in 0..<32 {
-            if [8, 12, 16, 20].contains(place) { bytes.append(UInt8(ascii: "-")) }
+            if place == 8 || place == 12 || place == 16 || place == 20 { bytes.append(UInt8(ascii: "-")) }
             let word = place < 16 ? high : low
             let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * (place % 16)) & 15)
             bytes.append(digit < 10 ? 0x30 + digit : 0x61 + digit - 10)
         }
-        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension RecordID {
+    /// The 16 bytes of RFC 9562, most significant first: their order is that of the identifiers.
+    package var bytes: [UInt8] {
+        withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { Array($0) }
+    }
+
+    /// Reads 16 bytes; nil where there are more or fewer.
+    package init?(bytes: UnsafeRawBufferPointer) {
+        guard bytes.count == 16 else { return nil }
+        high = UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self))
+        low = UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
     }
 }

@@ -81,7 +81,11 @@ package struct Head: Hashable, Sendable {
         self.time = time
     }
 
-    package static let genesis = Head(sequence: 0, hash: String(repeating: "0", count: 64), time: nil)
+    /// The head before an organization's first commit. Its hash binds the organization's identity, handle and
+    /// creation time, which the first commit then follows.
+    package static func genesis(of organization: StoredOrganization) -> Head {
+        Head(sequence: 0, hash: HashChain.genesis(of: organization).hexadecimal, time: nil)
+    }
 }
 
 package struct CommitHeader: Hashable, Sendable {

@@ -16,10 +16,10 @@ package protocol RecordStore: Sendable {
     /// The organizations in this store, by handle.
     func organizations() async throws(StoreError) -> [StoredOrganization]
 
-    /// The newest commit of an organization; `Head.genesis` before the first.
+    /// The newest commit of an organization; `Head.genesis(of:)` before the first.
     func head(of organization: OrganizationID) async throws(StoreError) -> Head
 
-    /// The newest commit at or before a point; `Head.genesis` where there is none.
+    /// The newest commit at or before a point; `Head.genesis(of:)` where there is none.
     ///
     /// For a time it is the highest sequence among the commits whose time is not later.
     func head(of organization: OrganizationID, at point: Point) async throws(StoreError) -> Head

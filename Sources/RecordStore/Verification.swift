@@ -1,6 +1,6 @@
 /// What a verification read, and the first thing it found wrong.
 package struct Verification: Hashable, Sendable {
-    package struct Fault: Hashable, Sendable {
+    package struct Fault: Error, Hashable, Sendable {
         /// The commit at which it was noticed; nil where the current state, not a commit, is wrong.
         package let sequence: Int?
         package let problem: String

@@ -1,1 +1,3 @@
-// to be written
+import AnnexCommands
+
+await AnnexProgram.main()

@@ -1,3 +1,4 @@
+import Catalogs
 package import RecordFormat
 
 /// Information, or something that carries or handles it, that has value to the organization (ISO/IEC 27001:2022, A.5.9).

@@ -1,3 +1,4 @@
+import Catalogs
 package import RecordFormat
 
 /// What assets inherit along their dependencies: what carries something valuable is as valuable (ISO/IEC 27005:2022, 7.2).

@@ -1,3 +1,5 @@
+package import Catalogs
+
 /// How widely information may be shared (ISO/IEC 27001:2022, A.5.12), from open to most restricted.
 package enum Classification: String, Choice, Comparable {
     case `public`, `internal`, confidential, strictlyConfidential
@@ -17,10 +19,10 @@ package enum Classification: String, Choice, Comparable {
 }
 
 /// The three properties information security preserves (ISO/IEC 27000).
-package enum SecurityProperty: String, Choice {
-    case confidentiality, integrity, availability
+package typealias SecurityProperty = Catalogs.SecurityProperty
 
-    package var synonyms: [String] { [String(rawValue.prefix(1))] }
+extension SecurityProperty: Choice {
+    package var synonyms: [String] { [initial] }
     /// C, I or A.
-    package var initial: String { rawValue.prefix(1).uppercased() }
+    package var initial: String { String(letter) }
 }

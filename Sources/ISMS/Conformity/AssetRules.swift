@@ -1,3 +1,5 @@
+import Catalogs
+
 /// A.5.9, A.5.12 and their neighbours: an inventory with owners, values and classes that agree.
 extension Conformity {
     /// The control that asks for the inventory.

@@ -1,3 +1,5 @@
+import Catalogs
+
 /// Clause 6.1.3 d: a Statement of Applicability that was issued, approved and not overtaken.
 extension Conformity {
     static let issuedStatementRules: [Rule] = [

@@ -41,7 +41,7 @@ extension Conformity {
             let policies = context.approvedPolicies
             guard policies.count > 1 else { return [] }
             return [
-                context.finding("\(policies.map(\.code).listed()) are all marked as the information security policy")
+                context.finding("\(policies.map(\.code).listed()) are each marked as the information security policy")
             ]
         },
     ]

@@ -1,3 +1,5 @@
+import Catalogs
+
 /// Clause 6.1.2 c and d: risks that are identified, owned and rated so that a second person would come to the same.
 extension Conformity {
     static let riskRules: [Rule] = identificationRules + ratingRules

@@ -10,7 +10,7 @@ extension Conformity {
         ) { context in
             let scopes = context.isms[Scope.self].entries
             guard scopes.count > 1 else { return [] }
-            return [context.finding("\(scopes.map(\.code).listed()) all claim to be the scope; which one holds?")]
+            return [context.finding("\(scopes.map(\.code).listed()) each claim to be the scope; which one holds?")]
         },
         Rule(
             "SCP-03", .error, "4.3", "Scope not approved",

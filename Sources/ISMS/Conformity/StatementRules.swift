@@ -1,3 +1,5 @@
+import Catalogs
+
 /// Clause 6.1.3 c and d: every reference control decided, with reasons that stand.
 ///
 /// A control in place without evidence is a contradiction of the statement too; it is reported where its cause lies,

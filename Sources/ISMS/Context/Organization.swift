@@ -1,3 +1,8 @@
+extension ISMS {
+    /// The organization the ISMS belongs to; nil before it is set up.
+    package var organization: Entry<Organization>? { self[Organization.self].entries.first }
+}
+
 /// The organization the ISMS belongs to: one record, made with the database.
 package struct Organization: Record {
     package var name = ""

@@ -31,9 +31,10 @@ package struct Day: Hashable, Sendable, Comparable {
         self.init(year: year, month: month, day: day)
     }
 
-    /// The day an instant falls on in UTC.
+    /// The day an instant falls on in UTC; instants beyond the years 1 to 9999 count as the nearest.
     package init(of instant: Instant) {
-        number = Int((Double(instant.milliseconds) / 86_400_000).rounded(.down))
+        let day = Int((Double(instant.milliseconds) / 86_400_000).rounded(.down))
+        number = min(max(day, -719_162), 2_932_896)
     }
 
     package var parts: (year: Int, month: Int, day: Int) {
@@ -80,6 +81,7 @@ extension Day: CustomStringConvertible {
     package var description: String {
         let (year, month, day) = parts
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return "\(year)-\(two(month))-\(two(day))"
+        let zeros = String(repeating: "0", count: max(0, 4 - String(year).count))
+        return "\(zeros)\(year)-\(two(month))-\(two(day))"
     }
 }

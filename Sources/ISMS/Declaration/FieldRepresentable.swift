@@ -105,51 +105,6 @@ package struct Reference<Target: Record>: Hashable, Sendable, FieldRepresentable
     }
 }
 
-/// The identifier of an Annex A control as stored: A.5.1 to A.8.34, written without leading zeros.
-package struct ReferenceControlID: Hashable, Sendable, Comparable, FieldRepresentable, FieldListElement {
-    package let theme: Int
-    package let number: Int
-
-    /// - Returns: nil where there is no such control in ISO/IEC 27001:2022, Annex A.
-    package init?(theme: Int, number: Int) {
-        guard let last = [5: 37, 6: 8, 7: 14, 8: 34][theme], (1...last).contains(number) else { return nil }
-        self.theme = theme
-        self.number = number
-    }
-
-    package init?(_ text: some StringProtocol) {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0] == "A", let theme = Int(parts[1]), let number = Int(parts[2]),
-            let id = ReferenceControlID(theme: theme, number: number), id.description == text
-        else { return nil }
-        self = id
-    }
-
-    /// The 93 identifiers in the order of Annex A.
-    package static let all: [ReferenceControlID] = [(5, 37), (6, 8), (7, 14), (8, 34)].flatMap { theme, last in
-        (1...last).compactMap { ReferenceControlID(theme: theme, number: $0) }
-    }
-
-    package static func < (left: ReferenceControlID, right: ReferenceControlID) -> Bool {
-        (left.theme, left.number) < (right.theme, right.number)
-    }
-
-    package static var fieldType: FieldType { .referenceControl }
-    package static var elementType: FieldType { .referenceControl }
-    package var json: JSON { .string(description) }
-
-    package init(json: JSON) throws(InvalidValue) {
-        guard let text = json.stringValue, let id = ReferenceControlID(text) else {
-            throw InvalidValue("must be an Annex A control, A.5.1 to A.8.34")
-        }
-        self = id
-    }
-}
-
-extension ReferenceControlID: CustomStringConvertible {
-    package var description: String { "A.\(theme).\(number)" }
-}
-
 /// The digest of a stored attachment.
 package struct AttachmentDigest: Hashable, Sendable, FieldRepresentable {
     /// SHA-256, 64 lower-case hexadecimal digits.

@@ -20,11 +20,33 @@ package protocol Record: Fielded {
 
     /// Whether the record still counts on a day: a closed risk, a retired asset or a lapsed obligation does not.
     func isCurrent(on day: Day) -> Bool
+
+    /// Words for whole numbers that a field takes, by rising number from 1, such as the levels of a rating scale;
+    /// nil where the field has none.
+    func scale(of field: String, in isms: ISMS, on day: Day) -> [RiskCriteria.ScaleLevel]?
+
+    /// Names under which one value may be given for several fields at once.
+    static var shorthands: [FieldShorthand] { get }
+
+    /// Fills in what a record takes from its surroundings when a person adds or imports it.
+    mutating func complete(in isms: ISMS, on day: Day)
+}
+
+/// One name that stands for several fields on input, such as "consequence" for that on C, I and A.
+package struct FieldShorthand: Hashable, Sendable {
+    package let name: String
+    package let label: String
+    package let synonyms: [String]
+    /// The fields it sets.
+    package let fields: [String]
 }
 
 extension Record {
     package func problems(in isms: ISMS, identity: RecordID, previous: Self?) -> [InvalidField] { [] }
     package func isCurrent(on day: Day) -> Bool { true }
+    package func scale(of field: String, in isms: ISMS, on day: Day) -> [RiskCriteria.ScaleLevel]? { nil }
+    package static var shorthands: [FieldShorthand] { [] }
+    package mutating func complete(in isms: ISMS, on day: Day) {}
 
     package static var declarations: [FieldDeclaration] { fields.map(\.declaration) }
 }

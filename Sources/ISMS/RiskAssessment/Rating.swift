@@ -1,3 +1,5 @@
+import Catalogs
+
 /// The three moments a risk is rated for.
 package enum RatingStage: String, CaseIterable, Sendable {
     /// Before any control.

@@ -77,11 +77,38 @@ extension Record {
         return found.sorted()
     }
 
-    /// Boxes the record; the type is known here even where the caller holds only `any Record.Type`.
-    static func entry(id: RecordID, number: Int, provenance: Provenance, body: JSONObject) throws(InvalidField)
+    /// Reads a body into a boxed record; the type is known here even where the caller holds only `any Record.Type`.
+    package static func item(id: RecordID, number: Int, provenance: Provenance, body: JSONObject) throws(InvalidField)
         -> any Item
     {
         Entry(id: id, number: number, provenance: provenance, value: try Self(body: body))
+    }
+
+    /// The record in a box.
+    package func boxed(id: RecordID, number: Int, provenance: Provenance) -> any Item {
+        Entry(id: id, number: number, provenance: provenance, value: self)
+    }
+
+    /// Everything that is wrong with the record: its fields by themselves, what they refer to, and its place among
+    /// the others.
+    package func allProblems(in isms: ISMS, identity: RecordID, previous: (any Item)?) -> [InvalidField] {
+        let problems = fieldProblems + referenceProblems(in: isms)
+        guard problems.isEmpty else { return problems }
+        return self.problems(in: isms, identity: identity, previous: previous?.record as? Self)
+    }
+
+    private func referenceProblems(in isms: ISMS) -> [InvalidField] {
+        Self.fields.compactMap { field in
+            guard field.declaration.type.holdsReferences else { return nil }
+            var targets: Set<RecordID> = []
+            field.declaration.type.collectReferences(in: field.value(in: self), into: &targets)
+            let isWrong = targets.contains { target in
+                guard let item = isms.item(id: target) else { return true }
+                return !field.declaration.type.referredKinds.contains(item.kind.name)
+            }
+            return isWrong
+                ? InvalidField(field.name, "refers to a record that is not there, or is of another kind") : nil
+        }
     }
 }
 
@@ -92,6 +119,16 @@ extension FieldType {
         case .list(let element): element.holdsReferences
         case .rows(let columns): columns.contains { $0.type.holdsReferences }
         default: false
+        }
+    }
+
+    /// The kinds a reference of this type may name.
+    var referredKinds: [String] {
+        switch self {
+        case .reference(let kinds): kinds
+        case .list(let element): element.referredKinds
+        case .rows(let columns): columns.flatMap { $0.type.referredKinds }
+        default: []
         }
     }
 

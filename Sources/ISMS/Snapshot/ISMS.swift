@@ -12,37 +12,44 @@ package import RecordFormat
 package struct ISMS: Sendable {
     /// The commit it stands at.
     package let commit: CommitPoint
+    /// The codes of records that were erased, by identity: all that may still be said of them.
+    package let erasedCodes: [RecordID: String]
     private var registers: [String: any AnyRegister]
     private let indexes: Indexes
 
     /// The empty ISMS before the first commit.
     package init() {
         indexes = Indexes()
+        erasedCodes = [:]
         commit = .none
         registers = Dictionary(uniqueKeysWithValues: Kind.types.map { ($0.kind.name, $0.emptyRegister) })
     }
 
     /// Makes a snapshot of items read from somewhere.
-    package init(_ items: some Sequence<any Item>, at commit: CommitPoint) {
-        self = ISMS().applying(put: items, remove: [], at: commit)
+    package init(_ items: some Sequence<any Item>, erasedCodes: [RecordID: String] = [:], at commit: CommitPoint) {
+        self = ISMS().applying(put: items, remove: [], erasedCodes: erasedCodes, at: commit)
     }
 
-    private init(commit: CommitPoint, registers: [String: any AnyRegister]) {
+    private init(commit: CommitPoint, registers: [String: any AnyRegister], erasedCodes: [RecordID: String]) {
         self.commit = commit
         self.registers = registers
+        self.erasedCodes = erasedCodes
         indexes = Indexes()
     }
 
     /// Returns the snapshot that follows when some records are put in (new or changed) and others removed.
-    package func applying(put items: some Sequence<any Item>, remove: some Sequence<RecordID>, at commit: CommitPoint)
-        -> ISMS
-    {
+    package func applying(
+        put items: some Sequence<any Item>, remove: some Sequence<RecordID>, erasedCodes: [RecordID: String] = [:],
+        at commit: CommitPoint
+    ) -> ISMS {
         var registers = registers
         for id in remove {
             if let kind = item(id: id)?.kind.name { registers[kind]?.remove(id) }
         }
-        for item in items { registers[item.kind.name]?.put(item) }
-        return ISMS(commit: commit, registers: registers)
+        for (kind, items) in Dictionary(grouping: items, by: \.kind.name) { registers[kind]?.put(items) }
+        return ISMS(
+            commit: commit, registers: registers,
+            erasedCodes: self.erasedCodes.merging(erasedCodes) { _, new in new })
     }
 
     /// The register of a kind.
@@ -102,8 +109,22 @@ package struct ISMS: Sendable {
         return titles[TitleKey(kind: kind.name, title: title)] ?? []
     }
 
-    /// What derivations of this snapshot are kept under; see `Lazily`.
-    var derived: Indexes { indexes }
+    /// The records of a kind that another system, the catalogue or the post knows by that name.
+    package func items(of kind: Kind, calledElsewhere name: String) -> [any Item] {
+        let names = indexes.byOtherName.value {
+            var names: [TitleKey: [any Item]] = [:]
+            for item in items {
+                let body = item.body
+                for field in ["externalReference", "catalogID", "email"] {
+                    guard let name = body[field]?.stringValue else { continue }
+                    names[TitleKey(kind: item.kind.name, title: name), default: []].append(item)
+                }
+            }
+            return names
+        }
+        return names[TitleKey(kind: kind.name, title: name)] ?? []
+    }
+
 }
 
 extension ISMS {
@@ -126,6 +147,7 @@ extension ISMS {
     final class Indexes: Sendable {
         let byCode = Lazily<[String: any Item]>()
         let byTitle = Lazily<[TitleKey: [any Item]]>()
+        let byOtherName = Lazily<[TitleKey: [any Item]]>()
         let backward = Lazily<[RecordID: [any Item]]>()
     }
 

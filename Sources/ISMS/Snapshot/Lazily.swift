@@ -2,7 +2,13 @@ import Synchronization
 
 /// A value made when first asked for and kept with the snapshot it was made from.
 final class Lazily<Value: Sendable>: Sendable {
-    private let kept = Mutex<Value?>(nil)
+    private let kept: Mutex<Value?>
+
+    init() { kept = Mutex(nil) }
+    init(_ value: Value) { kept = Mutex(value) }
+
+    /// The value if it was made already.
+    var known: Value? { kept.withLock(\.self) }
 
     /// Returns the kept value, or makes it. Making must not ask for the same value again.
     func value(_ make: () -> Value) -> Value {

@@ -3,7 +3,7 @@ package import RecordFormat
 /// A version of the Statement of Applicability frozen for approval: which commit it shows, and the digest of its
 /// JSON form, which can be derived from the history again at any time.
 package struct IssuedStatement: Record {
-    package var number = 0
+    package var version = 0
     package var day: Day?
     package var basedOnSequence = 0
     package var basedOnHash = ""
@@ -18,7 +18,7 @@ package struct IssuedStatement: Record {
 
     package init() {}
 
-    package var title: String { number > 0 ? "Statement of Applicability \(number)" : "" }
+    package var title: String { version > 0 ? "Statement of Applicability \(version)" : "" }
 
     package func problems(in isms: ISMS, identity: RecordID, previous: IssuedStatement?) -> [InvalidField] {
         var problems: [InvalidField] = []
@@ -27,14 +27,14 @@ package struct IssuedStatement: Record {
         }
         if let previous {
             let frozen = [
-                previous.number != number, previous.day != day, previous.basedOnSequence != basedOnSequence,
+                previous.version != version, previous.day != day, previous.basedOnSequence != basedOnSequence,
                 previous.basedOnHash != basedOnHash, previous.digest != digest, previous.author != author,
             ]
             if frozen.contains(true) {
                 problems.append(InvalidField("", "an issued statement is frozen; issue a new version instead"))
             }
-        } else if isms[IssuedStatement.self].contains(where: { $0.number == number && $0.id != identity }) {
-            problems.append(InvalidField("number", "\(number) is already issued"))
+        } else if isms[IssuedStatement.self].contains(where: { $0.version == version && $0.id != identity }) {
+            problems.append(InvalidField("version", "\(version) is already issued"))
         }
         return problems
     }
@@ -46,7 +46,7 @@ package struct IssuedStatement: Record {
 
     package static let fields: [Field<IssuedStatement>] = [
         Field(
-            "number", \.number, "Version", help: "Counted from 1.", type: .integer(1...100_000), required: true,
+            "version", \.version, "Version", help: "Counted from 1.", type: .integer(1...100_000), required: true,
             column: true),
         Field("day", \.day, "Date", help: "The day it speaks of.", required: true, column: true),
         Field(

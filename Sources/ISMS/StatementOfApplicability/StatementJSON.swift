@@ -1,3 +1,4 @@
+import Catalogs
 package import RecordFormat
 
 /// The JSON form of a statement, which an issued version is frozen by.
@@ -57,14 +58,5 @@ extension StatementOfApplicability.Line {
         if let day = state.evidence.collectedOn { object.append(("collectedOn", day.json)) }
         if let day = state.evidence.validUntil { object.append(("validUntil", day.json)) }
         return JSON(fields: object)
-    }
-}
-
-extension JSON {
-    /// Members of an object in the order they are written down.
-    package typealias Fields = [(name: String, value: JSON)]
-
-    package init(fields: Fields) {
-        self = .object(JSONObject(fields.map { JSONObject.Member($0.name, $0.value) }))
     }
 }

@@ -1,3 +1,5 @@
+import Catalogs
+
 /// The Statement of Applicability, derived from the records as they stand (ISO/IEC 27001:2022, 6.1.3 c and d).
 ///
 /// A control is in because of named risks, obligations, contracts and business reasons; when those change, so does

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Foundation
+import Workspace
+
+/// The program `annex`: reads the arguments, runs the command, and turns errors into words and an exit code.
+package enum AnnexProgram {
+    package static func main() async {
+        do {
+            var command = try AnnexCommand.parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let error as WorkspaceError {
+            Console.fail(error.description, code: ExitStatus(error))
+        } catch let error as CommandError {
+            Console.fail(error.message, code: error.status)
+        } catch {
+            AnnexCommand.exit(withError: error)
+        }
+    }
+}
+
+struct AnnexCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "annex",
+        abstract: "An information security management system for ISO/IEC 27001:2022.",
+        discussion: """
+            The database is sqlite:PATH as given by --database or the variable ANNEX_DATABASE, else annex.sqlite in \
+            the user's data folder. Dates are written YYYY-MM-DD; a point in history is a date or a commit's number.
+
+            Exit codes: 0 done; 1 “check” found errors or “verify” found a fault; 2 refused, with the reason; 3 not \
+            found; 4 changed by someone else in the meantime; 5 the database or another program failed; 64 wrong \
+            arguments.
+            """,
+        version: AnnexVersion.current,
+        groupedSubcommands: [
+            CommandGroup(name: "Set up:", subcommands: [InitCommand.self, DemoCommand.self]),
+            CommandGroup(
+                name: "Records:",
+                subcommands: [
+                    ListCommand.self, ShowCommand.self, AddCommand.self, SetCommand.self, RemoveCommand.self,
+                    EraseCommand.self, ProposeCommand.self,
+                ]),
+            CommandGroup(
+                name: "Derived from the records:",
+                subcommands: [CheckCommand.self, SoACommand.self, ReportCommand.self]),
+            CommandGroup(name: "Exchange:", subcommands: [CatalogCommand.self]),
+            CommandGroup(
+                name: "History and safety:",
+                subcommands: [
+                    LogCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
+                ]),
+        ])
+}
+
+/// The program's version.
+package enum AnnexVersion {
+    package static let current = "0.1.0"
+}

@@ -1,0 +1,46 @@
+import RecordStore
+import Workspace
+
+/// What the program leaves behind for scripts; documented in `annex --help`.
+enum ExitStatus: Int32, Sendable {
+    case done = 0
+    /// A check found errors, or a verification a fault.
+    case failed = 1
+    case refused = 2
+    case notFound = 3
+    case conflict = 4
+    case unavailable = 5
+
+    init(_ error: WorkspaceError) {
+        self =
+            switch error {
+            case .invalid, .referenced, .blocked, .refused: .refused
+            case .notFound: .notFound
+            case .conflict: .conflict
+            case .store(let error): ExitStatus(error)
+            }
+    }
+}
+
+extension ExitStatus {
+    fileprivate init(_ error: StoreError) {
+        self =
+            switch error {
+            case .headMoved, .versionConflict: .conflict
+            case .organizationExists, .attachmentTooLarge, .referenced: .refused
+            case .recordMissing, .attachmentMissing, .organizationMissing, .databaseMissing: .notFound
+            default: .unavailable
+            }
+    }
+}
+
+/// A command that cannot be carried out, said to the person who gave it.
+struct CommandError: Error {
+    let message: String
+    let status: ExitStatus
+
+    init(_ message: String, _ status: ExitStatus = .refused) {
+        self.message = message
+        self.status = status
+    }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import ISMS
+import RecordFormat
+import Workspace
+
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Check the ISMS against ISO/IEC 27001:2022, as a compiler checks code.",
+        discussion: "Exits with 1 where there are errors. docs/diagnostics.md explains every code.")
+
+    @Option(help: "Only this severity and worse: error, warning or note.")
+    var severity: String = "note"
+
+    @Option(help: "Only findings whose code or clause begins so, such as RSK or 6.1.")
+    var only: String?
+
+    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        guard let least = Finding.Severity(rawValue: severity) else {
+            throw CommandError("“\(severity)” is no severity; there are error, warning and note")
+        }
+        let (isms, day) = try await reading.snapshot(of: database.workspace())
+        let findings = Conformity.findings(in: isms, on: day).filter { finding in
+            finding.rule.severity >= least
+                && (only.map { finding.rule.code.hasPrefix($0.uppercased()) || finding.rule.clause.hasPrefix($0) }
+                    ?? true)
+        }
+        if reading.json {
+            Console.say(JSON.array(findings.map(\.json)).readableText)
+        } else {
+            for finding in findings {
+                Console.say(FindingPrinter.line(finding))
+                Console.say(Style.faint("    \(finding.remedy)"))
+            }
+            Console.say(FindingPrinter.summary(findings))
+        }
+        if findings.contains(where: { $0.rule.severity == .error }) { throw ExitCode(ExitStatus.failed.rawValue) }
+    }
+}
+
+/// Findings in words.
+enum FindingPrinter {
+    static func line(_ finding: Finding) -> String {
+        let severity = finding.rule.severity.rawValue
+        let coloured =
+            switch finding.rule.severity {
+            case .error: Style.red(severity)
+            case .warning: Style.yellow(severity)
+            case .note: Style.blue(severity)
+            }
+        return "\(coloured) \(finding.rule.code): \(finding.message) [\(finding.rule.clause)]"
+    }
+
+    static func summary(_ findings: [Finding]) -> String {
+        if findings.isEmpty { return Style.green("nothing to report") }
+        let counts = Finding.Severity.allCases.reversed().compactMap { severity -> String? in
+            let count = findings.count { $0.rule.severity == severity }
+            return count == 0 ? nil : "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+        }
+        return counts.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,102 @@
+import Catalogs
+
+/// One item of the catalogue as labelled lines.
+struct CatalogCard {
+    typealias Line = (label: String, text: String)
+    let lines: [Line]
+
+    /// - Returns: nil where the catalogue has no such item.
+    init?(_ text: String) {
+        let catalog = Catalog.bundled
+        let id = text.uppercased()
+        if let threat = catalog.threats[id: id] {
+            lines = Self.lines(threat)
+        } else if let vulnerability = catalog.vulnerabilities[id: id] {
+            lines = Self.lines(vulnerability)
+        } else if let scenario = catalog.scenarios[id: id] {
+            lines = Self.lines(scenario)
+        } else if let clause = Clause.ID(parsing: text).flatMap({ catalog.clauses[id: $0] }) {
+            lines = Self.lines(clause)
+        } else if let control = ReferenceControl.ID(parsing: text).flatMap({ catalog.controls[id: $0] }) {
+            lines = Self.lines(control)
+        } else {
+            return nil
+        }
+    }
+
+    private static func lines(_ control: ReferenceControl) -> [Line] {
+        [
+            ("control", control.id.description), ("title", control.title), ("theme", control.theme.title),
+            ("in 2013", control.isNewIn2022 ? "new in 2022" : control.predecessors2013.joined(separator: ", ")),
+            ("type", list(control.controlTypes.map(\.rawValue))),
+            ("preserves", list(control.properties.map(\.rawValue))),
+            ("concepts", list(control.concepts.map(\.rawValue))),
+            ("capabilities", list(control.capabilities.map(\.title))),
+            ("domains", list(control.domains.map(\.title))),
+            ("documents", control.asksForDocumentation ? "asks for something in writing" : ""),
+            ("mapped to", mapped(RequirementReference(.iso27001, control.id.description))),
+            ("threats", list(Catalog.bundled.scenarios.filter { $0.controls.contains(control.id) }.map(\.threat))),
+        ]
+    }
+
+    private static func lines(_ clause: Clause) -> [Line] {
+        [
+            ("clause", clause.id.written), ("title", clause.title),
+            ("documented", clause.documentedInformation.map { "\($0.name) (\($0.kind.rawValue))" } ?? ""),
+            ("amendment", clause.amendment ?? ""),
+            ("mapped to", mapped(RequirementReference(.iso27001, clause.id.description))),
+            (
+                "parts",
+                list(Catalog.bundled.clauses.filter { $0.parent == clause.id }.map { "\($0.id.written) \($0.title)" })
+            ),
+        ]
+    }
+
+    private static func lines(_ threat: CatalogThreat) -> [Line] {
+        [
+            ("threat", threat.id), ("name", threat.name), ("category", threat.category.rawValue),
+            ("origin", list(threat.origins.map(\.title))),
+            ("BSI", list(threat.elementaryThreats)), ("ATT&CK", list(threat.attackTechniques)),
+            ("notice", threat.attackTechniques.isEmpty ? "" : CatalogThreat.attackNotice),
+            ("scenarios", list(Catalog.bundled.scenarios.filter { $0.threat == threat.id }.map(\.id))),
+        ]
+    }
+
+    private static func lines(_ vulnerability: CatalogVulnerability) -> [Line] {
+        [
+            ("vulnerability", vulnerability.id), ("name", vulnerability.name),
+            ("category", vulnerability.category.rawValue),
+            ("used by", list(vulnerability.exampleThreats)),
+            (
+                "answered by",
+                list(vulnerability.exampleControls.map { "\($0) \(Catalog.bundled.controls[id: $0]?.title ?? "")" })
+            ),
+        ]
+    }
+
+    private static func lines(_ scenario: Scenario) -> [Line] {
+        [
+            ("scenario", scenario.id), ("event", scenario.event), ("asset type", scenario.assetType.rawValue),
+            ("threat", "\(scenario.threat) \(Catalog.bundled.threats[id: scenario.threat]?.name ?? "")"),
+            (
+                "weaknesses",
+                list(scenario.vulnerabilities.map { "\($0) \(Catalog.bundled.vulnerabilities[id: $0]?.name ?? "")" })
+            ),
+            ("affects", list(scenario.affects.map(\.rawValue))),
+            ("answered by", list(scenario.controls.map { "\($0) \(Catalog.bundled.controls[id: $0]?.title ?? "")" })),
+        ]
+    }
+
+    private static func mapped(_ item: RequirementReference) -> String {
+        list(
+            Catalog.bundled.mappings(of: item).map { mapping in
+                let other = mapping.source == item ? mapping.target : mapping.source
+                return "\(other.framework.rawValue) \(other.number)"
+            })
+    }
+
+    private static func list(_ words: [String]) -> String {
+        var seen: Set<String> = []
+        return words.filter { seen.insert($0).inserted }.joined(separator: ", ")
+    }
+}

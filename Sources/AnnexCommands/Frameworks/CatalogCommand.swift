@@ -1,0 +1,110 @@
+import ArgumentParser
+import Catalogs
+import RecordFormat
+
+struct CatalogCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "catalog", abstract: "Browse clauses, Annex A, threats, vulnerabilities and scenarios.",
+        subcommands: [ListCatalog.self, ShowCatalog.self], defaultSubcommand: ListCatalog.self)
+}
+
+/// A part of the catalogue that can be listed.
+enum CatalogPart: String, CaseIterable, ExpressibleByArgument {
+    case controls, clauses, documents, threats, vulnerabilities, scenarios, soc2, gdpr, csf
+
+    /// The part's items: identifier, title and what else a list shows.
+    var rows: [[String]] {
+        let catalog = Catalog.bundled
+        switch self {
+        case .controls:
+            return catalog.controls.map { [$0.id.description, $0.title, $0.theme.title, $0.isNewIn2022 ? "new" : ""] }
+        case .clauses:
+            return catalog.clauses.map {
+                [$0.id.description, $0.title, $0.documentedInformation?.name ?? "", $0.amendment ?? ""]
+            }
+        case .documents:
+            return catalog.documentedInformation.map { [$0.clause.description, $0.name, $0.kind.rawValue] }
+        case .threats:
+            return catalog.threats.map {
+                [$0.id, $0.name, $0.category.rawValue, $0.attackTechniques.joined(separator: " ")]
+            }
+        case .vulnerabilities:
+            return catalog.vulnerabilities.map {
+                [$0.id, $0.name, $0.category.rawValue, $0.exampleControls.map(\.description).joined(separator: " ")]
+            }
+        case .scenarios:
+            return catalog.scenarios.map {
+                [$0.id, $0.event, $0.assetType.rawValue, $0.controls.map(\.description).joined(separator: " ")]
+            }
+        case .soc2: return Self.requirements(.soc2)
+        case .gdpr: return Self.requirements(.gdpr)
+        case .csf: return Self.requirements(.csf)
+        }
+    }
+
+    var titles: [String] {
+        switch self {
+        case .controls: ["Control", "Title", "Theme", "2022"]
+        case .clauses: ["Clause", "Title", "Documented information", "Amendment 1:2024"]
+        case .documents: ["Clause", "Documented information", "Kind"]
+        case .threats: ["Threat", "Name", "Category", "ATT&CK"]
+        case .vulnerabilities: ["Vulnerability", "Name", "Category", "Controls"]
+        case .scenarios: ["Scenario", "Event", "Asset type", "Controls"]
+        case .soc2, .gdpr, .csf: ["Item", "Title"]
+        }
+    }
+
+    private static func requirements(_ framework: Framework.ID) -> [[String]] {
+        Catalog.bundled.requirements.filter { $0.id.framework == framework }.map { [$0.id.number, $0.title] }
+    }
+}
+
+struct ListCatalog: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List a part of the catalogue.")
+
+    @Argument(help: "The part: \(CatalogPart.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var part: CatalogPart = .controls
+
+    @Option(help: "Text that must occur.")
+    var search: String?
+
+    @Flag(help: "Print JSON.") var json = false
+
+    func run() async throws {
+        let wanted = search?.lowercased()
+        let rows = part.rows.filter { row in wanted.map { row.joined(separator: " ").lowercased().contains($0) } ?? true
+        }
+        if json {
+            let titles = part.titles.map { $0.lowercased() }
+            let objects = rows.map { row in JSON(fields: zip(titles, row).map { ($0, .string($1)) }) }
+            return Console.say(JSON.array(objects).readableText)
+        }
+        var table = TextTable(part.titles)
+        for row in rows { table.add(row) }
+        table.lines(width: Console.isTerminal ? Console.width : nil).forEach { Console.say($0) }
+        if part == .threats { Console.tell("ATT&CK technique numbers: \(CatalogThreat.attackNotice)") }
+    }
+}
+
+struct ShowCatalog: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show one item: A.8.23, 6.1.3, T-12, V-07 or S-014.")
+
+    @Argument(help: "The item's identifier.")
+    var id: String
+
+    @Flag(help: "Print JSON.") var json = false
+
+    func run() async throws {
+        guard let card = CatalogCard(id) else {
+            throw CommandError(
+                "the catalogue has no “\(id)”; “annex catalog list controls” and its neighbours show what it has",
+                .notFound)
+        }
+        if json { return Console.say(JSON(fields: card.lines.map { ($0.label, .string($0.text)) }).readableText) }
+        let width = card.lines.map(\.label.count).max() ?? 0
+        for (label, text) in card.lines where !text.isEmpty {
+            Console.say(Style.faint(label + String(repeating: " ", count: width - label.count)) + "  " + text)
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import ISMS
+import ArgumentParser
+import RecordFormat
+import RecordStore
+import Workspace
+
+struct LogCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "log", abstract: "List the commits, the newest first.")
+
+    @Option(help: "How many at the most.")
+    var limit = 50
+
+    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let workspace = try await database.workspace()
+        let headers = try await headers(of: workspace)
+        if reading.json { return Console.say(JSON.array(headers.map(\.json)).readableText) }
+        for header in headers {
+            let author = header.author
+            let count = header.revisionCount == 1 ? "1 record" : "\(header.revisionCount) records"
+            Console.say(
+                Style.yellow(String(header.sequence)) + "  \(author.time.isoText)  \(author.principal)  "
+                    + Style.faint("\(count), \(author.source), \(header.hash.prefix(12))"))
+            if !author.reason.isEmpty { Console.say("    \(author.reason)") }
+        }
+    }
+
+    private func headers(of workspace: Workspace) async throws -> [CommitHeader] {
+        do throws(StoreError) {
+            var before: Int?
+            if let point = try? reading.point() {
+                before = try await workspace.store.head(of: workspace.organization.id, at: point).sequence + 1
+            }
+            return try await workspace.store.log(of: workspace.organization.id, before: before, limit: max(1, limit))
+        } catch {
+            throw WorkspaceError.store(error)
+        }
+    }
+}
+
+extension CommitHeader {
+    var json: JSON {
+        [
+            "sequence": .integer(sequence), "hash": .string(hash), "previousHash": .string(previousHash),
+            "by": .string(author.principal), "at": .string(author.time.isoText), "reason": .string(author.reason),
+            "source": .string(author.source), "revisions": .integer(revisionCount),
+        ]
+    }
+}

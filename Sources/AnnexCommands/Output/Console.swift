@@ -1,0 +1,54 @@
+import Foundation
+
+/// The terminal: results on standard output, everything else on standard error.
+enum Console {
+    static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+    static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// Whether colour helps: on a terminal, unless NO_COLOR says otherwise.
+    static var hasColour: Bool {
+        isTerminal && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+    }
+
+    /// The width to lay tables out for; 100 where the terminal does not say.
+    static var width: Int {
+        var size = winsize()
+        if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 20 { return Int(size.ws_col) }
+        return ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) } ?? 100
+    }
+
+    /// Writes a line of the result.
+    static func say(_ text: String = "") { write(text + "\n", to: FileHandle.standardOutput) }
+
+    /// Writes bytes of the result as they are.
+    static func say(bytes: [UInt8]) { try? FileHandle.standardOutput.write(contentsOf: Data(bytes)) }
+
+    /// Tells the person something that is not part of the result.
+    static func tell(_ text: String) { write(text + "\n", to: FileHandle.standardError) }
+
+    static func tellInPlace(_ text: String) { write(text, to: FileHandle.standardError) }
+
+    static func fail(_ message: String, code: ExitStatus) -> Never {
+        tell("annex: \(message)")
+        exit(code.rawValue)
+    }
+
+    /// A closed pipe (`annex list risk | head`) is the reader's choice, not an error.
+    private static func write(_ text: String, to handle: FileHandle) {
+        try? handle.write(contentsOf: Data(text.utf8))
+    }
+}
+
+/// Colours of the terminal, none where it has none.
+enum Style: String {
+    case bold = "1"
+    case faint = "2"
+    case red = "31"
+    case green = "32"
+    case yellow = "33"
+    case blue = "34"
+
+    func callAsFunction(_ text: String) -> String {
+        Console.hasColour && !text.isEmpty ? "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" : text
+    }
+}

@@ -1,0 +1,155 @@
+import ArgumentParser
+import ISMS
+import RecordFormat
+import Workspace
+
+struct AddCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "Add a record.",
+        discussion: """
+            Fields are FIELD=VALUE, by name or label: annex add asset name="Customer database" type=information \
+            owner="Marta Lind". Lists are parted by commas; file=@PATH stores a file. “annex add KIND” alone lists \
+            the fields.
+            """)
+
+    @Argument(help: "The register, such as asset, risk or control.")
+    var register: String
+
+    @Argument(help: "The fields, as FIELD=VALUE.")
+    var fields: [String] = []
+
+    @Option(help: "For risk criteria: start from a ready-made set, 5x5 or 4x4.")
+    var template: String?
+
+    @OptionGroup var author: AuthorOptions
+    @OptionGroup var database: DatabaseOptions
+    @Flag(help: "Print JSON.") var json = false
+
+    func run() async throws {
+        let kind = try Kind(named: register)
+        if fields.isEmpty, template == nil { return FieldHelp.print(kind) }
+        let workspace = try await database.workspace()
+        var draft = try await workspace.draft()
+        var input = RecordInput(kind, body: try startingBody(kind), in: draft.base, on: Clock.system.today)
+        for field in fields { try await input.take(field, from: workspace) }
+        draft.createAny(try input.record())
+        let committed = try await workspace.commit(draft, by: author.author())
+        for item in committed.created {
+            Console.say(json ? item.json(in: committed.isms).readableText : "added \(item.name)")
+        }
+    }
+
+    private func startingBody(_ kind: Kind) throws -> JSONObject {
+        guard let template else { return JSONObject() }
+        guard kind == RiskCriteria.kind, let criteria = RiskCriteria.readyMade[template] else {
+            throw CommandError("--template is for risk criteria, and is 5x5 or 4x4")
+        }
+        return criteria.body
+    }
+}
+
+struct SetCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "set", abstract: "Change fields of a record; FIELD= clears one.")
+
+    @Argument(help: "The record's code, such as RISK-14.")
+    var code: String
+
+    @Argument(help: "The fields, as FIELD=VALUE.")
+    var fields: [String]
+
+    @OptionGroup var author: AuthorOptions
+    @OptionGroup var database: DatabaseOptions
+    @Flag(help: "Print JSON.") var json = false
+
+    func run() async throws {
+        let workspace = try await database.workspace()
+        var draft = try await workspace.draft()
+        let item = try draft.base.item(named: code)
+        var input = RecordInput(item.kind, body: item.body, in: draft.base, on: Clock.system.today)
+        for field in fields { try await input.take(field, from: workspace) }
+        draft.replace(item, with: try input.record())
+        let committed = try await workspace.commit(draft, by: author.author())
+        guard let changed = committed.updated.first else {
+            return Console.tell("\(item.code) already says that; nothing was written")
+        }
+        Console.say(
+            json
+                ? changed.json(in: committed.isms).readableText
+                : "changed \(changed.name), now version \(changed.provenance.version)")
+    }
+}
+
+struct RemoveCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "remove", abstract: "Remove records; their history stays.")
+
+    @Argument(help: "The records' codes.")
+    var codes: [String]
+
+    @OptionGroup var author: AuthorOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let workspace = try await database.workspace()
+        var draft = try await workspace.draft()
+        for code in codes { draft.remove(try draft.base.item(named: code)) }
+        let committed = try await workspace.commit(draft, by: author.author())
+        for item in committed.removed { Console.say("removed \(item.name)") }
+    }
+}
+
+struct EraseCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "erase", abstract: "Erase all that was ever recorded of a record, such as a person's data.",
+        discussion: """
+            Unlike “remove”, nothing of it can be shown again: every version loses its content. That it existed and \
+            was erased, by whom and why, stays in the history, which still verifies.
+            """)
+
+    @Argument(help: "The record's code.")
+    var code: String
+
+    @Flag(help: "Do it without asking.")
+    var yes = false
+
+    @OptionGroup var author: AuthorOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let workspace = try await database.workspace()
+        let item = try await workspace.snapshot().item(named: code)
+        if !yes {
+            guard Console.isErrorTerminal else {
+                throw CommandError("erasing cannot be undone; say --yes if you mean it")
+            }
+            Console.tellInPlace("Erase \(item.name) and all its versions for good? Type its code: ")
+            guard readLine()?.trimmed.uppercased() == item.code else { throw CommandError("nothing was erased") }
+        }
+        try await workspace.erase(item, by: author.author())
+        Console.say("erased \(item.code)")
+    }
+}
+
+extension ISMS {
+    /// The record of a code, or an error that says what to do.
+    func item(named code: String) throws -> any Item {
+        guard let item = item(code: code) else {
+            throw CommandError("there is no record \(code.uppercased()); “annex list KIND” shows the codes", .notFound)
+        }
+        return item
+    }
+}
+
+/// The fields of a register, for whoever asks what to write.
+enum FieldHelp {
+    static func print(_ kind: Kind) {
+        Console.say(Style.bold("\(kind.plural) [\(kind.clause)]") + "  \(kind.purpose)")
+        for field in RecordListing.declarations(of: kind) {
+            Console.say("  " + Style.bold(field.name) + (field.isRequired ? " (required)" : "") + "  \(field.help)")
+            if case .choice(let options) = field.type {
+                Console.say(Style.faint("      one of " + options.map(\.name).joined(separator: ", ")))
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+import ArgumentParser
+import Foundation
+import ISMS
+import RecordFormat
+import RecordStore
+import Workspace
+
+struct ShowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show a record: its fields, what links to it, what stands against it.")
+
+    @Argument(help: "The record's code, such as RISK-14.")
+    var code: String
+
+    @Flag(help: "Show every version: who changed what, when and why.")
+    var history = false
+
+    @Option(help: "Write the record's file to this path.")
+    var saveFile: String?
+
+    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let workspace = try await database.workspace()
+        if history { return try await showHistory(in: workspace) }
+        let (isms, day) = try await reading.snapshot(of: workspace)
+        guard let item = isms.item(code: code) else {
+            if let erased = isms.erasedCodes.values.first(where: { $0 == code.uppercased() }) {
+                throw CommandError("\(erased) was erased; only that it existed is known", .notFound)
+            }
+            throw CommandError(
+                "there is no record \(code.uppercased()); “annex show \(code) --history” also finds deleted ones",
+                .notFound)
+        }
+        if let saveFile { return try await save(item, to: saveFile, from: workspace) }
+        if reading.json { return Console.say(item.json(in: isms).readableText) }
+        RecordPrinter(isms: isms, day: day).print(item)
+    }
+
+    private func showHistory(in workspace: Workspace) async throws {
+        guard let (id, kind) = try await workspace.identity(ofCode: code) else {
+            throw CommandError("there never was a record \(code.uppercased())", .notFound)
+        }
+        let isms = try await workspace.snapshot()
+        let versions = try await workspace.history(of: id, kind: kind)
+        if reading.json { return Console.say(JSON.array(versions.map { $0.json(in: isms) }).readableText) }
+        for version in versions { RecordPrinter(isms: isms, day: Clock.system.today).print(version) }
+    }
+
+    private func save(_ item: any Item, to path: String, from workspace: Workspace) async throws {
+        guard let digest = item.body["file"]?.stringValue else {
+            throw CommandError("\(item.code) has no file", .notFound)
+        }
+        guard !FileManager.default.fileExists(atPath: path) else {
+            throw CommandError("\(path) exists already; choose another path")
+        }
+        try await AttachmentFile.write(digest, to: path, from: workspace)
+        Console.tell("\(item.body["fileName"]?.stringValue ?? digest) written to \(path), its digest checked")
+    }
+}
+
+/// A record laid out for the terminal.
+struct RecordPrinter {
+    let isms: ISMS
+    let day: Day
+
+    func print(_ item: any Item) {
+        Console.say(Style.bold(item.name))
+        let provenance = item.provenance
+        Console.say(
+            Style.faint(
+                "\(item.kind.singular) [\(item.kind.clause)], version \(provenance.version), changed \(provenance.updatedAt.isoText)"
+            ))
+        let body = item.body
+        let width = item.fields.map(\.label.count).max() ?? 0
+        for field in item.fields {
+            guard let value = body[field.name], !value.isEmpty else { continue }
+            let lines = field.text(of: value, in: isms).split(separator: "\n", omittingEmptySubsequences: false)
+            let label = field.label + String(repeating: " ", count: width - field.label.count)
+            for (place, line) in lines.enumerated() {
+                Console.say(
+                    "  " + (place == 0 ? Style.faint(label) : String(repeating: " ", count: width)) + "  " + line)
+            }
+        }
+        printLevels(of: item)
+        let referring = isms.items(referringTo: item.id)
+        if !referring.isEmpty {
+            Console.say(Style.bold("Referred to by"))
+            for other in referring { Console.say("  \(other.name)") }
+        }
+        let findings = Conformity.findings(in: isms, on: day).filter { $0.record?.id == item.id }
+        if !findings.isEmpty {
+            Console.say(Style.bold("Findings"))
+            for finding in findings { Console.say("  " + FindingPrinter.line(finding)) }
+        }
+    }
+
+    private func printLevels(of item: any Item) {
+        guard let risk = item as? Entry<Risk> else { return }
+        let evaluation = RiskEvaluation(of: risk, in: isms, on: day)
+        let levels = [
+            ("before controls", evaluation.inherent), ("now", evaluation.current),
+            ("after treatment", evaluation.residual),
+        ]
+        let words = levels.compactMap { when, level in
+            level.map { "\(when) \($0.value) (\($0.band)\($0.isAcceptable ? ", acceptable" : ""))" }
+        }
+        if !words.isEmpty { Console.say("  " + Style.faint("Level") + "  " + words.joined(separator: " → ")) }
+    }
+
+    func print(_ version: Workspace.RecordVersion) {
+        let header = version.header
+        let why = header.author.reason.isEmpty ? "" : ": \(header.author.reason)"
+        Console.say(
+            Style.bold("Version \(version.revision.version) \(version.revision.change.rawValue)")
+                + " by \(header.author.principal) at \(header.author.time.isoText) in commit \(header.sequence)\(why)")
+        if version.revision.body == nil, version.revision.change != .deleted {
+            Console.say("  what it said was erased")
+        }
+        for change in version.changes {
+            let before = change.field.text(of: change.before, in: isms)
+            let after = change.field.text(of: change.after, in: isms)
+            Console.say(
+                "  \(change.field.label): " + (before.isEmpty ? "" : Style.red(before) + " → ")
+                    + (after.isEmpty ? "(nothing)" : Style.green(after)))
+        }
+    }
+}
+
+extension Workspace.RecordVersion {
+    func json(in isms: ISMS) -> JSON {
+        [
+            "commit": .integer(header.sequence), "version": .integer(revision.version),
+            "change": .string(revision.change.rawValue), "by": .string(header.author.principal),
+            "at": .string(header.author.time.isoText), "reason": .string(header.author.reason),
+            "source": .string(header.author.source), "hash": .string(header.hash),
+            "isErased": .bool(revision.body == nil && revision.change != .deleted),
+            "changes": .array(
+                changes.map { ["field": .string($0.field.name), "before": $0.before, "after": $0.after] }),
+        ]
+    }
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import Catalogs
+import ISMS
+import RecordFormat
+import Workspace
+
+struct ProposeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "propose", abstract: "Propose risk scenarios for an asset, from its type.",
+        discussion:
+            "Each names a threat, the weaknesses it would use and the Annex A controls that usually answer it. --add makes risks of them, to be rated."
+    )
+
+    @Argument(help: "The asset's code or name.")
+    var asset: String
+
+    @Option(help: "The scenarios to add as risks, by comma, such as S-014,S-020.")
+    var add: String?
+
+    @OptionGroup var author: AuthorOptions
+    @OptionGroup var database: DatabaseOptions
+    @Flag(help: "Print JSON.") var json = false
+
+    func run() async throws {
+        let workspace = try await database.workspace()
+        let isms = try await workspace.snapshot()
+        let item = try CommandError.wrapping { () throws(InvalidValue) in
+            try isms.record(called: asset, kinds: [Asset.kind.name])
+        }
+        guard let asset = item as? Entry<Asset> else { throw CommandError("\(item.code) is not an asset") }
+        let scenarios = Catalog.bundled.scenarios(forAssetType: asset.type.catalogName)
+        if let add { return try await addRisks(add, among: scenarios, to: asset, in: workspace) }
+        if json { return Console.say(JSON.array(scenarios.map(\.json)).readableText) }
+        for scenario in scenarios {
+            Console.say(Style.bold("\(scenario.id)  \(scenario.event)"))
+            let threat = Catalog.bundled.threats[id: scenario.threat]?.name ?? scenario.threat
+            let weaknesses = scenario.vulnerabilities.map { Catalog.bundled.vulnerabilities[id: $0]?.name ?? $0 }
+            Console.say(
+                Style.faint(
+                    "    \(scenario.affects.map { String($0.letter) }.joined()), threat: \(threat); weaknesses: \(weaknesses.joined(separator: "; "))"
+                ))
+            let controls = scenario.controls.map { "\($0) \(Catalog.bundled.controls[id: $0]?.title ?? "")" }
+            Console.say(Style.faint("    usually answered by \(controls.joined(separator: ", "))"))
+        }
+        Console.tell("add some as risks: annex propose \(asset.code) --add \(scenarios.first?.id ?? "S-001")")
+    }
+
+    private func addRisks(_ list: String, among scenarios: [Scenario], to asset: Entry<Asset>, in workspace: Workspace)
+        async throws
+    {
+        var draft = try await workspace.draft()
+        for id in list.split(separator: ",").map({ $0.trimmed.uppercased() }) {
+            guard let scenario = scenarios.first(where: { $0.id == id }) else {
+                throw CommandError(
+                    "\(id) is not among the scenarios for \(asset.code); “annex propose \(asset.code)” lists them",
+                    .notFound)
+            }
+            draft.create(Risk(scenario, striking: asset, in: draft.base))
+        }
+        let committed = try await workspace.commit(draft, by: author.author(reason: "Take over proposed scenarios"))
+        for risk in committed.created { Console.say("added \(risk.name); rate it with “annex set \(risk.code) …”") }
+    }
+}
+
+extension Risk {
+    /// A risk as the catalogue's scenario describes it for an asset, not yet rated.
+    init(_ scenario: Scenario, striking asset: Entry<Asset>, in isms: ISMS) {
+        self.init()
+        name = scenario.event
+        assets = [asset.reference]
+        threat = isms[Threat.self].first { $0.catalogID == scenario.threat }?.reference
+        vulnerability = isms[Vulnerability.self].first { scenario.vulnerabilities.contains($0.catalogID) }?.reference
+        affects = scenario.affects
+        owner = asset.owner
+        let wanted = Set(scenario.controls)
+        controls = isms[Control.self].filter { !wanted.isDisjoint(with: $0.referenceControls) }.map(\.reference)
+    }
+}
+
+extension Scenario {
+    var json: JSON {
+        [
+            "id": .string(id), "assetType": .string(assetType.rawValue), "event": .string(event),
+            "threat": .string(threat), "vulnerabilities": .array(vulnerabilities.map { .string($0) }),
+            "affects": .array(affects.map { .string($0.rawValue) }),
+            "controls": .array(controls.map { .string($0.description) }),
+        ]
+    }
+}
+
+extension CommandError {
+    static func wrapping<Answer>(_ work: () throws(InvalidValue) -> Answer) throws -> Answer {
+        do throws(InvalidValue) {
+            return try work()
+        } catch {
+            throw CommandError(error.problem, .notFound)
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Catalogs
+import ISMS
+import RecordFormat
+import RecordStore
+import Workspace
+
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo", abstract: "Make a complete demonstration organization, with its history.",
+        discussion: "Its history ends on the day given; all its dates are moved with it.")
+
+    @Option(help: "The last day of its history; today where not given.")
+    var endingOn: String?
+
+    @Option(help: "What it is called in commands.")
+    var handle = "demo"
+
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let last =
+            try endingOn.map { text in
+                guard let day = Day(text) else { throw CommandError("“\(text)” is not a day; write YYYY-MM-DD") }
+                return day
+            } ?? Clock.system.today
+        let story = try Demonstration(endingOn: last)
+        let bar = ProgressBar("Making the demonstration organization", total: story.commits.count)
+        let workspace = try await story.tell(
+            handle: handle, in: try await database.store(creating: true), progress: { bar.advance(to: $0) })
+        bar.finish()
+        let isms = try await workspace.snapshot()
+        let name = isms.organization?.title ?? handle
+        Console.say(
+            "\(name) is set up as “\(handle)” in \(try database.path()): \(isms.count) records, \(isms.commit.sequence) commits"
+        )
+    }
+}

@@ -1,0 +1,271 @@
+import ArgumentParser
+import Catalogs
+import ISMS
+import RecordFormat
+import RecordStore
+import Workspace
+
+struct SoACommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "soa", abstract: "The Statement of Applicability: see it, issue it, compare versions.",
+        subcommands: [
+            ShowStatement.self, IssueStatement.self, ApproveStatement.self, ListStatements.self, CompareStatements.self,
+        ],
+        defaultSubcommand: ShowStatement.self)
+}
+
+struct ShowStatement: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show the statement as it derives now, or a version as issued.",
+        discussion: "--json prints the form that issued versions are frozen by, byte for byte.")
+
+    @Option(help: "An issued version.")
+    var version: Int?
+
+    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let workspace = try await database.workspace()
+        if let version {
+            let derived = try await workspace.statement(version: version)
+            if reading.json { return Console.say(bytes: derived.bytes) }
+            StatementPrinter.print(derived.statement)
+            let note =
+                derived.isAsIssued
+                ? "derived from the history; digest \(derived.issued.digest) as issued"
+                : "records in it were erased since: it no longer derives as issued"
+            return Console.tell(note)
+        }
+        let (isms, day) = try await reading.snapshot(of: workspace)
+        let statement = StatementOfApplicability(of: isms, on: day)
+        if reading.json { return Console.say(bytes: statement.json.canonicalBytes) }
+        StatementPrinter.print(statement)
+        if let newest = try await workspace.issuedStatements().last, try reading.point() == nil {
+            let issued = try await workspace.statement(version: newest.version)
+            let difference = StatementDifference(from: issued.statement, to: statement)
+            Console.tell(
+                difference.isEmpty
+                    ? "version \(newest.version) of \(issued.issued.day?.description ?? "") still says the same"
+                    : "version \(newest.version) is stale: \(difference.lines.count) lines have changed since (annex soa diff \(newest.version))"
+            )
+        }
+    }
+}
+
+/// The statement laid out for the terminal.
+enum StatementPrinter {
+    static func print(_ statement: StatementOfApplicability) {
+        var table = TextTable(["Control", "Title", "Applicable", "Status", "Why", "Evidence", "Owner"])
+        for line in statement.lines {
+            table.add([
+                line.subject.id, title(of: line), word(for: line.applicability),
+                line.applicability == .excluded ? "" : line.status.label,
+                why(line), evidence(line), line.owners.map(\.title).joined(separator: ", "),
+            ])
+        }
+        table.lines(width: Console.isTerminal ? Console.width : nil).forEach { Console.say($0) }
+        let contradictions = statement.lines.reduce(0) { $0 + $1.contradictions.count }
+        Console.say(
+            "\(statement.decidedCount) of 93 decided, \(statement.lines.count { $0.applicability == .included }) in, \(statement.lines.count { $0.applicability == .excluded }) out, \(contradictions) contradictions (annex check --only SOA)"
+        )
+    }
+
+    static func title(of line: StatementOfApplicability.Line) -> String {
+        if case .reference(let id) = line.subject { return Catalog.bundled.controls[id: id]?.title ?? "" }
+        return line.controls.first?.title ?? ""
+    }
+
+    private static func word(for applicability: StatementOfApplicability.Applicability) -> String {
+        switch applicability {
+        case .included: "yes"
+        case .excluded: "no"
+        case .undecided: "undecided"
+        }
+    }
+
+    private static func why(_ line: StatementOfApplicability.Line) -> String {
+        let codes = line.reasons.map { $0.record.code }.joined(separator: " ")
+        return line.applicability == .excluded || codes.isEmpty ? line.justification : codes
+    }
+
+    private static func evidence(_ line: StatementOfApplicability.Line) -> String {
+        let fresh = line.evidence.count(where: \.isFresh)
+        return line.evidence.isEmpty
+            ? "" : fresh == line.evidence.count ? "\(fresh)" : "\(fresh) of \(line.evidence.count) fresh"
+    }
+}
+
+struct IssueStatement: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "issue", abstract: "Freeze the statement as the next version.")
+
+    @Option(help: "Who issues it: a person's code or name.")
+    var author: String
+
+    @Option(help: "Who approves it, not the author; without, it waits for “annex soa approve”.")
+    var approver: String?
+
+    @Option(help: "Why it is issued although findings stand against it.")
+    var despiteFindings: String = ""
+
+    @OptionGroup var change: AuthorOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let workspace = try await database.workspace()
+        let isms = try await workspace.snapshot()
+        let today = Clock.system.today
+        let issued = try await workspace.issueStatement(
+            Workspace.StatementIssue(
+                author: try isms.person(author), approver: try approver.map { try isms.person($0) }, approvedOn: nil,
+                reason: change.reason, overrideReason: despiteFindings, day: today),
+            by: change.author(reason: "Issue the Statement of Applicability"))
+        Console.say(
+            "issued version \(issued.version) as \(issued.code), of commit \(issued.basedOnSequence), digest \(issued.digest)"
+        )
+        if issued.approver == nil {
+            Console.tell("it waits for approval: annex soa approve \(issued.version) --approver NAME")
+        }
+    }
+}
+
+struct ApproveStatement: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "approve", abstract: "Approve an issued version.")
+
+    @Argument(help: "The version.")
+    var version: Int
+
+    @Option(help: "Who approves it: a person's code or name; not the author.")
+    var approver: String
+
+    @OptionGroup var change: AuthorOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let workspace = try await database.workspace()
+        let derived = try await workspace.statement(version: version)
+        guard derived.issued.approver == nil else { throw CommandError("version \(version) is approved already") }
+        guard derived.isAsIssued else {
+            throw CommandError("version \(version) no longer derives as issued; issue a new one")
+        }
+        var draft = try await workspace.draft()
+        let approver = try draft.base.person(approver)
+        draft.update(derived.issued) { issued in
+            issued.approver = approver
+            issued.approvedOn = Clock.system.today
+        }
+        _ = try await workspace.commit(
+            draft, by: change.author(reason: "Approve the Statement of Applicability \(version)"))
+        Console.say("approved version \(version)")
+    }
+}
+
+struct ListStatements: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the issued versions.")
+
+    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let (isms, _) = try await reading.snapshot(of: database.workspace())
+        let issued = isms[IssuedStatement.self].entries
+        if reading.json { return Console.say(JSON.array(issued.map { $0.json(in: isms) }).readableText) }
+        var table = TextTable(
+            ["Version", "Date", "Commit", "Author", "Approver", "Approved", "What changed"],
+            numbers: ["Version", "Commit"])
+        for entry in issued {
+            table.add([
+                String(entry.version), entry.day?.description ?? "", String(entry.basedOnSequence),
+                isms[entry.author]?.title ?? "", isms[entry.approver]?.title ?? "", entry.approvedOn?.description ?? "",
+                entry.reason,
+            ])
+        }
+        table.lines(width: Console.isTerminal ? Console.width : nil).forEach { Console.say($0) }
+        if issued.isEmpty { Console.tell("none was issued yet; annex soa issue --author NAME") }
+    }
+}
+
+struct CompareStatements: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diff", abstract: "Show what changed between two versions, and why.",
+        discussion: "Without a second version, compares with the records as they stand now.")
+
+    @Argument(help: "The earlier version.")
+    var earlier: Int
+
+    @Argument(help: "The later version.")
+    var later: Int?
+
+    @Flag(help: "Print JSON.") var json = false
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let workspace = try await database.workspace()
+        let before = try await workspace.statement(version: earlier)
+        let after: StatementOfApplicability
+        if let later {
+            after = try await workspace.statement(version: later).statement
+        } else {
+            after = StatementOfApplicability(of: try await workspace.snapshot(), on: Clock.system.today)
+        }
+        let difference = StatementDifference(from: before.statement, to: after)
+        let commits = try await workspace.commits(
+            after: before.statement.commit.sequence, upTo: after.commit.sequence,
+            touching: Set(difference.lines.flatMap(\.records)))
+        if json { return Console.say(Self.json(difference, commits).readableText) }
+        for line in difference.lines {
+            Console.say(Style.bold(line.subject.id))
+            for change in line.changes {
+                let before = change.before.isEmpty ? "nothing" : change.before
+                let after = change.after.isEmpty ? "nothing" : change.after
+                Console.say("  \(change.aspect): \(Style.red(before)) → \(Style.green(after))")
+            }
+            for reason in Self.reasons(for: line, commits) { Console.say(Style.faint("    \(reason)")) }
+        }
+        Console.say(difference.isEmpty ? "nothing has changed" : "\(difference.lines.count) lines changed")
+    }
+
+    /// The commits behind a line's change, in words, the newest last.
+    private static func reasons(for line: StatementDifference.Line, _ commits: [Commit]) -> [String] {
+        commits.compactMap { commit in
+            let codes = Set(commit.revisions.map(\.code)).intersection(line.records).sorted()
+            let author = commit.header.author
+            guard !codes.isEmpty else { return nil }
+            let why = author.reason.isEmpty ? "" : ": \(author.reason)"
+            return "\(Day(of: author.time)) \(author.principal) changed \(codes.joined(separator: ", "))\(why)"
+        }
+    }
+
+    private static func json(_ difference: StatementDifference, _ commits: [Commit]) -> JSON {
+        .array(
+            difference.lines.map { line in
+                [
+                    "subject": .string(line.subject.id),
+                    "changes": .array(
+                        line.changes.map {
+                            ["aspect": .string($0.aspect), "before": .string($0.before), "after": .string($0.after)]
+                        }),
+                    "why": .array(reasons(for: line, commits).map { .string($0) }),
+                ]
+            })
+    }
+}
+
+extension ISMS {
+    /// The person of that code, name or address.
+    func person(_ text: String) throws -> Reference<Person> {
+        do throws(InvalidValue) {
+            return Reference(try record(called: text, kinds: [Person.kind.name]).id)
+        } catch {
+            throw CommandError(error.problem, .notFound)
+        }
+    }
+}
+
+extension Workspace {
+    /// The issued statements, the oldest first.
+    func issuedStatements() async throws -> [Entry<IssuedStatement>] {
+        try await snapshot()[IssuedStatement.self].entries.sorted { $0.version < $1.version }
+    }
+}

@@ -1,0 +1,76 @@
+/// A piece of HTML: a text, an element with all it holds, several of them in a row, or nothing.
+///
+/// A page is a plain model and a pure function that returns markup:
+///
+/// ```swift
+/// func riskLink(_ risk: Risk) -> Markup {
+///     a(.href(WebAddress(path: ["risks", risk.code])), .class("code")) { risk.code }
+/// }
+/// ```
+///
+/// Markup is a value: it can be compared, kept and sent to another thread. Texts in it are escaped when it is written;
+/// the only way around that is ``TrustedHTML``, which says so by its name.
+package struct Markup: Hashable, Sendable {
+    indirect enum Node: Hashable, Sendable {
+        case nothing
+        case text(String)
+        case trusted(TrustedHTML)
+        case group([Markup])
+        case element(Tag, [Attribute], Markup)
+    }
+
+    let node: Node
+
+    init(node: Node) { self.node = node }
+
+    /// Text that a reader sees exactly as it is here.
+    package init(_ text: String) { node = .text(text) }
+
+    /// HTML that is written as it stands.
+    package init(_ html: TrustedHTML) { node = .trusted(html) }
+
+    /// Several pieces in a row.
+    package init(_ pieces: [Markup]) { node = .group(pieces) }
+
+    /// Markup that writes nothing.
+    package static let nothing = Markup(node: .nothing)
+
+    /// Collects what the builder yields; for a fragment without an element around it.
+    package init(@MarkupBuilder _ content: () -> Markup) { self = content() }
+
+    /// Whether nothing at all would be written.
+    package var isEmpty: Bool {
+        switch node {
+        case .nothing: true
+        case .text(let text): text.isEmpty
+        case .trusted(let html): html.source.isEmpty
+        case .group(let pieces): pieces.allSatisfy(\.isEmpty)
+        case .element: false
+        }
+    }
+}
+
+/// An element's name, and how its content is written.
+struct Tag: Hashable, Sendable {
+    let name: String
+    /// Void elements (HTML, 13.1.2) have neither content nor an end tag.
+    let isVoid: Bool
+
+    init(_ name: StaticString, isVoid: Bool = false) {
+        self.name = name.description
+        self.isVoid = isVoid
+    }
+}
+
+/// HTML that is written without escaping, because its author vouches for it.
+///
+/// A literal in our own source is vouched for by whoever wrote it. Anything else needs the long name, so that a
+/// reviewer finds each such place by searching for it.
+package struct TrustedHTML: Hashable, Sendable, ExpressibleByStringLiteral {
+    let source: String
+
+    package init(stringLiteral source: StaticString) { self.source = source.description }
+
+    /// Takes HTML as it is. Never pass anything that a person, a file or another system supplied.
+    package init(vouchedForByCaller source: String) { self.source = source }
+}

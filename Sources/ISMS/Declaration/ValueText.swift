@@ -1,0 +1,41 @@
+package import RecordFormat
+
+/// Saying a field's value in words: what tables, record pages, exports and history show.
+extension FieldDeclaration {
+    /// The value in words, references as code and title, lists by commas, rows one a line.
+    ///
+    /// - Parameter isms: the snapshot whose records references name.
+    package func text(of value: JSON, in isms: ISMS) -> String { type.text(of: value, in: isms) }
+}
+
+extension FieldType {
+    package func text(of value: JSON, in isms: ISMS) -> String {
+        switch (self, value) {
+        case (_, .null): return ""
+        case (.flag, .bool(let flag)): return flag ? "yes" : "no"
+        case (.choice(let options), .string(let name)): return options.first { $0.name == name }?.label ?? name
+        case (.reference, .string(let id)): return RecordID(id).map { isms.text(ofReference: $0) } ?? id
+        case (.list(let element), .array(let values)):
+            return values.map { element.text(of: $0, in: isms) }.joined(separator: ", ")
+        case (.rows(let columns), .array(let rows)):
+            return rows.map { row in
+                columns.compactMap { column -> String? in
+                    guard let value = row[column.name], !value.isEmpty else { return nil }
+                    return "\(column.label): \(column.type.text(of: value, in: isms))"
+                }.joined(separator: "; ")
+            }.joined(separator: "\n")
+        case (_, .string(let text)): return text
+        case (_, .integer(let number)): return String(number)
+        default: return value.canonicalText
+        }
+    }
+}
+
+extension ISMS {
+    fileprivate func text(ofReference id: RecordID) -> String {
+        guard let item = item(id: id) else {
+            return erasedCodes[id].map { "\($0) (erased)" } ?? "a record that is gone"
+        }
+        return item.title.isEmpty ? item.code : "\(item.code) \(item.title)"
+    }
+}

@@ -1,0 +1,202 @@
+package import RecordFormat
+
+/// A commit that passed every check, as the rows an engine writes: all of them, in one transaction, or none.
+///
+/// All rules of a commit live here, so that engines cannot differ in them.
+package struct CommitPlan: Sendable {
+    /// A revision that is no longer its record's state, as of this commit.
+    package struct Superseded: Hashable, Sendable {
+        package let record: RecordID
+        package let version: Int
+    }
+
+    /// The head it was based on: the engine writes only where that is still the head.
+    package let base: StoredHead
+    package let commit: StoredCommit
+    /// By record.
+    package let revisions: [StoredRevision]
+    package let superseded: [Superseded]
+    /// Current records to add or to replace.
+    package let records: [CurrentRecord]
+    package let removedRecords: [RecordID]
+    /// References to remove before, and to add after, `records` are written.
+    package let removedReferences: [CurrentReference]
+    package let addedReferences: [CurrentReference]
+    /// The highest number of each kind, where it rises.
+    package let lastNumbers: [String: Int]
+    /// The record whose revisions all lose their content.
+    package let erased: RecordID?
+
+    package var newHead: Head {
+        Head(sequence: commit.sequence, hash: commit.hash.hexadecimal, time: commit.author.time)
+    }
+}
+
+extension CommitPlan {
+    /// Checks a draft against the current state and lays out its rows.
+    /// - Parameter salt: Gives 32 fresh random bytes.
+    /// - Throws: What `RecordStore.commit` throws.
+    package init(
+        _ draft: CommitDraft, in organization: OrganizationID, on state: some CurrentState, salt: () -> Bytes32
+    ) throws(StoreError) {
+        try DraftValidation.check(draft)
+        let head = try state.head()
+        guard head.sequence == draft.base else { throw .headMoved(base: draft.base, current: head.sequence) }
+        var draftPlan = CommitPlanBuilder(organization: organization, head: head, author: draft.author)
+        let revisions = draft.revisions.sorted { $0.record < $1.record }
+        for revision in revisions { try draftPlan.add(revision, on: state, salt: salt) }
+        try CommitPlan.checkReferences(of: revisions, on: state)
+        self = draftPlan.plan(erasing: nil)
+    }
+
+    /// Checks an erasure against the current state and lays out its rows.
+    /// - Throws: What `RecordStore.erase` throws.
+    package init(
+        erasing record: RecordID, by author: CommitAuthor, basedOn base: Int, in organization: OrganizationID,
+        on state: some CurrentState
+    ) throws(StoreError) {
+        try DraftValidation.check(author)
+        let head = try state.head()
+        guard head.sequence == base else { throw .headMoved(base: base, current: head.sequence) }
+        guard let newest = try state.newestRevision(of: record), newest.change != .erased else {
+            throw .recordMissing(record)
+        }
+        let referrers = try state.referrers(to: record).filter { $0.record != record }
+        guard referrers.isEmpty else { throw .referenced(code: newest.code, by: referrers.map(\.code).sorted()) }
+        var draftPlan = CommitPlanBuilder(organization: organization, head: head, author: author)
+        draftPlan.end(newest, change: .erased)
+        self = draftPlan.plan(erasing: record)
+    }
+
+    private static func checkReferences(of revisions: [Revision], on state: some CurrentState) throws(StoreError) {
+        let touched = Set(revisions.map(\.record))
+        let present = Set(revisions.lazy.filter { !$0.change.endsRecord }.map(\.record))
+        let ended = revisions.filter(\.change.endsRecord)
+        var draftReferrers: [RecordID: [String]] = [:]
+        if !ended.isEmpty {
+            for revision in revisions {
+                for target in revision.references { draftReferrers[target, default: []].append(revision.code) }
+            }
+        }
+        for revision in ended {
+            let others = try state.referrers(to: revision.record).filter { !touched.contains($0.record) }.map(\.code)
+            let referrers = others + draftReferrers[revision.record, default: []]
+            guard referrers.isEmpty else { throw .referenced(code: revision.code, by: referrers.sorted()) }
+        }
+        var known = present
+        for revision in revisions {
+            for target in revision.references where !known.contains(target) {
+                guard try state.exists(target) else { throw .missingReference(code: revision.code, target: target) }
+                known.insert(target)
+            }
+        }
+    }
+}
+
+/// Gathers the rows of one commit.
+private struct CommitPlanBuilder {
+    let organization: OrganizationID
+    let head: StoredHead
+    let author: CommitAuthor
+    var chain = HashChain()
+    var revisions: [StoredRevision] = []
+    var superseded: [CommitPlan.Superseded] = []
+    var records: [CurrentRecord] = []
+    var removedRecords: [RecordID] = []
+    var removedReferences: [CurrentReference] = []
+    var addedReferences: [CurrentReference] = []
+    var lastNumbers: [String: Int] = [:]
+
+    init(organization: OrganizationID, head: StoredHead, author: CommitAuthor) {
+        self.organization = organization
+        self.head = head
+        self.author = author
+    }
+
+    private var sequence: Int { head.sequence + 1 }
+
+    mutating func add(_ revision: Revision, on state: some CurrentState, salt: () -> Bytes32) throws(StoreError) {
+        let newest = try state.newestRevision(of: revision.record)
+        guard revision.version == (newest?.version ?? 0) + 1 else {
+            throw .versionConflict(
+                code: revision.code, expected: revision.version - 1, current: newest?.version ?? 0)
+        }
+        guard let newest else {
+            guard try !state.isTaken(code: revision.code) else { throw .codeTaken(code: revision.code) }
+            try raiseLastNumber(for: revision, on: state)
+            append(revision, createdAt: author.time, salt: salt)
+            addedReferences += revision.references.map { CurrentReference(source: revision.record, target: $0) }
+            return
+        }
+        guard !newest.change.endsRecord else { throw .recordMissing(revision.record) }
+        guard newest.kind == revision.kind, newest.code == revision.code else {
+            throw .invalidDraft(
+                "\(newest.code) of kind \(newest.kind) cannot become \(revision.code) of kind \(revision.kind)")
+        }
+        if revision.change.endsRecord {
+            end(newest, change: revision.change)
+            return
+        }
+        let references = newest.content?.references ?? []
+        guard newest.content?.body != revision.body || references != revision.references else {
+            throw .invalidDraft("\(revision.code) is as it was: an unchanged record is not written")
+        }
+        superseded.append(CommitPlan.Superseded(record: newest.record, version: newest.version))
+        append(revision, createdAt: newest.createdAt, salt: salt)
+        let before = Set(references)
+        let after = Set(revision.references)
+        removedReferences += references.filter { !after.contains($0) }
+            .map { CurrentReference(source: revision.record, target: $0) }
+        addedReferences += revision.references.filter { !before.contains($0) }
+            .map { CurrentReference(source: revision.record, target: $0) }
+    }
+
+    /// Adds the revision that ends a record, or that erases one already deleted.
+    mutating func end(_ newest: StoredRevision, change: Revision.Change) {
+        revisions.append(
+            StoredRevision(
+                record: newest.record, version: newest.version + 1, sequence: sequence, kind: newest.kind,
+                code: newest.code, change: change, digest: nil, content: nil, createdAt: newest.createdAt,
+                committedAt: author.time, supersededAt: sequence))
+        guard !newest.change.endsRecord else { return }
+        superseded.append(CommitPlan.Superseded(record: newest.record, version: newest.version))
+        removedRecords.append(newest.record)
+        removedReferences += (newest.content?.references ?? [])
+            .map { CurrentReference(source: newest.record, target: $0) }
+    }
+
+    private mutating func append(_ revision: Revision, createdAt: Instant, salt: () -> Bytes32) {
+        let content = StoredRevision.Content(
+            salt: salt(), body: revision.body ?? [], references: revision.references)
+        revisions.append(
+            StoredRevision(
+                record: revision.record, version: revision.version, sequence: sequence, kind: revision.kind,
+                code: revision.code, change: revision.change, digest: chain.digest(of: content), content: content,
+                createdAt: createdAt, committedAt: author.time, supersededAt: StoredRevision.neverSuperseded))
+        records.append(CurrentRecord(record: revision.record, code: revision.code, version: revision.version))
+    }
+
+    private mutating func raiseLastNumber(for revision: Revision, on state: some CurrentState) throws(StoreError) {
+        guard let number = CodeNumber.number(in: revision.code) else { return }
+        var last = lastNumbers[revision.kind]
+        if last == nil { last = try state.lastNumber(of: revision.kind) }
+        if number > last ?? -1 { lastNumbers[revision.kind] = number }
+    }
+
+    func plan(erasing erased: RecordID?) -> CommitPlan {
+        var chain = chain
+        chain.begin(organization: organization, previousHash: head.hash, author: author)
+        for revision in revisions {
+            chain.add(
+                record: revision.record, kind: revision.kind, code: revision.code, version: revision.version,
+                change: revision.change, digest: revision.digest)
+        }
+        let hash = chain.finish(sequence: sequence, author: author)
+        let commit = StoredCommit(
+            sequence: sequence, author: author, previousHash: head.hash, hash: hash, revisionCount: revisions.count)
+        return CommitPlan(
+            base: head, commit: commit, revisions: revisions, superseded: superseded, records: records,
+            removedRecords: removedRecords, removedReferences: removedReferences, addedReferences: addedReferences,
+            lastNumbers: lastNumbers, erased: erased)
+    }
+}

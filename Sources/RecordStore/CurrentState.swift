@@ -1,0 +1,24 @@
+package import RecordFormat
+
+/// What a commit is checked against: an organization's state, read inside the transaction that will write.
+///
+/// An engine supplies these few questions; `CommitPlan` asks them and decides.
+package protocol CurrentState {
+    /// - Throws: `StoreError.organizationMissing`.
+    func head() throws(StoreError) -> StoredHead
+
+    /// The record's revision of the highest version, whatever its change; nil where there never was such a record.
+    func newestRevision(of record: RecordID) throws(StoreError) -> StoredRevision?
+
+    /// Whether the record exists now.
+    func exists(_ record: RecordID) throws(StoreError) -> Bool
+
+    /// Whether the code was ever given.
+    func isTaken(code: String) throws(StoreError) -> Bool
+
+    /// The current records that refer to a record, itself included where it does.
+    func referrers(to record: RecordID) throws(StoreError) -> [CurrentRecord]
+
+    /// The highest number given to a record of the kind; nil before the first.
+    func lastNumber(of kind: String) throws(StoreError) -> Int?
+}

@@ -1,0 +1,40 @@
+package import RecordFormat
+
+/// Rows one after the other; nil after the last.
+package typealias Rows<Row> = () throws(StoreError) -> Row?
+
+/// Everything an engine keeps of one organization, for a verification: in one consistent view, as it lies there,
+/// nothing repaired and nothing left out.
+///
+/// Where a row cannot be understood (a missing value, the wrong length), the engine throws `StoreError.corrupt`.
+package protocol HistoryReader {
+    /// The organization's row as it is kept.
+    var organization: StoredOrganization { get }
+
+    /// The head's row; nil where it is missing.
+    func storedHead() throws(StoreError) -> StoredHead?
+
+    /// By sequence.
+    func storedCommits() throws(StoreError) -> Rows<StoredCommit>
+
+    /// By sequence, then by record.
+    func storedRevisions() throws(StoreError) -> Rows<StoredRevision>
+
+    /// The sequence at which the chain says a record was erased; nil where it does not.
+    func erasure(of record: RecordID) throws(StoreError) -> Int?
+
+    /// By record.
+    func currentRecords() throws(StoreError) -> Rows<CurrentRecord>
+
+    /// By source, then by target.
+    func currentReferences() throws(StoreError) -> Rows<CurrentReference>
+
+    /// In any order.
+    func lastNumbers() throws(StoreError) -> Rows<(kind: String, number: Int)>
+
+    /// By digest, in the order of its bytes.
+    func storedAttachments() throws(StoreError) -> Rows<StoredAttachment>
+
+    /// By attachment, in the order of its digest's bytes, then by ordinal.
+    func storedChunks() throws(StoreError) -> Rows<StoredChunk>
+}

@@ -1,0 +1,132 @@
+package import RecordFormat
+
+/// The record store in memory: for tests, and for work that is not to be kept.
+package actor MemoryRecordStore: RecordStore {
+    private var stored: [OrganizationID: MemoryOrganization] = [:]
+    private let salt: SaltSource
+
+    package init(salt: @escaping SaltSource = Salt.random) { self.salt = salt }
+
+    package func createOrganization(_ organization: StoredOrganization) throws(StoreError) {
+        try DraftValidation.check(organization)
+        if let same = stored[organization.id] { throw .organizationExists(handle: same.organization.handle) }
+        guard !stored.values.contains(where: { $0.organization.handle == organization.handle }) else {
+            throw .organizationExists(handle: organization.handle)
+        }
+        stored[organization.id] = MemoryOrganization(organization)
+    }
+
+    package func organizations() -> [StoredOrganization] {
+        stored.values.map(\.organization).sorted { $0.handle < $1.handle }
+    }
+
+    package func head(of organization: OrganizationID) throws(StoreError) -> Head {
+        try find(organization).head(at: .sequence(.max))
+    }
+
+    package func head(of organization: OrganizationID, at point: Point) throws(StoreError) -> Head {
+        try find(organization).head(at: point)
+    }
+
+    package func records(of organization: OrganizationID, at sequence: Int?) throws(StoreError) -> RecordSet {
+        let found = try find(organization)
+        let head = found.head(at: .sequence(sequence ?? .max))
+        let states = found.revisions.lazy.filter { $0.sequence <= head.sequence && head.sequence < $0.supersededAt }
+        return RecordSet(head: head, records: states.map(\.storedRecord))
+    }
+
+    package func commits(of organization: OrganizationID, after sequence: Int, limit: Int) throws(StoreError)
+        -> [Commit]
+    {
+        let found = try find(organization)
+        return found.commits.dropFirst(max(0, sequence)).prefix(max(0, limit)).map { commit in
+            let revisions = found.revisions.filter { $0.sequence == commit.sequence }
+            return Commit(header: commit.header, revisions: revisions.map(\.revision))
+        }
+    }
+
+    package func log(of organization: OrganizationID, before sequence: Int?, limit: Int) throws(StoreError)
+        -> [CommitHeader]
+    {
+        let earlier = try find(organization).commits.prefix(max(0, (sequence ?? .max) - 1))
+        return earlier.suffix(max(0, limit)).reversed().map(\.header)
+    }
+
+    package func history(of record: RecordID, in organization: OrganizationID) throws(StoreError)
+        -> [(header: CommitHeader, revision: Revision)]
+    {
+        let found = try find(organization)
+        return found.places[record, default: []].map { place in
+            let revision = found.revisions[place]
+            return (found.header(at: revision.sequence), revision.revision)
+        }
+    }
+
+    package func lastNumbers(of organization: OrganizationID) throws(StoreError) -> [String: Int] {
+        try find(organization).numbers
+    }
+
+    package func commit(_ draft: CommitDraft, in organization: OrganizationID) throws(StoreError) -> Head {
+        let plan = try CommitPlan(draft, in: organization, on: find(organization), salt: salt)
+        stored[organization]?.apply(plan)
+        return plan.newHead
+    }
+
+    package func erase(
+        _ record: RecordID, by author: CommitAuthor, basedOn base: Int, in organization: OrganizationID
+    ) throws(StoreError) -> Head {
+        let plan = try CommitPlan(
+            erasing: record, by: author, basedOn: base, in: organization, on: find(organization))
+        stored[organization]?.apply(plan)
+        return plan.newHead
+    }
+
+    package func verify(_ organization: OrganizationID) throws(StoreError) -> Verification {
+        try HistoryVerifier.verify(find(organization))
+    }
+
+    package func attach(
+        _ chunks: any AsyncSequence<[UInt8], any Error> & Sendable, sizeMax: Int, in organization: OrganizationID
+    ) async throws(StoreError) -> Attachment {
+        _ = try find(organization)
+        var chunker = AttachmentChunker(sizeMax: sizeMax)
+        var cut: [AttachmentChunker.Chunk] = []
+        do {
+            for try await bytes in chunks { cut += try chunker.add(bytes) }
+        } catch {
+            throw StoreError(stopping: "reading the attachment", error)
+        }
+        let (attachment, lastChunk) = chunker.finish()
+        if let lastChunk { cut.append(lastChunk) }
+        let kept = cut.map { chunk in
+            StoredChunk(
+                attachment: attachment.digest, ordinal: chunk.ordinal, digest: chunk.digest, bytes: chunk.bytes)
+        }
+        stored[organization]?.keep(attachment, kept)
+        return attachment.attachment
+    }
+
+    package func readAttachment(
+        _ digest: String, in organization: OrganizationID, _ receive: @Sendable ([UInt8]) async throws -> Void
+    ) async throws(StoreError) {
+        let found = try find(organization)
+        guard let key = Bytes32(hexadecimal: digest), let (attachment, chunks) = found.attachments[key] else {
+            throw .attachmentMissing(digest: digest)
+        }
+        var check = AttachmentCheck(attachment)
+        for chunk in chunks {
+            if let problem = check.add(chunk) { throw .corrupt(problem) }
+            do {
+                try await receive(chunk.bytes)
+            } catch {
+                throw StoreError(stopping: "passing the attachment on", error)
+            }
+        }
+        if let problem = check.finish() { throw .corrupt(problem) }
+    }
+
+    private func find(_ organization: OrganizationID) throws(StoreError) -> MemoryOrganization {
+        guard let found = stored[organization] else { throw .organizationMissing(organization) }
+        return found
+    }
+}

@@ -1,0 +1,50 @@
+/// A document that is ready to be handed over: what it says, and where it comes from.
+///
+/// A slice turns a snapshot into a document; the renderers turn the document into bytes. Neither knows the other:
+///
+/// ```swift
+/// let document = ReportDocument(title: "Risk register", organization: "Helvetia Foods AG", control: control) {
+///     Heading("Overview")
+///     Paragraph("Of \(risks.count) risks, \(strong: "\(high.count) are high"), first among them \(code: "RISK-14").")
+///     heatMap
+///     Heading("Register")
+///     register
+/// }
+/// let pdf = try await document.rendered(as: .pdf)
+/// ```
+package struct ReportDocument: Hashable, Sendable {
+    package let title: String
+    package let subtitle: String?
+    package let organization: String
+    /// The language of the texts (BCP 47).
+    package let language: String
+    package let control: DocumentControl
+    package let blocks: [ReportBlock]
+    /// The name of the table that a format for one table only (CSV) shows.
+    package let mainTableName: String?
+
+    /// - Parameter mainTable: the name of the table that CSV shows; nil for the first one.
+    package init(
+        title: String, subtitle: String? = nil, organization: String, language: String = "en",
+        control: DocumentControl, mainTable: String? = nil, @ReportBuilder blocks: () -> [ReportBlock]
+    ) {
+        self.title = title
+        self.subtitle = subtitle
+        self.organization = organization
+        self.language = language
+        self.control = control
+        self.blocks = blocks()
+        mainTableName = mainTable
+    }
+
+    /// All tables, in order.
+    package var tables: [ReportTable] {
+        blocks.compactMap { if case .table(let table) = $0 { table } else { nil } }
+    }
+
+    /// The table that a format for one table shows; nil where the document has none of that name, or none at all.
+    package var mainTable: ReportTable? {
+        guard let mainTableName else { return tables.first }
+        return tables.first { $0.name == mainTableName }
+    }
+}

@@ -1,0 +1,102 @@
+package import ISMS
+import RecordFormat
+
+/// The documents Annex derives from the records.
+package enum ReportKind: String, CaseIterable, Sendable {
+    case statementOfApplicability = "soa"
+    case riskTreatmentPlan = "rtp"
+    case riskRegister = "risk-register"
+    case assetRegister = "asset-register"
+    case obligations
+    case criteria
+
+    package var title: String {
+        switch self {
+        case .statementOfApplicability: "Statement of Applicability"
+        case .riskTreatmentPlan: "Risk treatment plan"
+        case .riskRegister: "Risk register"
+        case .assetRegister: "Asset register"
+        case .obligations: "Register of obligations"
+        case .criteria: "Risk criteria"
+        }
+    }
+
+    /// Derives the document from a snapshot.
+    package func document(from source: ReportSource) -> ReportDocument {
+        switch self {
+        case .statementOfApplicability: source.statementOfApplicability()
+        case .riskTreatmentPlan: source.riskTreatmentPlan()
+        case .riskRegister: source.riskRegister()
+        case .assetRegister: source.assetRegister()
+        case .obligations: source.obligations()
+        case .criteria: source.riskCriteria()
+        }
+    }
+}
+
+/// What a document is derived from: a snapshot, the day it speaks of, and the program that derives it.
+package struct ReportSource: Sendable {
+    package let isms: ISMS
+    package let day: Day
+    /// The program and its version.
+    package let generatedBy: String
+    /// The issued version a Statement of Applicability shows; nil for one as it derives now.
+    package let issued: Entry<IssuedStatement>?
+
+    package init(isms: ISMS, day: Day, generatedBy: String, issued: Entry<IssuedStatement>? = nil) {
+        self.isms = isms
+        self.day = day
+        self.generatedBy = generatedBy
+        self.issued = issued
+    }
+
+    var organizationName: String {
+        guard let organization = isms.organization else { return "Organization not set up" }
+        return organization.legalName.isEmpty ? organization.title : organization.legalName
+    }
+
+    func control(
+        _ kind: ReportKind, version: String? = nil, status: ReportStatus = ReportStatus("Derived", tone: .neutral),
+        author: String? = nil, approver: String? = nil, approvedOn: Day? = nil
+    ) -> DocumentControl {
+        let point = isms.commit
+        return DocumentControl(
+            documentType: kind.title, version: version, status: status, author: author, approver: approver,
+            approvedOn: approvedOn,
+            classification: (isms.organization?.reportClassification ?? .confidential).label.capitalizedFirst,
+            asOf: DocumentControl.AsOf(
+                sequence: point.sequence, hash: point.hash, instant: point.time ?? Instant(milliseconds: 0)),
+            generatedBy: generatedBy)
+    }
+
+    func name(_ reference: Reference<Person>?) -> String? { isms[reference]?.title }
+}
+
+extension ReportCell {
+    static func person(_ entry: Entry<Person>?) -> ReportCell { .plain(entry?.title) }
+
+    static func level(_ level: RiskLevel?) -> ReportCell {
+        guard let level else { return .empty }
+        return .level(
+            ReportLevel(
+                level.band.capitalizedFirst, color: ReportColor(level.colour) ?? ReportColor(0x808080),
+                figure: level.value))
+    }
+}
+
+extension String {
+    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
+extension Control.Status {
+    var report: ReportStatus {
+        let tone: ReportTone =
+            switch self {
+            case .implemented: .positive
+            case .partial: .progress
+            case .planned: .caution
+            case .notStarted: .critical
+            }
+        return ReportStatus(label.capitalizedFirst, tone: tone)
+    }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import GRDB
+import RecordFormat
+import RecordStore
+
+/// How revisions and commits lie in their tables.
+enum RevisionRow {
+    static let columns =
+        "record, version, sequence, superseded_at, created_at, committed_at, kind, code, change, digest, salt, "
+        + "reference_list, body"
+
+    static func read(_ row: StatementColumns) throws(StoreError) -> StoredRevision {
+        guard let change = Revision.Change(rawValue: try row.text(8)) else {
+            throw .corrupt("a revision's change is none that there is")
+        }
+        return StoredRevision(
+            record: try row.recordID(0), version: try row.integer(1), sequence: try row.integer(2),
+            kind: try row.text(6), code: try row.text(7), change: change,
+            digest: row.isNull(9) ? nil : try row.bytes32(9), content: try content(row),
+            createdAt: try row.instant(4), committedAt: try row.instant(5), supersededAt: try row.integer(3))
+    }
+
+    /// All three are there or none is; anything between is damage.
+    private static func content(_ row: StatementColumns) throws(StoreError) -> StoredRevision.Content? {
+        if row.isNull(10) && row.isNull(11) && row.isNull(12) { return nil }
+        return StoredRevision.Content(
+            salt: try row.bytes32(10), body: try row.bytes(12), references: try row.recordIDs(11))
+    }
+
+    static func values(_ revision: StoredRevision, in organization: OrganizationID) -> StatementArguments {
+        let references = revision.content.map { content in
+            content.references.reduce(into: Data(capacity: 16 * content.references.count)) { $0.append($1.data) }
+        }
+        return [
+            organization.data, revision.record.data, revision.version, revision.sequence, revision.supersededAt,
+            revision.createdAt.milliseconds, revision.committedAt.milliseconds, revision.kind, revision.code,
+            revision.change.rawValue, revision.digest?.data, revision.content?.salt.data, references,
+            revision.content.map { Data($0.body) },
+        ]
+    }
+}
+
+enum CommitRow {
+    static let columns =
+        "sequence, previous_hash, hash, committed_at, principal, reason, source, revision_count"
+
+    static func read(_ row: StatementColumns) throws(StoreError) -> StoredCommit {
+        StoredCommit(
+            sequence: try row.integer(0),
+            author: CommitAuthor(
+                principal: try row.text(4), time: try row.instant(3), reason: try row.text(5),
+                source: try row.text(6)),
+            previousHash: try row.bytes32(1), hash: try row.bytes32(2), revisionCount: try row.integer(7))
+    }
+
+    static func values(_ commit: StoredCommit, in organization: OrganizationID) -> StatementArguments {
+        [
+            organization.data, commit.sequence, commit.previousHash.data, commit.hash.data,
+            commit.author.time.milliseconds, commit.author.principal, commit.author.reason, commit.author.source,
+            commit.revisionCount,
+        ]
+    }
+}
+
+enum OrganizationRow {
+    static let columns = "organization, handle, created_at"
+
+    static func read(_ row: StatementColumns) throws(StoreError) -> StoredOrganization {
+        StoredOrganization(id: try row.recordID(0), handle: try row.text(1), createdAt: try row.instant(2))
+    }
+
+    static func find(_ organization: OrganizationID, in database: Database) throws -> StoredOrganization {
+        let rows = try StatementRows(
+            database, "SELECT \(columns) FROM organization WHERE organization = ?", [organization.data])
+        guard let row = try rows.next() else { throw StoreError.organizationMissing(organization) }
+        return try read(row)
+    }
+}

@@ -1,0 +1,169 @@
+import GRDB
+package import RecordFormat
+package import RecordStore
+
+extension SQLiteRecordStore {
+    package func organizations() async throws(StoreError) -> [StoredOrganization] {
+        try await read { database in
+            let rows = try StatementRows(
+                database, "SELECT \(OrganizationRow.columns) FROM organization ORDER BY handle")
+            var organizations: [StoredOrganization] = []
+            while let row = try rows.next() { organizations.append(try OrganizationRow.read(row)) }
+            return organizations
+        }
+    }
+
+    package func head(of organization: OrganizationID) async throws(StoreError) -> Head {
+        try await read { database in try SQLiteRecordStore.head(of: organization, in: database) }
+    }
+
+    package func head(of organization: OrganizationID, at point: Point) async throws(StoreError) -> Head {
+        try await read { database in try SQLiteRecordStore.head(of: organization, at: point, in: database) }
+    }
+
+    package func records(of organization: OrganizationID, at sequence: Int?) async throws(StoreError) -> RecordSet {
+        try await read { database in
+            let head = try SQLiteRecordStore.head(of: organization, at: .sequence(sequence ?? .max), in: database)
+            // Unary plus keeps the range over superseded_at the one that is searched for.
+            let rows = try StatementRows(
+                database,
+                """
+                SELECT record, version, sequence, created_at, committed_at, kind, code, body FROM revision
+                WHERE organization = ? AND superseded_at > ? AND +sequence <= ?
+                """, [organization.data, head.sequence, head.sequence])
+            var records: [StoredRecord] = []
+            while let row = try rows.next() {
+                records.append(
+                    StoredRecord(
+                        id: try row.recordID(0), kind: try row.text(5), code: try row.text(6),
+                        version: try row.integer(1), body: row.isNull(7) ? nil : try row.bytes(7),
+                        createdAt: try row.instant(3), updatedAt: try row.instant(4), sequence: try row.integer(2)))
+            }
+            return RecordSet(head: head, records: records)
+        }
+    }
+
+    package func commits(of organization: OrganizationID, after sequence: Int, limit: Int) async throws(StoreError)
+        -> [Commit]
+    {
+        try await read { database in
+            _ = try OrganizationRow.find(organization, in: database)
+            let rows = try StatementRows(
+                database,
+                """
+                SELECT \(CommitRow.columns) FROM commit_log WHERE organization = ? AND sequence > ?
+                ORDER BY sequence LIMIT ?
+                """, [organization.data, sequence, max(0, limit)])
+            var commits: [StoredCommit] = []
+            while let row = try rows.next() { commits.append(try CommitRow.read(row)) }
+
+            let revisionRows = try StatementRows(
+                database,
+                """
+                SELECT \(RevisionRow.columns) FROM revision
+                WHERE organization = ? AND sequence > ? AND sequence <= ? ORDER BY sequence, record
+                """, [organization.data, sequence, commits.last?.sequence ?? sequence])
+            var revisions: [Int: [Revision]] = [:]
+            while let row = try revisionRows.next() {
+                let revision = try RevisionRow.read(row)
+                revisions[revision.sequence, default: []].append(revision.revision)
+            }
+            return commits.map { Commit(header: $0.header, revisions: revisions[$0.sequence, default: []]) }
+        }
+    }
+
+    package func log(of organization: OrganizationID, before sequence: Int?, limit: Int) async throws(StoreError)
+        -> [CommitHeader]
+    {
+        try await read { database in
+            _ = try OrganizationRow.find(organization, in: database)
+            let rows = try StatementRows(
+                database,
+                """
+                SELECT \(CommitRow.columns) FROM commit_log WHERE organization = ? AND sequence < ?
+                ORDER BY sequence DESC LIMIT ?
+                """, [organization.data, sequence ?? .max, max(0, limit)])
+            var headers: [CommitHeader] = []
+            while let row = try rows.next() { headers.append(try CommitRow.read(row).header) }
+            return headers
+        }
+    }
+
+    package func history(of record: RecordID, in organization: OrganizationID) async throws(StoreError)
+        -> [(header: CommitHeader, revision: Revision)]
+    {
+        try await read { database in
+            _ = try OrganizationRow.find(organization, in: database)
+            let rows = try StatementRows(
+                database,
+                "SELECT \(RevisionRow.columns) FROM revision WHERE organization = ? AND record = ? ORDER BY version",
+                [organization.data, record.data])
+            var history: [(header: CommitHeader, revision: Revision)] = []
+            while let row = try rows.next() {
+                let revision = try RevisionRow.read(row)
+                let commits = try StatementRows(
+                    database, "SELECT \(CommitRow.columns) FROM commit_log WHERE organization = ? AND sequence = ?",
+                    [organization.data, revision.sequence])
+                guard let commit = try commits.next() else {
+                    throw StoreError.corrupt("commit \(revision.sequence) is missing; run a verification")
+                }
+                history.append((try CommitRow.read(commit).header, revision.revision))
+            }
+            return history
+        }
+    }
+
+    package func lastNumbers(of organization: OrganizationID) async throws(StoreError) -> [String: Int] {
+        try await read { database in
+            _ = try OrganizationRow.find(organization, in: database)
+            let rows = try StatementRows(
+                database, "SELECT kind, last_number FROM code_counter WHERE organization = ?", [organization.data])
+            var numbers: [String: Int] = [:]
+            while let row = try rows.next() { numbers[try row.text(0)] = try row.integer(1) }
+            return numbers
+        }
+    }
+
+    package func verify(_ organization: OrganizationID) async throws(StoreError) -> Verification {
+        try await read { database in
+            try HistoryVerifier.verify(SQLiteHistoryReader(organization, in: database))
+        }
+    }
+
+    // MARK: - Inside a transaction
+
+    static func head(of organization: OrganizationID, in database: Database) throws -> Head {
+        let rows = try StatementRows(
+            database,
+            """
+            SELECT h.sequence, h.hash, c.committed_at FROM head h
+            LEFT JOIN commit_log c ON c.organization = h.organization AND c.sequence = h.sequence
+            WHERE h.organization = ?
+            """, [organization.data])
+        guard let row = try rows.next() else { throw StoreError.organizationMissing(organization) }
+        return Head(
+            sequence: try row.integer(0), hash: try row.bytes32(1).hexadecimal,
+            time: row.isNull(2) ? nil : try row.instant(2))
+    }
+
+    static func head(of organization: OrganizationID, at point: Point, in database: Database) throws -> Head {
+        let newest = try head(of: organization, in: database)
+        let condition: String
+        let bound: Int
+        switch point {
+        case .sequence(let sequence) where sequence >= newest.sequence: return newest
+        case .sequence(let sequence): (condition, bound) = ("sequence = ?", sequence)
+        case .time(let time): (condition, bound) = ("committed_at <= ?", time.milliseconds)
+        }
+        let rows = try StatementRows(
+            database,
+            """
+            SELECT sequence, hash, committed_at FROM commit_log WHERE organization = ? AND \(condition)
+            ORDER BY sequence DESC LIMIT 1
+            """, [organization.data, bound])
+        guard let row = try rows.next() else {
+            return Head.genesis(of: try OrganizationRow.find(organization, in: database))
+        }
+        return Head(sequence: try row.integer(0), hash: try row.bytes32(1).hexadecimal, time: try row.instant(2))
+    }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import GRDB
+package import RecordStore
+
+/// The record store in one SQLite file, for one or several processes of one machine.
+///
+/// Write-ahead logging, `synchronous=FULL`: a commit that was acknowledged survives a power cut. Every write checks
+/// the head inside its own transaction, so several processes on one file cannot overwrite one another.
+///
+/// The file is made with mode 0600. Deleted content is overwritten, so that an erased body does not linger in it.
+package struct SQLiteRecordStore: RecordStore {
+    /// How long a connection waits for another process to finish its write.
+    package static let busyTimeout = Duration.seconds(10)
+
+    let pool: DatabasePool
+    let path: String
+    let salt: SaltSource
+
+    /// Opens a database, bringing its schema up to date.
+    /// - Parameters:
+    ///   - path: The file. SQLite keeps two more beside it while it is in use, ending in `-wal` and `-shm`.
+    ///   - createIfMissing: Whether to make the file, or fill an empty one.
+    /// - Throws: `StoreError.databaseMissing`, `.newerDatabase`, `.migrationFailed`, `.corrupt` for a file that is no
+    ///   database or another program's, `.busy`, `.engine`.
+    package static func open(
+        path: String, createIfMissing: Bool = false, busyTimeout: Duration = busyTimeout,
+        salt: @escaping SaltSource = Salt.random
+    ) throws(StoreError) -> SQLiteRecordStore {
+        try open(
+            path: path, createIfMissing: createIfMissing, busyTimeout: busyTimeout, salt: salt,
+            migrations: Schema.migrations)
+    }
+
+    static func open(
+        path: String, createIfMissing: Bool, busyTimeout: Duration, salt: @escaping SaltSource,
+        migrations: [SchemaMigration]
+    ) throws(StoreError) -> SQLiteRecordStore {
+        if !FileManager.default.fileExists(atPath: path) {
+            guard createIfMissing else { throw .databaseMissing(path: path) }
+            _ = try PrivateFile.create(at: path)
+        }
+        let seconds = Double(busyTimeout.components.seconds) + Double(busyTimeout.components.attoseconds) / 1e18
+        let configuration = connectionConfiguration(busySeconds: seconds)
+        do {
+            // Before the pool: it would switch another program's database to write-ahead logging.
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            try queue.writeWithoutTransaction { database in
+                try SchemaMigration.run(migrations, in: database, isNewAllowed: createIfMissing, path: path)
+            }
+            try queue.close()
+            let pool = try openPool(path: path, configuration: configuration, busySeconds: seconds)
+            return SQLiteRecordStore(pool: pool, path: path, salt: salt)
+        } catch {
+            throw StoreError(engine: error)
+        }
+    }
+
+    /// Closes all connections; waits for what is under way. Later calls fail.
+    package func close() throws(StoreError) {
+        do {
+            try pool.close()
+        } catch {
+            throw StoreError(engine: error)
+        }
+    }
+
+    private static func connectionConfiguration(busySeconds: Double) -> Configuration {
+        var configuration = Configuration()
+        configuration.label = "records"
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(busySeconds)
+        configuration.maximumReaderCount = 4
+        configuration.prepareDatabase { database in
+            try database.execute(
+                sql: """
+                    PRAGMA synchronous = FULL;
+                    PRAGMA secure_delete = ON;
+                    PRAGMA trusted_schema = OFF;
+                    PRAGMA cache_size = -16384;
+                    """)
+        }
+        return configuration
+    }
+
+    /// Opens the pool. Switching to write-ahead logging does not wait for other connections as other locks do,
+    /// so where several processes start on a new file together, it is tried again.
+    private static func openPool(
+        path: String, configuration: Configuration, busySeconds: Double
+    ) throws -> DatabasePool {
+        let pauseSeconds = 0.02
+        var triesLeft = max(1, Int(busySeconds / pauseSeconds))
+        while true {
+            do {
+                let pool = try DatabasePool(path: path, configuration: configuration)
+                // GRDB sets NORMAL as it switches to write-ahead logging, after the configuration was applied.
+                try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+                return pool
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && triesLeft > 1 {
+                triesLeft -= 1
+                Thread.sleep(forTimeInterval: pauseSeconds)
+            }
+        }
+    }
+}
+
+extension SQLiteRecordStore {
+    func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws(StoreError) -> Value
+    {
+        do {
+            return try await pool.read(body)
+        } catch {
+            throw StoreError(engine: error)
+        }
+    }
+
+    /// Runs in one transaction that holds the write lock from its start.
+    func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws(StoreError)
+        -> Value
+    {
+        do {
+            return try await pool.write(body)
+        } catch {
+            throw StoreError(engine: error)
+        }
+    }
+}

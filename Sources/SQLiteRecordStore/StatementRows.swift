@@ -1,0 +1,91 @@
+import Foundation
+import GRDB
+import GRDBSQLite
+import RecordFormat
+import RecordStore
+
+/// The rows of a prepared query, read column by column straight from SQLite.
+///
+/// A column that does not hold what it must is an error, never a default: a damaged row must be told from a sound one.
+struct StatementRows {
+    private let cursor: RowCursor
+    private let columns: StatementColumns
+
+    init(_ database: Database, _ sql: String, _ arguments: StatementArguments = StatementArguments()) throws {
+        let statement = try database.cachedStatement(sql: sql)
+        cursor = try Row.fetchCursor(statement, arguments: arguments)
+        columns = StatementColumns(statement: statement.sqliteStatement)
+    }
+
+    /// Steps on; the columns stand until the next call.
+    func next() throws(StoreError) -> StatementColumns? {
+        do {
+            return try cursor.next() == nil ? nil : columns
+        } catch {
+            throw StoreError(engine: error)
+        }
+    }
+}
+
+/// The columns of the row a statement stands on, counted from 0.
+struct StatementColumns {
+    fileprivate let statement: SQLiteStatement
+
+    func isNull(_ column: CInt) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
+
+    func integer(_ column: CInt) throws(StoreError) -> Int {
+        guard sqlite3_column_type(statement, column) == SQLITE_INTEGER else { throw mismatch(column) }
+        return Int(sqlite3_column_int64(statement, column))
+    }
+
+    func instant(_ column: CInt) throws(StoreError) -> Instant { Instant(milliseconds: try integer(column)) }
+
+    func text(_ column: CInt) throws(StoreError) -> String {
+        guard sqlite3_column_type(statement, column) == SQLITE_TEXT, let start = sqlite3_column_text(statement, column)
+        else { throw mismatch(column) }
+        let count = Int(sqlite3_column_bytes(statement, column))
+        return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+    }
+
+    func bytes(_ column: CInt) throws(StoreError) -> [UInt8] { Array(try buffer(column)) }
+
+    func recordID(_ column: CInt) throws(StoreError) -> RecordID {
+        guard let value = RecordID(bytes: try buffer(column)) else { throw mismatch(column) }
+        return value
+    }
+
+    func bytes32(_ column: CInt) throws(StoreError) -> Bytes32 {
+        guard let value = Bytes32(bytes: try buffer(column)) else { throw mismatch(column) }
+        return value
+    }
+
+    /// Identities one after the other.
+    func recordIDs(_ column: CInt) throws(StoreError) -> [RecordID] {
+        let buffer = try buffer(column)
+        if buffer.isEmpty { return [] }
+        guard buffer.count.isMultiple(of: 16) else { throw mismatch(column) }
+        return stride(from: 0, to: buffer.count, by: 16).compactMap { start in
+            RecordID(bytes: UnsafeRawBufferPointer(rebasing: buffer[start..<start + 16]))
+        }
+    }
+
+    /// The bytes where SQLite holds them: gone with the next step.
+    private func buffer(_ column: CInt) throws(StoreError) -> UnsafeRawBufferPointer {
+        guard sqlite3_column_type(statement, column) == SQLITE_BLOB else { throw mismatch(column) }
+        let start = sqlite3_column_blob(statement, column)
+        return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column)))
+    }
+
+    private func mismatch(_ column: CInt) -> StoreError {
+        let name = sqlite3_column_name(statement, column).map { String(cString: $0) } ?? "\(column)"
+        return .corrupt("the column \(name) of a row holds something else than it must")
+    }
+}
+
+extension RecordID {
+    var data: Data { Data(bytes) }
+}
+
+extension Bytes32 {
+    var data: Data { Data(bytes) }
+}

@@ -1,0 +1,75 @@
+import ISMS
+import RecordFormat
+import RecordStore
+
+extension Workspace {
+    /// Reads the snapshot at a sequence from the store; nil for the newest.
+    func load(at sequence: Int?) async throws(WorkspaceError) -> ISMS {
+        let set = try await asking { () throws(StoreError) in
+            try await store.records(of: organization.id, at: sequence)
+        }
+        var erased: [RecordID: String] = [:]
+        for record in set.records where record.body == nil { erased[record.id] = record.code }
+        let items = try Self.items(of: set.records)
+        return ISMS(items, erasedCodes: erased, at: ISMS.CommitPoint(set.head))
+    }
+
+    /// Takes the commits after a snapshot into it; nil where something there must be read anew.
+    func fold(into isms: ISMS) async throws(WorkspaceError) -> ISMS? {
+        let commits = try await asking { () throws(StoreError) in
+            try await store.commits(of: organization.id, after: isms.commit.sequence, limit: 1000)
+        }
+        var isms = isms
+        for commit in commits {
+            // An erasure reaches back into earlier versions.
+            if commit.revisions.contains(where: { $0.change == .erased || ($0.change != .deleted && $0.body == nil) }) {
+                return nil
+            }
+            let time = commit.header.author.time
+            let records = commit.revisions.compactMap { revision -> StoredRecord? in
+                guard revision.change != .deleted else { return nil }
+                return StoredRecord(
+                    id: revision.record, kind: revision.kind, code: revision.code, version: revision.version,
+                    body: revision.body, createdAt: isms.item(id: revision.record)?.provenance.createdAt ?? time,
+                    updatedAt: time, sequence: commit.header.sequence)
+            }
+            isms = isms.applying(
+                put: try Self.items(of: records),
+                remove: commit.revisions.filter { $0.change == .deleted }.map(\.record),
+                at: ISMS.CommitPoint(sequence: commit.header.sequence, hash: commit.header.hash, time: time))
+        }
+        return isms
+    }
+
+    /// Decodes stored records, those erased left out.
+    private static func items(of records: [StoredRecord]) throws(WorkspaceError) -> [any Item] {
+        var items: [any Item] = []
+        items.reserveCapacity(records.count)
+        for record in records where record.body != nil {
+            items.append(try item(of: record))
+        }
+        return items
+    }
+
+    private static func item(of record: StoredRecord) throws(WorkspaceError) -> any Item {
+        guard let type = Kind.type(named: record.kind) else {
+            throw .store(.corrupt("\(record.code) is of the unknown kind \(record.kind)"))
+        }
+        guard let number = record.code.split(separator: "-").last.flatMap({ Int($0) }) else {
+            throw .store(.corrupt("\(record.code) is no code"))
+        }
+        let provenance = Provenance(
+            version: record.version, createdAt: record.createdAt, updatedAt: record.updatedAt, sequence: record.sequence
+        )
+        do {
+            let object = try JSON(parsing: record.body ?? []).objectValue ?? JSONObject()
+            return try type.item(id: record.id, number: number, provenance: provenance, body: object)
+        } catch {
+            throw .store(.corrupt("\(record.code) cannot be read: \(error)"))
+        }
+    }
+}
+
+extension ISMS.CommitPoint {
+    init(_ head: Head) { self.init(sequence: head.sequence, hash: head.hash, time: head.time) }
+}

@@ -1,0 +1,118 @@
+package import ISMS
+import RecordFormat
+package import RecordStore
+
+extension Workspace {
+    /// What issuing a version of the Statement of Applicability takes.
+    package struct StatementIssue: Sendable {
+        package var author: Reference<Person>
+        /// Who approves it; nil where it waits for approval.
+        package var approver: Reference<Person>?
+        package var approvedOn: Day?
+        /// Why this version is issued.
+        package var reason: String
+        /// Why it is issued although findings stand against it; empty where none may.
+        package var overrideReason: String
+        /// The day it speaks of.
+        package var day: Day
+
+        package init(
+            author: Reference<Person>, approver: Reference<Person>?, approvedOn: Day?, reason: String,
+            overrideReason: String, day: Day
+        ) {
+            self.author = author
+            self.approver = approver
+            self.approvedOn = approvedOn
+            self.reason = reason
+            self.overrideReason = overrideReason
+            self.day = day
+        }
+    }
+
+    /// Freezes the statement as it stands as the next version (ISO/IEC 27001:2022, 6.1.3 d).
+    ///
+    /// - Throws: `.blocked` while errors stand against it and no reason is given to issue it all the same.
+    package func issueStatement(_ issue: StatementIssue, by author: CommitAuthor) async throws(WorkspaceError)
+        -> Entry<IssuedStatement>
+    {
+        var draft = try await draft()
+        let isms = draft.base
+        let blocking = Conformity.findings(in: isms, on: issue.day).filter(\.blocksStatement)
+        if !blocking.isEmpty, issue.overrideReason.trimmed.isEmpty { throw .blocked(blocking) }
+        let bytes = StatementOfApplicability(of: isms, on: issue.day).json.canonicalBytes
+        var record = IssuedStatement()
+        record.version = (isms[IssuedStatement.self].entries.map(\.version).max() ?? 0) + 1
+        record.day = issue.day
+        record.basedOnSequence = isms.commit.sequence
+        record.basedOnHash = isms.commit.hash
+        record.author = issue.author
+        record.approver = issue.approver
+        record.approvedOn = issue.approver == nil ? nil : issue.approvedOn ?? issue.day
+        record.reason = issue.reason
+        record.overrideReason = blocking.isEmpty ? "" : issue.overrideReason
+        record.digest = HashChain.sha256(bytes).hexadecimal
+        draft.create(record)
+        let committed = try await commit(draft, by: author)
+        guard let entry = committed.created.first as? Entry<IssuedStatement> else {
+            throw .refused("the statement was not issued")
+        }
+        return entry
+    }
+
+    /// An issued statement, derived again from the history, and whether it is still what was issued.
+    package struct DerivedStatement: Sendable {
+        package let issued: Entry<IssuedStatement>
+        /// The snapshot it was derived from.
+        package let isms: ISMS
+        package let statement: StatementOfApplicability
+        /// Its JSON form.
+        package let bytes: [UInt8]
+        /// False where records in it were erased since, or the history was tampered with.
+        package let isAsIssued: Bool
+    }
+
+    /// Derives an issued version again from the history.
+    package func statement(version: Int) async throws(WorkspaceError) -> DerivedStatement {
+        let now = try await snapshot()
+        guard let issued = now[IssuedStatement.self].first(where: { $0.version == version }), let day = issued.day
+        else {
+            let known = now[IssuedStatement.self].map { String($0.version) }.joined(separator: ", ")
+            throw .notFound(
+                "there is no version \(version) of the Statement of Applicability; "
+                    + (known.isEmpty ? "none was issued yet (annex soa issue)" : "issued were: \(known)"))
+        }
+        let isms = try await snapshot(at: .sequence(issued.basedOnSequence))
+        let statement = StatementOfApplicability(of: isms, on: day)
+        let bytes = statement.json.canonicalBytes
+        return DerivedStatement(
+            issued: issued, isms: isms, statement: statement, bytes: bytes,
+            isAsIssued: HashChain.sha256(bytes).hexadecimal == issued.digest && isms.commit.hash == issued.basedOnHash)
+    }
+
+    /// The commits after one and up to another that changed any of these records, oldest first: why something changed.
+    package func commits(after first: Int, upTo last: Int, touching codes: Set<String>) async throws(WorkspaceError)
+        -> [Commit]
+    {
+        var found: [Commit] = []
+        var sequence = first
+        while sequence < last {
+            let commits = try await asking { () throws(StoreError) in
+                try await store.commits(of: organization.id, after: sequence, limit: min(500, last - sequence))
+            }
+            guard let newest = commits.last else { break }
+            sequence = newest.header.sequence
+            found += commits.filter { commit in commit.revisions.contains { codes.contains($0.code) } }
+        }
+        return found
+    }
+}
+
+extension Finding {
+    /// Whether a Statement of Applicability should not be issued while this stands: an error in choosing or justifying
+    /// controls, or in deciding about the risks behind them (6.1.3).
+    package var blocksStatement: Bool {
+        rule.severity == .error && rule.code.hasPrefix("SOA-")
+            && record.map { !$0.code.hasPrefix(IssuedStatement.kind.prefix) } ?? true
+            && referenceControl != nil
+    }
+}

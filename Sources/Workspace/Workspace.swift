@@ -1,0 +1,134 @@
+package import ISMS
+import RecordFormat
+package import RecordStore
+
+/// The one door to an organization's ISMS: reading it as a snapshot, and changing it.
+///
+/// Every change, from whichever face, passes here: fields are checked against their declarations, records against
+/// each other, and then one commit is written. Nothing else writes to the store.
+///
+/// Several processes may work on one database: each reading checks the head and takes in what is new.
+package actor Workspace {
+    package nonisolated let organization: StoredOrganization
+    package nonisolated let store: any RecordStore
+    nonisolated let clock: Clock
+    nonisolated let identifiers: IdentifierSource
+    private var current: ISMS?
+
+    package init(
+        _ organization: StoredOrganization, in store: any RecordStore, clock: Clock, identifiers: IdentifierSource
+    ) {
+        self.organization = organization
+        self.store = store
+        self.clock = clock
+        self.identifiers = identifiers
+    }
+
+    /// The ISMS as it stands now.
+    package func snapshot() async throws(WorkspaceError) -> ISMS {
+        let head = try await asking { () throws(StoreError) in try await store.head(of: organization.id) }
+        if let current {
+            if current.commit.sequence == head.sequence { return current }
+            // A little news is folded in; much of it is quicker read anew.
+            if head.sequence > current.commit.sequence, head.sequence - current.commit.sequence <= Self.foldedMax,
+                let folded = try await fold(into: current)
+            {
+                self.current = folded
+                return folded
+            }
+        }
+        let loaded = try await load(at: nil)
+        current = loaded
+        return loaded
+    }
+
+    /// The ISMS as it stood at a point of its history.
+    package func snapshot(at point: Point?) async throws(WorkspaceError) -> ISMS {
+        guard let point else { return try await snapshot() }
+        let head = try await asking { () throws(StoreError) in try await store.head(of: organization.id, at: point) }
+        if case .sequence(let sequence) = point, head.sequence != sequence {
+            throw .notFound("there is no commit \(sequence); the newest is \(head.sequence)")
+        }
+        if let current, current.commit.sequence == head.sequence { return current }
+        return try await load(at: head.sequence)
+    }
+
+    /// Begins a change on the ISMS as it stands now.
+    package func draft() async throws(WorkspaceError) -> Draft {
+        Draft(base: try await snapshot(), identifiers: identifiers)
+    }
+
+    /// What a commit did.
+    package struct Committed: Sendable {
+        package let isms: ISMS
+        /// The records made and changed, as they are now, and those removed, as they were.
+        package let created: [any Item]
+        package let updated: [any Item]
+        package let removed: [any Item]
+
+        /// Whether there was nothing to write.
+        package var isEmpty: Bool { created.isEmpty && updated.isEmpty && removed.isEmpty }
+    }
+
+    /// Checks a draft and writes it as one commit; a draft that changes nothing writes nothing.
+    ///
+    /// Where others committed since the draft was begun, it is checked again on top of theirs, and refused where they
+    /// changed the same records.
+    package func commit(_ draft: Draft, by author: CommitAuthor) async throws(WorkspaceError) -> Committed {
+        let changes = draft.effective
+        if changes.isEmpty { return Committed(isms: try await snapshot(), created: [], updated: [], removed: []) }
+        var attempts = 0
+        while true {
+            let base = try await snapshot()
+            if base.commit.sequence != draft.base.commit.sequence {
+                try checkForConflicts(changes, with: base)
+            }
+            let lastNumbers = try await asking { () throws(StoreError) in
+                try await store.lastNumbers(of: organization.id)
+            }
+            let prepared = try PreparedCommit(changes, on: base, lastNumbers: lastNumbers, author: author)
+            do throws(StoreError) {
+                let head = try await store.commit(prepared.draft, in: organization.id)
+                let isms = prepared.isms(at: head)
+                current = isms
+                return prepared.committed(isms)
+            } catch .headMoved where attempts < Self.attemptsMax {
+                attempts += 1
+            } catch {
+                throw .store(error)
+            }
+        }
+    }
+
+    /// Removes all that was ever recorded of a record, leaving its code and the verifiable chain.
+    package func erase(_ item: any Item, by author: CommitAuthor) async throws(WorkspaceError) {
+        let base = try await snapshot()
+        let referring = base.items(referringTo: item.id).filter { $0.id != item.id }
+        if !referring.isEmpty { throw .referenced(name: item.name, by: referring.map(\.code)) }
+        _ = try await asking { () throws(StoreError) in
+            try await store.erase(item.id, by: author, basedOn: base.commit.sequence, in: organization.id)
+        }
+        current = nil
+    }
+
+    private static let attemptsMax = 20
+    private static let foldedMax = 200
+
+    private func checkForConflicts(_ changes: [Draft.Change], with base: ISMS) throws(WorkspaceError) {
+        for change in changes {
+            guard let previous = change.previous else { continue }
+            let theirs = base.item(id: change.id)
+            if theirs?.provenance.version != previous.provenance.version {
+                throw .conflict(code: previous.code, mine: change.record?.body, theirs: theirs?.body)
+            }
+        }
+    }
+
+    func asking<Answer>(_ question: () async throws(StoreError) -> Answer) async throws(WorkspaceError) -> Answer {
+        do throws(StoreError) {
+            return try await question()
+        } catch {
+            throw .store(error)
+        }
+    }
+}
