@@ -17,13 +17,11 @@ struct SchemaMigration: Sendable {
         _ migrations: [SchemaMigration], in database: Database, isNewAllowed: Bool, path: String
     ) throws {
         // Most starts find nothing to do, and need no lock to see that.
-        let seen = try applied(in: database, path: path)
-        try check(seen, against: migrations, path: path)
-        if seen.count == migrations.count { return }
-        guard isNewAllowed || !seen.isEmpty else { throw StoreError.databaseMissing(path: path) }
+        if try isUpToDate(migrations, in: database, path: path) { return }
         try database.inTransaction(.immediate) {
             let done = try applied(in: database, path: path)
             try check(done, against: migrations, path: path)
+            guard isNewAllowed || !done.isEmpty else { throw StoreError.databaseMissing(path: path) }
             for migration in migrations.dropFirst(done.count) {
                 do {
                     try migration.apply(to: database)
@@ -35,6 +33,16 @@ struct SchemaMigration: Sendable {
             }
             return .commit
         }
+    }
+
+    /// Whether a database has seen all of `migrations`.
+    /// - Throws: `StoreError.newerDatabase`, or `.corrupt` where it has seen others.
+    static func isUpToDate(
+        _ migrations: [SchemaMigration], in database: Database, path: String
+    ) throws -> Bool {
+        let seen = try applied(in: database, path: path)
+        try check(seen, against: migrations, path: path)
+        return seen.count == migrations.count
     }
 
     private func apply(to database: Database) throws {
