@@ -57,12 +57,10 @@ struct SchemaMigration: Sendable {
 
     /// The steps a database has seen; none for an empty one.
     private static func applied(in database: Database, path: String) throws -> [(number: Int, name: String)] {
-        guard try database.tableExists("schema_migration") else {
-            let tableCount = try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM sqlite_master") ?? 0
-            guard tableCount == 0 else {
-                throw StoreError.corrupt("\(path) is a database of another program; name another file")
-            }
-            return []
+        let tables = try String.fetchAll(database, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
+        if tables.isEmpty { return [] }
+        guard tables.contains("schema_migration") else {
+            throw StoreError.corrupt("\(path) is a database of another program; name another file")
         }
         let rows = try StatementRows(database, "SELECT number, name FROM schema_migration ORDER BY number")
         var applied: [(number: Int, name: String)] = []

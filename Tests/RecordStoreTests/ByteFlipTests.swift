@@ -40,13 +40,16 @@ private let tables = [
 private func isNoticed(in database: Database, _ ids: [OrganizationID], _ change: () throws -> Void) throws -> Bool {
     var isNoticed = false
     try database.inTransaction(.immediate) {
-        try change()
         do {
+            try change()
             _ = try SchemaMigration.isUpToDate(Schema.migrations, in: database, path: "the database")
             for id in ids where !isNoticed {
                 isNoticed = try HistoryVerifier.verify(SQLiteHistoryReader(id, in: database)).fault != nil
             }
         } catch is StoreError {
+            isNoticed = true
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+            // The database does not even take it.
             isNoticed = true
         }
         return .rollback
