@@ -29,21 +29,18 @@ package enum Conformity {
         Chapter(title: "7.5 Evidence", rules: evidenceRules),
     ]
 
+    /// The codes of the rules about which controls are in and why: an error among them stands against issuing a
+    /// Statement of Applicability.
+    package static let applicabilityCodes = Set(statementRules.map(\.header.code))
+
     /// Every rule, chapter by chapter.
     package static let rules: [Rule] = chapters.flatMap(\.rules)
 
     /// What does not conform on a day: errors first, then by rule, then by record.
     package static func findings(in isms: ISMS, on day: Day) -> [Finding] {
         let context = Rule.Context(isms, on: day)
-        let found = rules.enumerated().flatMap { place, rule in
-            rule.findings(in: context).map { (severity: $0.rule.severity, place: place, finding: $0) }
+        return Finding.Severity.allCases.reversed().flatMap { severity in
+            rules.filter { $0.header.severity == severity }.flatMap { $0.findings(in: context) }
         }
-        return found.enumerated()
-            .sorted { left, right in
-                (right.element.severity, left.element.place, left.offset) < (
-                    left.element.severity, right.element.place, right.offset
-                )
-            }
-            .map(\.element.finding)
     }
 }
