@@ -66,9 +66,13 @@ enum StatementPrinter {
         }
         table.lines(width: Console.isTerminal ? Console.width : nil).forEach { Console.say($0) }
         let contradictions = statement.lines.reduce(0) { $0 + $1.contradictions.count }
+        let reference = statement.lines.filter(\.isReference)
+        let included = reference.count { $0.applicability == .included }
+        let excluded = reference.count { $0.applicability == .excluded }
+        let own = statement.lines.count - reference.count
         Console.say(
-            "\(statement.decidedCount) of 93 decided, \(statement.lines.count { $0.applicability == .included }) in, \(statement.lines.count { $0.applicability == .excluded }) out, \(contradictions) contradictions (annex check --only SOA)"
-        )
+            "\(statement.decidedCount) of 93 decided: \(included) in, \(excluded) out; \(own) controls of our own; "
+                + "\(contradictions) contradictions (annex check --only SOA)")
     }
 
     static func title(of line: StatementOfApplicability.Line) -> String {

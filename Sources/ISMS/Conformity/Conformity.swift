@@ -29,16 +29,15 @@ package enum Conformity {
         Chapter(title: "7.5 Evidence", rules: evidenceRules),
     ]
 
-    /// The codes of the rules about which controls are in and why: an error among them stands against issuing a
-    /// Statement of Applicability.
-    package static let applicabilityCodes = Set(statementRules.map(\.header.code))
-
     /// Every rule, chapter by chapter.
     package static let rules: [Rule] = chapters.flatMap(\.rules)
 
     /// What does not conform on a day: errors first, then by rule, then by record.
-    package static func findings(in isms: ISMS, on day: Day) -> [Finding] {
-        let context = Rule.Context(isms, on: day)
+    ///
+    /// - Parameter issued: the newest issued statement, derived from the snapshot it was based on, so that whatever
+    ///   changed since is found; without it only changed decisions are.
+    package static func findings(in isms: ISMS, on day: Day, issued: StatementOfApplicability? = nil) -> [Finding] {
+        let context = Rule.Context(isms, on: day, issued: issued)
         return Finding.Severity.allCases.reversed().flatMap { severity in
             rules.filter { $0.header.severity == severity }.flatMap { $0.findings(in: context) }
         }

@@ -86,11 +86,11 @@ extension ReportSource {
                 ColumnOf("Assets", .list, width: 12) { .codes(isms[$0.risk.assets].map(\.code)) },
                 ColumnOf("Affects", .text, width: 8) { .plain($0.risk.affects.map(\.initial).joined(separator: " ")) },
                 ColumnOf("Owner", .text, width: 15) { .person(isms[$0.risk.owner]) },
-                ColumnOf("Before controls", .level, width: 11) { .level($0.inherent) },
-                ColumnOf("Now", .level, width: 11) { .level($0.current) },
-                ColumnOf("After treatment", .level, width: 11) { .level($0.residual) },
+                ColumnOf("Before controls", .level, width: 14) { .level($0.inherent) },
+                ColumnOf("Now", .level, width: 14) { .level($0.current) },
+                ColumnOf("After treatment", .level, width: 14) { .level($0.residual) },
                 ColumnOf(
-                    "Treatment", .status, width: 10, choices: Risk.Treatment.allCases.map(\.label.capitalizedFirst)
+                    "Treatment", .status, width: 12, choices: Risk.Treatment.allCases.map(\.label.capitalizedFirst)
                 ) {
                     guard let treatment = $0.risk.treatment else { return .empty }
                     return .status(ReportStatus(treatment.label.capitalizedFirst, tone: .neutral))

@@ -72,22 +72,22 @@ extension ReportSource {
             emptyNote: "No risk is above the limit and none has a treatment.",
             columns: [
                 ColumnOf("Risk", .code) { .code($0.risk.code) },
-                ColumnOf("What could happen", .text, width: 34) { .plain($0.risk.title) },
-                ColumnOf("Owner", .text, width: 14) { .person($0.owner) },
-                ColumnOf("Level now", .level, width: 11) { .level($0.evaluation.level) },
+                ColumnOf("What could happen", .text, width: 28) { .plain($0.risk.title) },
+                ColumnOf("Owner", .text, width: 13) { .person($0.owner) },
+                ColumnOf("Level now", .level, width: 14) { .level($0.evaluation.level) },
                 ColumnOf(
-                    "Treatment", .status, width: 10, choices: Risk.Treatment.allCases.map(\.label.capitalizedFirst)
+                    "Treatment", .status, width: 12, choices: Risk.Treatment.allCases.map(\.label.capitalizedFirst)
                 ) {
                     $0.risk.treatment.map { .status(ReportStatus($0.label.capitalizedFirst, tone: .neutral)) }
                         ?? .status(ReportStatus("None", tone: .critical))
                 },
-                ColumnOf("By", .text, width: 26) { .plain(means($0)) },
+                ColumnOf("By", .text, width: 24) { .plain(means($0)) },
                 ColumnOf("Controls", .list, width: 11) { .codes($0.controls.map(\.code)) },
                 ColumnOf("Actions", .list, width: 10) { .codes($0.actions.map(\.code)) },
-                ColumnOf("Due", .day, width: 11) { .day(orEmpty: $0.due) },
-                ColumnOf("Progress", .status, width: 11) { .status(progress($0).status) },
-                ColumnOf("Expected level", .level, width: 11) { .level($0.evaluation.residual) },
-                ColumnOf("Approved by owner", .status, width: 15) { .status(approval($0)) },
+                ColumnOf("Due", .day, width: 13) { .day(orEmpty: $0.due) },
+                ColumnOf("Progress", .status, width: 13) { .status(progress($0).status) },
+                ColumnOf("Expected level", .level, width: 14) { .level($0.evaluation.residual) },
+                ColumnOf("Owner approved", .status, width: 15) { .status(approval($0)) },
             ])
     }
 

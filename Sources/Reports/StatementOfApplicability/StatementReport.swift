@@ -73,7 +73,7 @@ extension ReportSource {
                 }
                 let out = ofTheme.count { $0.applicability != .included }
                 return CoverageChart.Bar(
-                    "\(theme.title) controls",
+                    theme.title,
                     shares + [CoverageChart.Share(ReportStatus("Excluded or undecided", tone: .neutral), out)])
             })
     }
@@ -84,22 +84,22 @@ extension ReportSource {
             columns: [
                 ColumnOf("Control", .code, width: 8) { .code($0.subject.id) },
                 ColumnOf("Title", .text, width: 22) { .plain(title(of: $0)) },
-                ColumnOf("Applicable", .status, width: 10, choices: ["Yes", "No", "Undecided"]) { applicability($0) },
-                ColumnOf("Justification", .text, width: 40) { .plain($0.justification) },
-                ColumnOf("Why", .list, width: 17) { .codes($0.reasons.map { $0.record.code }) },
-                ColumnOf("Status", .status, width: 13, choices: Control.Status.allCases.map { $0.report.name }) {
+                ColumnOf("Applicable", .status, width: 12, choices: ["Yes", "No", "Undecided"]) { applicability($0) },
+                ColumnOf("Justification", .text, width: 36) { .plain($0.justification) },
+                ColumnOf("Why", .list, width: 16) { .codes($0.reasons.map { $0.record.code }) },
+                ColumnOf("Status", .status, width: 15, choices: Control.Status.allCases.map { $0.report.name }) {
                     $0.applicability == .excluded ? .empty : .status($0.status.report)
                 },
                 ColumnOf("Implemented by", .list, width: 14) { .codes($0.controls.map(\.code)) },
                 ColumnOf("Owner", .text, width: 14) { .plain($0.owners.map(\.title).joined(separator: ", ")) },
-                ColumnOf("Due or since", .day, width: 11) { .day(orEmpty: $0.plannedFor ?? $0.implementedOn) },
+                ColumnOf("Due or since", .day, width: 13) { .day(orEmpty: $0.plannedFor ?? $0.implementedOn) },
                 ColumnOf("Evidence", .text, width: 13) { .plain(evidence($0)) },
             ])
     }
 
     private func group(_ line: StatementOfApplicability.Line) -> String {
         guard case .reference(let id) = line.subject else { return "Own controls" }
-        return "\(id.theme.number) \(id.theme.title) controls"
+        return "\(id.theme.number) \(id.theme.title)"
     }
 
     private func title(of line: StatementOfApplicability.Line) -> String {
