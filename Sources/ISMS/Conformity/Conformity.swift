@@ -38,15 +38,8 @@ package enum Conformity {
     ///   changed since is found; without it only changed decisions are.
     package static func findings(in isms: ISMS, on day: Day, issued: StatementOfApplicability? = nil) -> [Finding] {
         let context = Rule.Context(isms, on: day, issued: issued)
-        let found = rules.enumerated().flatMap { place, rule in
-            rule.findings(in: context).map { (severity: $0.rule.severity, place: place, finding: $0) }
+        return Finding.Severity.allCases.reversed().flatMap { severity in
+            rules.filter { $0.header.severity == severity }.flatMap { $0.findings(in: context) }
         }
-        return found.enumerated()
-            .sorted { left, right in
-                (right.element.severity, left.element.place, left.offset) < (
-                    left.element.severity, right.element.place, right.offset
-                )
-            }
-            .map(\.element.finding)
     }
 }

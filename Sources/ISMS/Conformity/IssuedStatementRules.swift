@@ -10,10 +10,12 @@ extension Conformity {
             context.finding("No Statement of Applicability has been issued", if: context.lastStatement == nil)
         },
         Rule(
-            "SOA-15", .error, "6.1.3.d", "Issued statement not approved",
+            "SOA-15", .error, "6.1.3.d", "No issued statement is approved",
             remedy: "Have somebody else than its author approve it; set “Approver” and “Approved on”."
         ) { context in
-            guard let last = context.lastStatement, last.approver == nil || last.approvedOn == nil else { return [] }
+            guard let last = context.lastStatement, !last.isApproved,
+                !context.isms[IssuedStatement.self].contains(where: \.isApproved)
+            else { return [] }
             return [
                 context.finding(last, last.approver == nil ? "is not approved" : "does not say when it was approved")
             ]
@@ -50,5 +52,17 @@ extension Conformity {
             }
             return [context.finding(last, "was issued on \(day), more than a year ago")]
         },
+        Rule(
+            "SOA-19", .warning, "6.1.3.d", "Newest statement waits for approval",
+            remedy: "Have somebody else than its author approve it; set “Approver” and “Approved on”."
+        ) { context in
+            let approved = context.isms[IssuedStatement.self].filter(\.isApproved).max { $0.version < $1.version }
+            guard let last = context.lastStatement, !last.isApproved, let approved else { return [] }
+            return [context.finding(last, "is not approved; version \(approved.version) is the newest that is")]
+        },
     ]
+}
+
+extension Entry<IssuedStatement> {
+    fileprivate var isApproved: Bool { value.approver != nil && value.approvedOn != nil }
 }

@@ -33,7 +33,7 @@ extension Conformity {
         },
         Rule(
             "RSK-03", .note, "6.1.2.a.1", "Acceptance limit without a rationale",
-            remedy: "Add new risk criteria, or say in “Rationale” of these why the limit lies where it does."
+            remedy: "Say in “Rationale” why the limit lies where it does."
         ) { context in
             guard let criteria = context.criteria, criteria.rationale.isBlank else { return [] }
             return [

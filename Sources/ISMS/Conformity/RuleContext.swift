@@ -53,7 +53,7 @@ extension Rule {
 
             var risksByControl: [RecordID: [Entry<Risk>]] = [:]
             for evaluation in evaluations {
-                for control in evaluation.risk.controls {
+                for control in evaluation.risk.value.controls {
                     risksByControl[control.id, default: []].append(evaluation.risk)
                 }
             }

@@ -29,14 +29,14 @@ package struct RiskTreatmentPlan: Sendable {
         for action in isms[TreatmentAction.self] where action.status != .cancelled {
             for risk in action.risks { actionsByRisk[risk, default: []].append(action) }
         }
-        // Keys are sorted and not the items, which are large.
-        let found = isms.riskEvaluations(on: day).filter { Self.belongs($0) }
-        let order = found.indices.sorted { left, right in
-            let (left, right) = (found[left], found[right])
-            return (right.level?.value ?? 0, left.risk.number) < (left.level?.value ?? 0, right.risk.number)
-        }
-        items = order.map {
-            Self.item(found[$0], actions: actionsByRisk[found[$0].risk.reference] ?? [], in: isms, on: day)
+        // What is sorted is small: items hold much, and moving them about costs more than all the rest.
+        let evaluations = isms.riskEvaluations(on: day).filter(Self.belongs)
+        let order = evaluations.indices
+            .map { (level: evaluations[$0].level?.value ?? 0, number: evaluations[$0].risk.number, place: $0) }
+            .sorted { left, right in (right.level, left.number) < (left.level, right.number) }
+        items = order.map { _, _, place in
+            let evaluation = evaluations[place]
+            return Self.item(evaluation, actions: actionsByRisk[evaluation.risk.reference] ?? [], in: isms, on: day)
         }
     }
 
@@ -47,17 +47,20 @@ package struct RiskTreatmentPlan: Sendable {
     private static func item(
         _ evaluation: RiskEvaluation, actions linked: [Entry<TreatmentAction>], in isms: ISMS, on day: Day
     ) -> Item {
-        let risk = evaluation.risk
+        let risk = evaluation.risk.value
         let controls = isms[risk.controls]
         var actions = linked
-        if let ending = isms[risk.avoidedBy], ending.status != .cancelled,
+        if let ending = isms[risk.avoidedBy], ending.value.status != .cancelled,
             !actions.contains(where: { $0.id == ending.id })
         {
             actions.append(ending)
         }
-        let openControls = controls.filter { $0.status != .implemented }
-        let dues = actions.filter(\.isOpen).compactMap(\.due) + openControls.compactMap(\.plannedFor)
-        let progress = actions.map(\.percent) + controls.map { $0.value.percent }
+        var dues: [Day] = []
+        for action in actions where action.value.isOpen { if let due = action.value.due { dues.append(due) } }
+        for control in controls where control.value.status != .implemented {
+            if let planned = control.value.plannedFor { dues.append(planned) }
+        }
+        let progress = actions.map { $0.value.percent } + controls.map { $0.value.percent }
         return Item(
             evaluation: evaluation, owner: isms[risk.owner], controls: controls, actions: actions,
             transferredTo: isms[risk.transferredTo], due: dues.max(),

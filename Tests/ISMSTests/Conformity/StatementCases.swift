@@ -137,6 +137,19 @@ extension RuleCase {
                 $0[IssuedStatement.self, 1].approver = nil
             }),
         RuleCase(
+            "SOA-15", "SOA-1 (Statement of Applicability 1) does not say when it was approved",
+            fires: { $0[IssuedStatement.self, 1].approvedOn = nil },
+            silent: { $0.remove(IssuedStatement.self, 1) }),
+        RuleCase(
+            "SOA-19", "SOA-2 (Statement of Applicability 2) is not approved; version 1 is the newest that is",
+            fires: {
+                $0[IssuedStatement.self, 2] = changed($0[IssuedStatement.self, 1]) {
+                    $0.version = 2
+                    $0.approver = nil
+                }
+            },
+            silent: { $0[IssuedStatement.self, 1].approver = nil }),
+        RuleCase(
             "SOA-16", "SOA-1 (Statement of Applicability 1) was approved by its author, PER-2 (Ben Moreau)",
             fires: { $0[IssuedStatement.self, 1].approver = "PER-2" },
             silent: {
