@@ -99,7 +99,9 @@ package struct JSONObject: Hashable, Sendable {
     package subscript(_ name: String) -> JSON? {
         get {
             let place = place(of: name)
-            return place < members.count && JSONObject.same(members[place].name, name) ? members[place].value : nil
+            // Not a ternary: there nil would be the literal for `JSON.null`, and what is missing would read as null.
+            guard place < members.count, JSONObject.same(members[place].name, name) else { return nil }
+            return members[place].value
         }
         set {
             // Most objects arrive in order, so the last place is tried first.

@@ -1,7 +1,36 @@
 /// Whether an ISMS conforms to ISO/IEC 27001:2022, checked as a compiler checks code.
 package enum Conformity {
-    /// Every rule, in the order of clauses.
-    package static let rules: [Rule] = []
+    /// The rules about one subject.
+    package struct Chapter: Sendable {
+        /// The clause or control and what it is about, as a heading.
+        package let title: String
+        package let rules: [Rule]
+    }
+
+    /// The rules by subject, in the order of clauses.
+    package static let chapters: [Chapter] = [
+        Chapter(title: "4.1 Context", rules: contextRules),
+        Chapter(title: "4.2 Interested parties", rules: interestedPartyRules),
+        Chapter(title: "A.5.31 Obligations", rules: obligationRules),
+        Chapter(title: "4.3 Scope", rules: scopeRules),
+        Chapter(title: "5 Leadership, policy and roles", rules: leadershipRules),
+        Chapter(title: "5.3 People", rules: peopleRules),
+        Chapter(title: "6.1.2 Risk criteria", rules: riskCriteriaRules),
+        Chapter(title: "6.1.2 Risks", rules: riskRules),
+        Chapter(title: "6.1.3 Risk treatment", rules: riskTreatmentRules),
+        Chapter(title: "6.1.3 and 8.3 Treatment actions", rules: treatmentActionRules),
+        Chapter(title: "6.1.3 Statement of Applicability", rules: statementRules),
+        Chapter(title: "6.1.3 Issued statements", rules: issuedStatementRules),
+        Chapter(title: "6.2 Objectives", rules: objectiveRules),
+        Chapter(title: "7.5 Documents and records", rules: documentRules),
+        Chapter(title: "8.1 Controls", rules: controlRules),
+        Chapter(title: "8.2 Risk assessments", rules: operationRules),
+        Chapter(title: "A.5.9 Assets", rules: assetRules),
+        Chapter(title: "7.5 Evidence", rules: evidenceRules),
+    ]
+
+    /// Every rule, chapter by chapter.
+    package static let rules: [Rule] = chapters.flatMap(\.rules)
 
     /// What does not conform on a day: errors first, then by rule, then by record.
     package static func findings(in isms: ISMS, on day: Day) -> [Finding] {

@@ -49,40 +49,4 @@ package struct Rule: Sendable {
                 message: message, remedy: remedy ?? header.remedy)
         }
     }
-
-    /// What rules look at: the snapshot, the day, and what several of them need, derived once.
-    package struct Context: Sendable {
-        package let isms: ISMS
-        package let day: Day
-        package let evaluations: [RiskEvaluation]
-        package let statement: StatementOfApplicability
-        package let plan: RiskTreatmentPlan
-        package let criteria: Entry<RiskCriteria>?
-
-        package init(_ isms: ISMS, on day: Day) {
-            self.isms = isms
-            self.day = day
-            evaluations = isms.riskEvaluations(on: day)
-            statement = StatementOfApplicability(of: isms, on: day)
-            plan = RiskTreatmentPlan(of: isms, on: day)
-            criteria = isms.riskCriteria(on: day)
-        }
-
-        /// A finding about a record; the message follows the record's name.
-        func finding(_ item: any Item, _ message: String, remedy: String? = nil) -> RawFinding {
-            RawFinding(record: item, message: "\(item.name) \(message)", remedy: remedy)
-        }
-
-        /// A finding about an Annex A control; the message follows its identifier.
-        func finding(_ id: ReferenceControlID, _ message: String, record: (any Item)? = nil, remedy: String? = nil)
-            -> RawFinding
-        {
-            RawFinding(record: record, referenceControl: id, message: "\(id) \(message)", remedy: remedy)
-        }
-
-        /// A finding about the ISMS as a whole.
-        func finding(_ message: String, remedy: String? = nil) -> RawFinding {
-            RawFinding(message: message, remedy: remedy)
-        }
-    }
 }

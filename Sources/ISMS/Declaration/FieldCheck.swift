@@ -5,7 +5,7 @@ extension Record {
     package var fieldProblems: [InvalidField] {
         Self.fields.compactMap { field in
             let value = field.value(in: self)
-            if value.isEmpty || value.stringValue?.allSatisfy(\.isWhitespace) == true {
+            if value.saysNothing {
                 return field.declaration.isRequired ? InvalidField(field.name, "must be given") : nil
             }
             return field.declaration.type.problem(with: value).map { InvalidField(field.name, $0) }
@@ -38,7 +38,7 @@ extension FieldType {
             for (index, row) in rows.enumerated() {
                 for column in columns {
                     let value = row[column.name] ?? .null
-                    if value.isEmpty {
+                    if value.saysNothing {
                         if column.isRequired { return "row \(index + 1): \(column.label) must be given" }
                     } else if let problem = column.type.problem(with: value) {
                         return "row \(index + 1): \(column.label) \(problem)"
@@ -60,4 +60,9 @@ extension FieldType {
         }
         return nil
     }
+}
+
+extension JSON {
+    /// Whether a person left the field empty: white space alone fills nothing in.
+    fileprivate var saysNothing: Bool { isEmpty || stringValue?.allSatisfy(\.isWhitespace) == true }
 }

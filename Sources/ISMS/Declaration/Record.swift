@@ -18,6 +18,9 @@ package protocol Record: Fielded {
     ///   - previous: the record before the change; nil where it is new.
     func problems(in isms: ISMS, identity: RecordID, previous: Self?) -> [InvalidField]
 
+    /// Whether the record still counts on a day: a closed risk, a retired asset or a lapsed obligation does not.
+    func isCurrent(on day: Day) -> Bool
+
     /// Words for whole numbers that a field takes, by rising number from 1, such as the levels of a rating scale;
     /// nil where the field has none.
     func scale(of field: String, in isms: ISMS, on day: Day) -> [RiskCriteria.ScaleLevel]?
@@ -40,6 +43,7 @@ package struct FieldShorthand: Hashable, Sendable {
 
 extension Record {
     package func problems(in isms: ISMS, identity: RecordID, previous: Self?) -> [InvalidField] { [] }
+    package func isCurrent(on day: Day) -> Bool { true }
     package func scale(of field: String, in isms: ISMS, on day: Day) -> [RiskCriteria.ScaleLevel]? { nil }
     package static var shorthands: [FieldShorthand] { [] }
     package mutating func complete(in isms: ISMS, on day: Day) {}

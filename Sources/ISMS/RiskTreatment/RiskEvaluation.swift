@@ -36,7 +36,7 @@ package struct RiskEvaluation: Sendable {
     package let criteria: Entry<RiskCriteria>?
     package let inherent: RiskLevel?
     package let current: RiskLevel?
-    /// What remains once the treatment is done: for an accepted risk its level now, else the level after treatment.
+    /// What remains once the treatment is done: for an accepted risk its level today, else the level after treatment.
     package let residual: RiskLevel?
     package let acceptance: Decision
     package let planApproval: Decision
@@ -50,7 +50,7 @@ package struct RiskEvaluation: Sendable {
         }
         inherent = levels[0]
         current = levels[1]
-        residual = risk.treatment == .accept ? levels[1] : levels[2]
+        residual = risk.treatment == .accept ? levels[1] ?? levels[0] : levels[2]
         acceptance = Self.acceptance(of: risk.value, level: residual ?? current, on: day)
         planApproval = Self.planApproval(of: risk.value, residual: residual)
     }

@@ -20,7 +20,7 @@ package struct RiskTreatmentPlan: Sendable {
     package let day: Day
     package let items: [Item]
 
-    /// Derives the plan: open risks above the limit before controls or now, and those with a treatment chosen.
+    /// Derives the plan: open risks above the limit today, and those with a treatment chosen.
     ///
     /// The highest level comes first; of equals, the lower code.
     package init(of isms: ISMS, on day: Day) {
@@ -49,7 +49,9 @@ package struct RiskTreatmentPlan: Sendable {
         let risk = evaluation.risk
         let controls = isms[risk.controls]
         var actions = linked
-        if let ending = isms[risk.avoidedBy], !actions.contains(where: { $0.id == ending.id }) {
+        if let ending = isms[risk.avoidedBy], ending.status != .cancelled,
+            !actions.contains(where: { $0.id == ending.id })
+        {
             actions.append(ending)
         }
         let openControls = controls.filter { $0.status != .implemented }

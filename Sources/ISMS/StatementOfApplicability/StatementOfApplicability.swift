@@ -124,7 +124,8 @@ extension StatementOfApplicability.Line {
         justification = decision?.justification ?? ""
         let derived = links.derivedReasons(for: subject, controls: controls)
         let (named, gone) = links.namedReasons(of: decision)
-        reasons = derived + named.filter { reason in !derived.contains { $0.record.id == reason.record.id } }
+        let known = Set(derived.map(\.record.id))
+        reasons = derived + named.filter { !known.contains($0.record.id) }
         status = Self.status(of: controls)
         owners = links.owners(of: controls)
         plannedFor = status == .implemented ? nil : controls.compactMap(\.plannedFor).max()

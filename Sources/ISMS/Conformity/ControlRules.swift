@@ -1,0 +1,81 @@
+/// Clause 8.1: controls that somebody runs, that come when they were promised, and that can be shown at work.
+extension Conformity {
+    static let controlRules: [Rule] = [
+        Rule(
+            "CTL-01", .warning, "8.1", "Control without an owner", remedy: "Name in “Owner” who answers for it working."
+        ) { context in
+            context.findings(Control.self) { $0.owner == nil ? "has no owner" : nil }
+        },
+        Rule(
+            "CTL-02", .warning, "8.1", "Control under way without a date",
+            remedy: "Set “Planned for” to when it is to be in place."
+        ) { context in
+            context.findings(Control.self) { control in
+                guard [.planned, .partial].contains(control.status), control.plannedFor == nil else { return nil }
+                return "is \(control.status.label), and nothing says when it will be in place"
+            }
+        },
+        Rule(
+            "CTL-03", .warning, "8.3", "Control not in place when promised",
+            remedy: "Set the “Status” to implemented if it is in place, or give a new day in “Planned for”."
+        ) { context in
+            context.findings(Control.self) { control in
+                guard control.status != .implemented, let planned = control.plannedFor, context.hasPassed(planned)
+                else { return nil }
+                return "was to be in place on \(planned) and is \(control.status.label)"
+            }
+        },
+        Rule(
+            "CTL-04", .warning, "8.3", "Needed control that nobody has begun",
+            remedy: "Set “Planned for”, or record a treatment action that brings it about."
+        ) { context in
+            context.findings(Control.self) { control in
+                guard control.status == .notStarted, control.plannedFor == nil,
+                    let risks = context.risksByControl[control.id], context.actionsByControl[control.id] == nil
+                else { return nil }
+                return "is to treat \(risks.map(\.code).listed()), and neither a day nor an action is set"
+            }
+        },
+        Rule(
+            "CTL-05", .warning, "8.1", "Review of a control overdue",
+            remedy: "Check that it still works and set a new “Review by”."
+        ) { context in
+            context.findings(Control.self) { control in
+                guard control.isRunning, let due = control.reviewBy, context.hasPassed(due) else { return nil }
+                return "was to be checked by \(due)"
+            }
+        },
+        Rule(
+            "CTL-06", .note, "8.1", "Control in place without a review date",
+            remedy: "Set “Review by” to when to check that it still works."
+        ) { context in
+            context.findings(Control.self) { control in
+                control.status == .implemented && control.reviewBy == nil ? "has no date for its next check" : nil
+            }
+        },
+        Rule(
+            "CTL-07", .warning, "8.1", "Control in place without evidence",
+            remedy: "Record evidence for it: a file, or a link to where it is kept."
+        ) { context in
+            // Evidence that has run out is EVD-01's, so that one cause gives one finding.
+            context.findings(Control.self) { control in
+                control.status == .implemented && context.lastingEvidence[control.id] == nil
+                    ? "is implemented, and no evidence shows it at work" : nil
+            }
+        },
+        Rule(
+            "CTL-08", .note, "8.1", "Control in place that is not described",
+            remedy: "Say in “Description” how it works here, or name the “Document” that does."
+        ) { context in
+            context.findings(Control.self) { control in
+                control.status == .implemented && control.description.isBlank && control.document == nil
+                    ? "is implemented, and nothing says how it works here" : nil
+            }
+        },
+    ]
+}
+
+extension Entry where Value == Control {
+    /// Whether at least a part of it is at work.
+    var isRunning: Bool { value.status == .implemented || value.status == .partial }
+}

@@ -1,0 +1,129 @@
+import RecordFormat
+
+/// Clause 7.5: documents that are identified, approved, current and at hand; and records without gaps left in.
+extension Conformity {
+    static let documentRules: [Rule] = [
+        Rule(
+            "DOC-01", .error, "7.5.2.c", "Approved document without its approval",
+            remedy: "Set “Approved by” and “Approved on”, or set the “Status” back to draft."
+        ) { context in
+            context.approvedDocuments { document in
+                let missing = [String]([
+                    ("by whom", document.approvedBy == nil), ("when", document.approvedOn == nil),
+                ])
+                return missing.isEmpty ? nil : "is marked as approved without saying \(missing.listed())"
+            }
+        },
+        Rule(
+            "DOC-02", .warning, "7.5.2.c", "Author approved their own document",
+            remedy: "Have somebody else than the author approve it."
+        ) { context in
+            context.approvedDocuments { document in
+                guard let author = document.author, author == document.approvedBy else { return nil }
+                return "was approved by its author, \(context.isms[author]?.name ?? "the same person")"
+            }
+        },
+        Rule(
+            "DOC-03", .warning, "7.5.3", "Document without an owner",
+            remedy: "Name in “Owner” who keeps it current."
+        ) { context in
+            context.findings(Document.self) { $0.owner == nil ? "has no owner" : nil }
+        },
+        Rule(
+            "DOC-04", .warning, "7.5.2.c", "Review of a document overdue",
+            remedy: "Review it, have it approved again and set a new “Review by”."
+        ) { context in
+            context.approvedDocuments { document in
+                guard let due = document.reviewBy, context.hasPassed(due) else { return nil }
+                return "was to be reviewed by \(due)"
+            }
+        },
+        Rule(
+            "DOC-05", .note, "7.5.2.c", "Document without a review date", remedy: "Set “Review by”."
+        ) { context in
+            context.approvedDocuments { $0.reviewBy == nil ? "has no date for its next review" : nil }
+        },
+        Rule(
+            "DOC-06", .warning, "7.5.3.a", "Approved document that cannot be opened",
+            remedy: "Attach the “File”, or give in “Link” where it is kept."
+        ) { context in
+            context.approvedDocuments { document in
+                document.file == nil && document.link.isBlank
+                    ? "is approved, and there is neither a file nor a link" : nil
+            }
+        },
+        Rule(
+            "DOC-07", .note, "7.5.2.a", "Approved document without a version", remedy: "Set “Version”."
+        ) { context in
+            context.approvedDocuments { $0.version.isBlank ? "has no version" : nil }
+        },
+        Rule(
+            "DOC-08", .warning, "7.5.2.c", "Placeholder text left in",
+            remedy: "Replace it by what is the case, or empty the field."
+        ) { context in
+            Kind.types.flatMap { context.placeholders(in: $0) }
+        },
+        Rule(
+            "DOC-09", .note, "7.5.2.a", "Records of one kind with the same name",
+            remedy: "Remove what is there twice, or give names that tell them apart."
+        ) { context in
+            context.likeNamed
+        },
+    ]
+}
+
+extension Rule.Context {
+    fileprivate func approvedDocuments(_ message: (Entry<Document>) -> String?) -> [Rule.RawFinding] {
+        findings(Document.self) { $0.status == .approved ? message($0) : nil }
+    }
+
+    /// One finding for each record with placeholder text, naming every field that holds some.
+    fileprivate func placeholders<Value: Record>(in type: Value.Type) -> [Rule.RawFinding] {
+        let fields = type.fields.filter(\.declaration.type.holdsText)
+        return findings(type) { entry in
+            let found = fields.compactMap { field in
+                Placeholder.first(in: field.value(in: entry.value)).map { "\(field.declaration.label) (\($0))" }
+            }
+            return found.isEmpty ? nil : "still holds placeholder text in \(found.listed())"
+        }
+    }
+
+    /// One finding for each name that several records of a kind bear, where one name should mean one thing.
+    ///
+    /// Evidence is taken again and again under one name, assessments repeat, people may be namesakes, and roles,
+    /// decisions and statements are named after what they are about: those are left out.
+    fileprivate var likeNamed: [Rule.RawFinding] {
+        likeNamed(ContextIssue.self) + likeNamed(InterestedParty.self)
+            + likeNamed(PartyRequirement.self) { $0.party?.id.description ?? "" } + likeNamed(Obligation.self)
+            + likeNamed(Location.self) + likeNamed(Objective.self) { $0.isOpen ? "" : nil } + likeNamed(Document.self)
+            + likeNamed(Asset.self)
+            + likeNamed(Threat.self) + likeNamed(Vulnerability.self) + likeNamed(RiskCriteria.self)
+            + likeNamed(Risk.self) + likeNamed(TreatmentAction.self) { $0.isOpen ? "" : nil } + likeNamed(Control.self)
+    }
+
+    /// - Parameter apart: what else tells records of one name apart; nil leaves a record out.
+    private func likeNamed<Value: Record>(_ type: Value.Type, apart: (Value) -> String? = { _ in "" })
+        -> [Rule.RawFinding]
+    {
+        var groups: [String: [Entry<Value>]] = [:]
+        for entry in isms[type] where entry.value.isCurrent(on: day) && !entry.title.isBlank {
+            guard let apart = apart(entry.value) else { continue }
+            groups[entry.title.trimmed.lowercased() + "\n" + apart, default: []].append(entry)
+        }
+        return groups.values.filter { $0.count > 1 }.sorted { $0[0].number < $1[0].number }.map { group in
+            finding(group[0], "has the same name as \(group.dropFirst().map(\.code).listed())")
+        }
+    }
+}
+
+extension FieldType {
+    /// Whether people write words of their own into it.
+    var holdsText: Bool {
+        switch self {
+        case .text, .longText: true
+        case .list(let element): element.holdsText
+        case .rows(let columns): columns.contains { $0.type.holdsText }
+        default: false
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import Catalogs
+
+/// Clause 6.1.3 d: a Statement of Applicability that was issued, approved and not overtaken.
+extension Conformity {
+    static let issuedStatementRules: [Rule] = [
+        Rule(
+            "SOA-14", .error, "6.1.3.d", "No Statement of Applicability issued",
+            remedy: "Issue one: annex soa issue."
+        ) { context in
+            context.finding("No Statement of Applicability has been issued", if: context.lastStatement == nil)
+        },
+        Rule(
+            "SOA-15", .error, "6.1.3.d", "Issued statement not approved",
+            remedy: "Have somebody else than its author approve it; set “Approver” and “Approved on”."
+        ) { context in
+            guard let last = context.lastStatement, last.approver == nil || last.approvedOn == nil else { return [] }
+            return [
+                context.finding(last, last.approver == nil ? "is not approved" : "does not say when it was approved")
+            ]
+        },
+        Rule(
+            "SOA-16", .error, "6.1.3.d", "Statement approved by its author",
+            remedy: "Issue a new version and have somebody else approve it."
+        ) { context in
+            guard let last = context.lastStatement, let author = last.author, last.approver == author else { return [] }
+            return [context.finding(last, "was approved by its author, \(context.isms[author]?.name ?? "one person")")]
+        },
+        Rule(
+            "SOA-17", .note, "6.1.3.d", "Decisions changed since the statement was issued",
+            remedy: "Compare the versions, and issue a new one when the change is meant to bind."
+        ) { context in
+            guard let last = context.lastStatement else { return [] }
+            let changed = context.isms[ApplicabilityDecision.self]
+                .filter { $0.provenance.sequence > last.basedOnSequence }
+                .map { $0.referenceControl?.description ?? $0.code }
+            guard !changed.isEmpty else { return [] }
+            return [context.finding(last, "was issued before the decisions on \(changed.listed()) changed")]
+        },
+        Rule(
+            "SOA-18", .note, "6.1.3.d", "Statement issued more than a year ago",
+            remedy: "Look through the statement, and issue a new version where it has changed."
+        ) { context in
+            guard let last = context.lastStatement, let day = last.day, context.hasPassed(day.adding(months: 12)) else {
+                return []
+            }
+            return [context.finding(last, "was issued on \(day), more than a year ago")]
+        },
+    ]
+}

@@ -1,0 +1,192 @@
+import Catalogs
+
+/// Clause 6.1.2 c and d: risks that are identified, owned and rated so that a second person would come to the same.
+extension Conformity {
+    static let riskRules: [Rule] = identificationRules + ratingRules
+
+    private static let identificationRules: [Rule] = [
+        Rule(
+            "RSK-05", .error, "6.1.2.c", "No risks",
+            remedy: "Record the risks to the information in scope; scenario help proposes some for each asset."
+        ) { context in
+            context.finding("No risk is recorded", if: context.isms[Risk.self].isEmpty)
+        },
+        Rule(
+            "RSK-06", .error, "6.1.2.c.2", "Risk without an owner",
+            remedy: "Name in “Risk owner” who may decide about it and answers for it."
+        ) { context in
+            context.openRisks { $0.risk.owner == nil ? "has no owner" : nil }
+        },
+        Rule(
+            "RSK-07", .warning, "6.1.2.c.1", "Asset-based risk without asset, threat or vulnerability",
+            remedy: "Fill in “Assets”, “Threat” and “Vulnerability”, or set “Found by” to event-based."
+        ) { context in
+            context.openRisks { evaluation in
+                let risk = evaluation.risk
+                guard risk.basis == .assetBased else { return nil }
+                let missing = [String]([
+                    ("asset", risk.assets.isEmpty), ("threat", risk.threat == nil),
+                    ("vulnerability", risk.vulnerability == nil),
+                ])
+                return missing.isEmpty ? nil : "is asset-based and names no \(missing.joined(separator: " and no "))"
+            }
+        },
+        Rule(
+            "RSK-08", .warning, "6.1.2.c.1", "Risk that names no lost property",
+            remedy: "Say in “Affects” whether confidentiality, integrity or availability would be lost."
+        ) { context in
+            context.openRisks { evaluation in
+                evaluation.risk.affects.isEmpty
+                    ? "does not say whether confidentiality, integrity or availability would be lost" : nil
+            }
+        },
+        Rule(
+            "RSK-09", .warning, "6.1.2.d", "Risk without causes or consequences",
+            remedy: "Say in “Causes” how it would come about, and in “Consequences” what would follow and for whom."
+        ) { context in
+            context.openRisks { evaluation in
+                let missing = [String]([
+                    ("causes", evaluation.risk.causes.isBlank), ("consequences", evaluation.risk.consequences.isBlank),
+                ])
+                return missing.isEmpty ? nil : "does not say its \(missing.listed())"
+            }
+        },
+        Rule(
+            "RSK-10", .warning, "6.1.2.c.1", "Risk to assets that are all retired",
+            remedy: "Name in “Assets” what it would strike today, or set its “Status” to closed and say why."
+        ) { context in
+            context.openRisks { evaluation in
+                let assets = context.isms[evaluation.risk.assets]
+                guard !assets.isEmpty, assets.allSatisfy({ $0.status == .retired }) else { return nil }
+                return "would strike only what is retired: \(assets.map(\.code).listed())"
+            }
+        },
+        Rule(
+            "RSK-11", .note, "6.1.2.c.1", "Valuable asset without a risk",
+            remedy: "Assess what could happen to it, and name it in “Assets” of the risk."
+        ) { context in
+            let named = Set(context.evaluations.flatMap { $0.risk.assets.map(\.id) })
+            // Where no risk names assets, risks are sought by events, and this would be said of every asset.
+            guard !named.isEmpty else { return [] }
+            return context.findings(Asset.self) { asset in
+                guard asset.status == .inUse, !named.contains(asset.id),
+                    !asset.dependsOn.contains(where: { named.contains($0.id) }),
+                    let value = SecurityProperty.allCases.compactMap({ asset.value.ownValue(of: $0) }).max(), value >= 4
+                else { return nil }
+                return "is worth \(value) of 5, and no risk names it or what it depends on"
+            }
+        },
+    ]
+
+    private static let ratingRules: [Rule] = [
+        Rule(
+            "RSK-12", .error, "6.1.2.d", "Risk not rated",
+            remedy: "Set “Criteria”, and rate the likelihood and a consequence now, or before controls."
+        ) { context in
+            context.openRisks { $0.isRated ? nil : context.whatIsUnrated($0) }
+        },
+        Rule(
+            "RSK-13", .warning, "6.1.2.d.1", "Ratings and affected properties disagree",
+            remedy: "Rate the consequence for each property in “Affects”, and name each that is rated."
+        ) { context in
+            context.openRisks { evaluation in
+                let risk = evaluation.risk
+                let rating = risk.current.isComplete ? risk.current : risk.inherent
+                guard evaluation.isRated, !risk.affects.isEmpty else { return nil }
+                let rated = SecurityProperty.allCases.filter { rating.consequence(for: $0) != nil }
+                let unrated = risk.affects.filter { !rated.contains($0) }.map(\.label)
+                let unnamed = rated.filter { !risk.affects.contains($0) }.map(\.label)
+                var parts: [String] = []
+                if !unrated.isEmpty { parts.append("affects \(unrated.listed()) without a rating for it") }
+                if !unnamed.isEmpty { parts.append("is rated for \(unnamed.listed()) without being said to affect it") }
+                return parts.isEmpty ? nil : parts.listed()
+            }
+        },
+        Rule(
+            "RSK-14", .warning, "6.1.2.d", "Ratings without a reason",
+            remedy: "Say in “Reason for the ratings” which incidents, tests or figures they rest on."
+        ) { context in
+            context.openRisks {
+                $0.isRated && $0.risk.ratingReason.isBlank ? "does not say why it is rated as it is" : nil
+            }
+        },
+        Rule(
+            "RSK-15", .note, "6.1.2.d", "Ratings without a day", remedy: "Set “Rated on”."
+        ) { context in
+            context.openRisks { $0.isRated && $0.risk.ratedOn == nil ? "does not say when it was rated" : nil }
+        },
+        Rule(
+            "RSK-16", .warning, "6.1.2.d.3", "Level now above the level before controls",
+            remedy: "Correct the ratings: controls cannot make a risk worse than it was without them."
+        ) { context in
+            context.openRisks { evaluation in
+                guard let before = evaluation.inherent, let now = evaluation.current, now.value > before.value else {
+                    return nil
+                }
+                return "is at level \(now.value) now and at \(before.value) before controls"
+            }
+        },
+        Rule(
+            "RSK-17", .warning, "6.1.2.d.3", "Level after treatment above the level now",
+            remedy: "Correct the ratings after treatment: treatment must not make the risk worse."
+        ) { context in
+            context.openRisks { evaluation in
+                guard let now = evaluation.level, let after = evaluation.residual, after.value > now.value else {
+                    return nil
+                }
+                return "is to be at level \(after.value) after treatment and is at \(now.value) now"
+            }
+        },
+        Rule(
+            "RSK-18", .note, "6.1.2.d.3", "Risk with working controls rated only before them",
+            remedy: "Rate likelihood and consequence as they are now, with the controls at work."
+        ) { context in
+            context.openRisks { evaluation in
+                guard evaluation.inherent != nil, evaluation.current == nil,
+                    context.isms[evaluation.risk.controls].contains(where: \.isRunning)
+                else { return nil }
+                return "has controls at work and is rated only as if it had none"
+            }
+        },
+        Rule(
+            "RSK-19", .warning, "8.2", "Risk that belongs to no assessment",
+            remedy: "Set “Assessment” to the round it was rated in."
+        ) { context in
+            guard context.lastAssessment != nil else { return [] }
+            return context.openRisks { $0.risk.assessment == nil ? "belongs to no risk assessment" : nil }
+        },
+        Rule(
+            "RSK-20", .warning, "8.2", "Risk passed over by the last assessment",
+            remedy: "Confirm or change its ratings, then set “Rated on” and “Assessment”."
+        ) { context in
+            guard let last = context.lastAssessment, last.occasion == .planned,
+                let start = last.startedOn ?? last.completedOn
+            else { return [] }
+            return context.openRisks { evaluation in
+                let risk = evaluation.risk
+                guard let rated = risk.ratedOn, let round = risk.assessment, round.id != last.id,
+                    rated < start
+                else { return nil }
+                return "was last rated on \(rated), before \(last.code) began on \(start)"
+            }
+        },
+    ]
+}
+
+extension Rule.Context {
+    fileprivate func openRisks(_ message: (RiskEvaluation) -> String?) -> [Rule.RawFinding] {
+        evaluations.compactMap { evaluation in message(evaluation).map { finding(evaluation.risk, $0) } }
+    }
+
+    fileprivate func whatIsUnrated(_ evaluation: RiskEvaluation) -> String {
+        let risk = evaluation.risk
+        let ratings = [risk.current, risk.inherent]
+        if ratings.allSatisfy(\.isEmpty) { return "is not rated" }
+        if evaluation.criteria == nil { return "has ratings without the criteria they belong to" }
+        guard ratings.contains(where: \.isComplete) else {
+            let half = risk.current.isEmpty ? risk.inherent : risk.current
+            return half.likelihood == nil ? "has no rating for its likelihood" : "has no rating for its consequence"
+        }
+        return "has ratings off the scales of its criteria"
+    }
+}

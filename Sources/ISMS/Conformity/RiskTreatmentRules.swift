@@ -1,0 +1,241 @@
+import RecordFormat
+
+/// Clause 6.1.3 a, b, e and f: what is done about each risk, and what its owner has agreed to.
+extension Conformity {
+    static let riskTreatmentRules: [Rule] = optionRules + acceptanceRules + approvalRules
+
+    private static let optionRules: [Rule] = [
+        Rule(
+            "TRT-01", .error, "6.1.3.a", "Risk above the limit without a treatment",
+            remedy: "Choose a “Treatment”: mitigate, accept, avoid or transfer."
+        ) { context in
+            context.treated { evaluation in
+                guard evaluation.isAboveLimit, evaluation.risk.treatment == nil, let level = evaluation.level else {
+                    return nil
+                }
+                return "is at \(level.words), above the limit of \(evaluation.limit), and no treatment is chosen"
+            }
+        },
+        Rule(
+            "TRT-02", .error, "6.1.3.b", "Mitigated by nothing",
+            remedy: "Name the “Controls” that bring it down, and record the treatment actions still to be done."
+        ) { context in
+            context.treated(.mitigate) { evaluation in
+                guard let item = context.treatments[evaluation.risk.id], item.controls.isEmpty, item.actions.isEmpty
+                else { return nil }
+                return "is to be mitigated, and neither a control nor an action is named"
+            }
+        },
+        Rule(
+            "TRT-03", .warning, "6.1.3.b", "Mitigated by actions alone",
+            remedy:
+                "Name in “Controls” what will keep it down once the actions are done; the statement is derived from it."
+        ) { context in
+            context.treated(.mitigate) { evaluation in
+                guard let item = context.treatments[evaluation.risk.id], item.controls.isEmpty, !item.actions.isEmpty
+                else { return nil }
+                return "is mitigated by \(item.actions.map(\.code).listed()) and names no control"
+            }
+        },
+        Rule(
+            "TRT-04", .warning, "8.3", "Treatment done and the level still above the limit",
+            remedy: "Rate the risk again as it is now; if it stays above the limit, treat it further or accept it."
+        ) { context in
+            context.treated(.mitigate) { evaluation in
+                guard evaluation.isAboveLimit, let level = evaluation.level, evaluation.residual?.isAcceptable == true,
+                    context.treatments[evaluation.risk.id]?.percent == 100
+                else { return nil }
+                return "is still at \(level.words), above the limit of \(evaluation.limit), with all its controls and"
+                    + " actions done"
+            }
+        },
+        Rule(
+            "TRT-05", .warning, "6.1.3.f", "Treated risk without an expected level",
+            remedy: "Rate the likelihood and consequence expected after treatment."
+        ) { context in
+            context.treated(.mitigate, .transfer) { evaluation in
+                evaluation.isAboveLimit && evaluation.residual == nil
+                    ? "does not say which level is expected after treatment" : nil
+            }
+        },
+        Rule(
+            "TRT-06", .error, "6.1.3.b", "Avoided by nothing",
+            remedy: "Record the treatment action that ends the activity and name it in “Avoided by”."
+        ) { context in
+            context.treated(.avoid) { evaluation in
+                guard let action = context.isms[evaluation.risk.avoidedBy] else {
+                    return "is to be avoided, and no action that ends the activity is named"
+                }
+                return action.status == .cancelled ? "is to be avoided by \(action.name), which is cancelled" : nil
+            }
+        },
+        Rule(
+            "TRT-07", .note, "8.3", "Avoided risk still open",
+            remedy: "Set its “Status” to closed and say in “Why closed” that the activity has ended."
+        ) { context in
+            context.treated(.avoid) { evaluation in
+                guard let action = context.isms[evaluation.risk.avoidedBy], action.status == .done else { return nil }
+                return "is open, though \(action.name) has ended the activity"
+            }
+        },
+        Rule(
+            "TRT-08", .error, "6.1.3.a", "Transferred to nobody",
+            remedy: "Name the insurer or supplier in “Transferred to”, and say in “What remains” what stays here."
+        ) { context in
+            context.treated(.transfer) { evaluation in
+                evaluation.risk.transferredTo == nil ? "is to be transferred, and nothing says to whom" : nil
+            }
+        },
+        Rule(
+            "TRT-09", .warning, "6.1.3.f", "Transfer that does not say what remains",
+            remedy: "Say in “What remains” what the transfer does not cover."
+        ) { context in
+            context.treated(.transfer) { evaluation in
+                guard let party = context.isms[evaluation.risk.transferredTo],
+                    evaluation.risk.transferRemainder.isBlank
+                else { return nil }
+                return "is transferred to \(party.name), and nothing says what remains"
+            }
+        },
+        Rule(
+            "TRT-10", .note, "6.1.3.a", "Treatment chosen without a reason",
+            remedy: "Say in “Why this treatment” what speaks for it."
+        ) { context in
+            context.treated { evaluation in
+                guard let treatment = evaluation.risk.treatment, evaluation.risk.treatmentReason.isBlank,
+                    // The reason for accepting has a field and a rule of its own.
+                    treatment != .accept
+                else { return nil }
+                return "does not say why \(treatment.label) was chosen"
+            }
+        },
+    ]
+
+    private static let acceptanceRules: [Rule] = [
+        Rule(
+            "TRT-11", .error, "6.1.3.f", "Accepted by nobody",
+            remedy:
+                "Have the risk owner accept the level; fill in “Accepted by”, “Accepted level”, “Reason for accepting”."
+        ) { context in
+            context.treated(.accept) { evaluation in
+                guard evaluation.isAboveLimit, evaluation.acceptance == .missing, let level = evaluation.level else {
+                    return nil
+                }
+                return "is to be accepted at \(level.words), and no acceptance is recorded"
+            }
+        },
+        Rule(
+            "TRT-12", .error, "6.1.3.f", "What remains is above the limit and not accepted",
+            remedy: "Treat the risk further, or have its owner accept what remains (“Accepted by”, “Accepted level”)."
+        ) { context in
+            context.treated(.mitigate, .avoid, .transfer) { evaluation in
+                guard let residual = evaluation.residual, !residual.isAcceptable, evaluation.acceptance == .missing
+                else { return nil }
+                return
+                    "will remain at \(residual.words), above the limit of \(evaluation.limit), and nobody accepted that"
+            }
+        },
+        Rule(
+            "TRT-13", .error, "6.1.3.f", "Acceptance that no longer holds",
+            remedy: "Have the risk owner accept the risk as it is now, or treat it."
+        ) { context in
+            context.treated { evaluation in
+                guard evaluation.needsAcceptance, let reasons = evaluation.whyStale(evaluation.acceptance) else {
+                    return nil
+                }
+                return "is no longer accepted: \(reasons)"
+            }
+        },
+        Rule(
+            "TRT-14", .warning, "6.1.3.f", "Acceptance about to end",
+            remedy: "Have the risk owner decide again and set a new “Accepted until”."
+        ) { context in
+            context.treated { evaluation in
+                guard evaluation.needsAcceptance, case .valid(let until?) = evaluation.acceptance,
+                    context.isWithin(days: 30, until)
+                else { return nil }
+                return "is accepted only until \(until)"
+            }
+        },
+        Rule(
+            "TRT-15", .warning, "6.1.3.f", "Acceptance without a reason or an end",
+            remedy: "Say in “Reason for accepting” why living with it is right, and set “Accepted until”."
+        ) { context in
+            context.treated { evaluation in
+                guard evaluation.needsAcceptance, evaluation.acceptance.isValid else { return nil }
+                let missing = [String]([
+                    ("why", evaluation.risk.acceptanceReason.isBlank),
+                    ("until when", evaluation.risk.acceptedUntil == nil),
+                ])
+                return missing.isEmpty ? nil : "is accepted without saying \(missing.listed())"
+            }
+        },
+    ]
+
+    private static let approvalRules: [Rule] = [
+        Rule(
+            "TRT-16", .error, "6.1.3.f", "Treatment not approved by the risk owner",
+            remedy:
+                "Have the risk owner approve it; set “Plan approved by”, “Plan approved on” and “Approved residual level”."
+        ) { context in
+            context.treated(.mitigate, .avoid, .transfer) { evaluation in
+                evaluation.needsPlan && evaluation.planApproval == .missing
+                    ? "has a treatment that its owner has not approved" : nil
+            }
+        },
+        Rule(
+            "TRT-17", .error, "6.1.3.f", "Approval of a treatment that no longer holds",
+            remedy: "Have the risk owner approve the treatment and what remains as they are now."
+        ) { context in
+            context.treated(.mitigate, .avoid, .transfer) { evaluation in
+                guard evaluation.needsPlan, let reasons = evaluation.whyStale(evaluation.planApproval) else {
+                    return nil
+                }
+                return "has a treatment whose approval no longer holds: \(reasons)"
+            }
+        },
+    ]
+}
+
+extension Rule.Context {
+    /// A finding about each open risk with one of these treatments, or about any open risk where none is given.
+    fileprivate func treated(_ treatments: Risk.Treatment..., message: (RiskEvaluation) -> String?)
+        -> [Rule.RawFinding]
+    {
+        evaluations.compactMap { evaluation in
+            if !treatments.isEmpty {
+                guard let treatment = evaluation.risk.treatment, treatments.contains(treatment) else { return nil }
+            }
+            return message(evaluation).map { finding(evaluation.risk, $0) }
+        }
+    }
+}
+
+extension RiskEvaluation {
+    /// The highest acceptable level, for messages about a level that is known.
+    fileprivate var limit: Int { criteria?.acceptableLevelMax ?? 0 }
+
+    /// Whether the treatment stands on somebody accepting a level above the limit.
+    fileprivate var needsAcceptance: Bool {
+        switch risk.treatment {
+        case .accept: isAboveLimit
+        case .mitigate, .avoid, .transfer: residual.map { !$0.isAcceptable } ?? false
+        case nil: false
+        }
+    }
+
+    /// Why a decision no longer holds, in words. That a risk has no owner at all is RSK-06's to say.
+    fileprivate func whyStale(_ decision: Decision) -> String? {
+        guard case .stale(let reasons) = decision else { return nil }
+        let told = reasons.filter { $0 != .notTheOwner || risk.owner != nil }
+        return told.isEmpty ? nil : told.map(\.words).joined(separator: "; ")
+    }
+
+    /// Whether a treatment was owed, so that it is its owner's to approve.
+    fileprivate var needsPlan: Bool { isAboveLimit || inherent.map { !$0.isAcceptable } ?? false }
+}
+
+extension RiskLevel {
+    /// "level 15 (high)"
+    fileprivate var words: String { "level \(value) (\(band))" }
+}

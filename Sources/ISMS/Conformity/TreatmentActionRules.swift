@@ -1,0 +1,53 @@
+/// Clauses 6.1.3 e and 8.3: the work that brings treatments about.
+extension Conformity {
+    static let treatmentActionRules: [Rule] = [
+        Rule(
+            "TRT-18", .error, "6.1.3.e", "Action without an owner",
+            remedy: "Name in “Owner” who does it or sees it done."
+        ) { context in
+            context.openActions { $0.owner == nil ? "has no owner" : nil }
+        },
+        Rule("TRT-19", .warning, "6.1.3.e", "Action without a due date", remedy: "Set “Due”.") { context in
+            context.openActions { $0.due == nil ? "has no due date" : nil }
+        },
+        Rule(
+            "TRT-20", .warning, "8.3", "Action overdue",
+            remedy: "Finish it and set its “Status” to done, or agree on a new “Due” with the risk owner."
+        ) { context in
+            context.openActions { action in
+                guard let due = action.due, action.value.isOverdue(on: context.day) else { return nil }
+                return "was due on \(due) and is \(action.status.label)"
+            }
+        },
+        Rule(
+            "TRT-21", .warning, "8.3", "Action done without a result",
+            remedy: "Fill in “Completed on” and “Result”: the results of treatment must be kept."
+        ) { context in
+            context.findings(TreatmentAction.self) { action in
+                guard action.status == .done else { return nil }
+                let missing = [String]([
+                    ("when", action.completedOn == nil), ("with what result", action.result.isBlank),
+                ])
+                return missing.isEmpty ? nil : "is done, and nothing says \(missing.listed())"
+            }
+        },
+        Rule(
+            "TRT-22", .note, "6.1.3.e", "Action that treats no open risk",
+            remedy: "Name in “Risks” what it treats, or set its “Status” to cancelled."
+        ) { context in
+            let ending = Set(context.evaluations.compactMap { $0.risk.avoidedBy?.id })
+            return context.openActions { action in
+                let risks = context.isms[action.risks]
+                if risks.contains(where: { $0.status == .open }) || ending.contains(action.id) { return nil }
+                if risks.isEmpty { return action.controls.isEmpty ? "treats no risk and brings about no control" : nil }
+                return "treats only risks that are closed: \(risks.map(\.code).listed())"
+            }
+        },
+    ]
+}
+
+extension Rule.Context {
+    fileprivate func openActions(_ message: (Entry<TreatmentAction>) -> String?) -> [Rule.RawFinding] {
+        findings(TreatmentAction.self) { $0.isOpen ? message($0) : nil }
+    }
+}
