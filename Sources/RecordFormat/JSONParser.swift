@@ -164,11 +164,14 @@ private struct JSONParser {
     private mutating func string() throws(JSONSyntaxError) -> String {
         offset += 1
         let start = offset
+        var seen: UInt8 = 0
         // Nearly every text has no escape: take the run of bytes as it stands.
         while offset < bytes.count {
+            seen |= bytes[offset]
             switch bytes[offset] {
             case UInt8(ascii: "\""):
-                let text = try text(of: UnsafeBufferPointer(rebasing: bytes[start..<offset]))
+                let run = UnsafeBufferPointer(rebasing: bytes[start..<offset])
+                let text = seen < 0x80 ? Self.asciiText(of: run) : try text(of: run)
                 offset += 1
                 return text
             case UInt8(ascii: "\\"): return try escapedString(from: start)
@@ -177,6 +180,14 @@ private struct JSONParser {
             }
         }
         throw error("a text without its closing quote")
+    }
+
+    /// ASCII needs no check and no decoding.
+    private static func asciiText(of run: UnsafeBufferPointer<UInt8>) -> String {
+        String(unsafeUninitializedCapacity: run.count) { target in
+            _ = target.update(fromContentsOf: run)
+            return run.count
+        }
     }
 
     private func text(of run: some Collection<UInt8>) throws(JSONSyntaxError) -> String {

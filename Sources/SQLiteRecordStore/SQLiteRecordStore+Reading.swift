@@ -24,13 +24,8 @@ extension SQLiteRecordStore {
     package func records(of organization: OrganizationID, at sequence: Int?) async throws(StoreError) -> RecordSet {
         try await read { database in
             let head = try SQLiteRecordStore.head(of: organization, at: .sequence(sequence ?? .max), in: database)
-            // Unary plus keeps the range over superseded_at the one that is searched for.
             let rows = try StatementRows(
-                database,
-                """
-                SELECT record, version, sequence, created_at, committed_at, kind, code, body FROM revision
-                WHERE organization = ? AND superseded_at > ? AND +sequence <= ?
-                """, [organization.data, head.sequence, head.sequence])
+                database, SQLiteRecordStore.stateQuery, [organization.data, head.sequence, head.sequence])
             var records: [StoredRecord] = []
             while let row = try rows.next() {
                 records.append(
@@ -131,6 +126,15 @@ extension SQLiteRecordStore {
     }
 
     // MARK: - Inside a transaction
+
+    /// The records' states at a sequence, given twice. The newest state is the one that is never superseded, so
+    /// reading it and reading an older one are the same search.
+    ///
+    /// Unary plus keeps the range over `superseded_at` the one that is searched for.
+    static let stateQuery = """
+        SELECT record, version, sequence, created_at, committed_at, kind, code, body FROM revision
+        WHERE organization = ? AND superseded_at > ? AND +sequence <= ?
+        """
 
     static func head(of organization: OrganizationID, in database: Database) throws -> Head {
         let rows = try StatementRows(

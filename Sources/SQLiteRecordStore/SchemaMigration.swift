@@ -17,13 +17,11 @@ struct SchemaMigration: Sendable {
         _ migrations: [SchemaMigration], in database: Database, isNewAllowed: Bool, path: String
     ) throws {
         // Most starts find nothing to do, and need no lock to see that.
-        let seen = try applied(in: database, path: path)
-        try check(seen, against: migrations, path: path)
-        if seen.count == migrations.count { return }
-        guard isNewAllowed || !seen.isEmpty else { throw StoreError.databaseMissing(path: path) }
+        if try isUpToDate(migrations, in: database, path: path) { return }
         try database.inTransaction(.immediate) {
             let done = try applied(in: database, path: path)
             try check(done, against: migrations, path: path)
+            guard isNewAllowed || !done.isEmpty else { throw StoreError.databaseMissing(path: path) }
             for migration in migrations.dropFirst(done.count) {
                 do {
                     try migration.apply(to: database)
@@ -35,6 +33,16 @@ struct SchemaMigration: Sendable {
             }
             return .commit
         }
+    }
+
+    /// Whether a database has seen all of `migrations`.
+    /// - Throws: `StoreError.newerDatabase`, or `.corrupt` where it has seen others.
+    static func isUpToDate(
+        _ migrations: [SchemaMigration], in database: Database, path: String
+    ) throws -> Bool {
+        let seen = try applied(in: database, path: path)
+        try check(seen, against: migrations, path: path)
+        return seen.count == migrations.count
     }
 
     private func apply(to database: Database) throws {
@@ -49,12 +57,10 @@ struct SchemaMigration: Sendable {
 
     /// The steps a database has seen; none for an empty one.
     private static func applied(in database: Database, path: String) throws -> [(number: Int, name: String)] {
-        guard try database.tableExists("schema_migration") else {
-            let tableCount = try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM sqlite_master") ?? 0
-            guard tableCount == 0 else {
-                throw StoreError.corrupt("\(path) is a database of another program; name another file")
-            }
-            return []
+        let tables = try String.fetchAll(database, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
+        if tables.isEmpty { return [] }
+        guard tables.contains("schema_migration") else {
+            throw StoreError.corrupt("\(path) is a database of another program; name another file")
         }
         let rows = try StatementRows(database, "SELECT number, name FROM schema_migration ORDER BY number")
         var applied: [(number: Int, name: String)] = []

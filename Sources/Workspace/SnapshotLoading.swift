@@ -10,7 +10,7 @@ extension Workspace {
         }
         var erased: [RecordID: String] = [:]
         for record in set.records where record.body == nil { erased[record.id] = record.code }
-        let items = try Self.items(of: set.records)
+        let items = try await Self.items(of: set.records)
         return ISMS(items, erasedCodes: erased, at: ISMS.CommitPoint(set.head))
     }
 
@@ -34,20 +34,36 @@ extension Workspace {
                     updatedAt: time, sequence: commit.header.sequence)
             }
             isms = isms.applying(
-                put: try Self.items(of: records),
+                put: try await Self.items(of: records),
                 remove: commit.revisions.filter { $0.change == .deleted }.map(\.record),
                 at: ISMS.CommitPoint(sequence: commit.header.sequence, hash: commit.header.hash, time: time))
         }
         return isms
     }
 
-    /// Decodes stored records, those erased left out.
-    private static func items(of records: [StoredRecord]) throws(WorkspaceError) -> [any Item] {
+    /// Decodes stored records, those erased left out; many at once on all cores.
+    private static func items(of records: [StoredRecord]) async throws(WorkspaceError) -> [any Item] {
+        if records.count < 2000 { return try decode(records[...]) }
+        let size = (records.count + 7) / 8
+        let parts = stride(from: 0, to: records.count, by: size).map { records[$0..<min($0 + size, records.count)] }
+        let decoded = await withTaskGroup(of: Result<[any Item], WorkspaceError>.self) { group in
+            for part in parts {
+                group.addTask {
+                    Result { () throws(WorkspaceError) in try decode(part) }
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
         var items: [any Item] = []
         items.reserveCapacity(records.count)
-        for record in records where record.body != nil {
-            items.append(try item(of: record))
-        }
+        for part in decoded { items += try part.get() }
+        return items
+    }
+
+    private static func decode(_ records: ArraySlice<StoredRecord>) throws(WorkspaceError) -> [any Item] {
+        var items: [any Item] = []
+        items.reserveCapacity(records.count)
+        for record in records where record.body != nil { items.append(try item(of: record)) }
         return items
     }
 

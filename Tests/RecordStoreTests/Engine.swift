@@ -27,13 +27,25 @@ func withStore(_ engine: Engine, _ body: (StoreFixture) async throws -> Void) as
         try await fixture.store.createOrganization(fixture.organization)
         try await body(fixture)
     case .sqlite:
-        try await withFolder { folder in
+        try await withFolder { folder async throws in
             let store = try SQLiteRecordStore.open(path: folder.appending(path: "a.db").path, createIfMissing: true)
             let fixture = StoreFixture(store: store)
             try await store.createOrganization(fixture.organization)
             try await body(fixture)
             try store.close()
         }
+    }
+}
+
+/// A SQLite store in a folder of its own, with one registered organization.
+func withSQLite(_ body: (SQLiteRecordStore, StoreFixture, _ path: String) async throws -> Void) async throws {
+    try await withFolder { folder async throws in
+        let path = folder.appending(path: "records.db").path
+        let store = try SQLiteRecordStore.open(path: path, createIfMissing: true)
+        let fixture = StoreFixture(store: store)
+        try await store.createOrganization(fixture.organization)
+        try await body(store, fixture, path)
+        try store.close()
     }
 }
 

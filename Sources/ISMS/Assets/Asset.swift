@@ -80,7 +80,7 @@ package struct Asset: Record {
         "asset", prefix: "AST", singular: "asset", plural: "assets", clause: "A.5.9",
         purpose: "Information and what carries it: who owns it, how much it matters, what it depends on.")
 
-    package static let fields: [Field<Asset>] = [
+    package static let fields: FieldList<Asset> = [
         Field("name", \.name, "Name", help: "What people call it.", required: true, column: true),
         Field(
             "type", \.type, "Type", help: "Information and processes are what matters; the rest carries them.",

@@ -29,7 +29,7 @@ package struct ContextIssue: Record {
         "context-issue", prefix: "CTX", singular: "context issue", plural: "context issues", clause: "4.1",
         purpose: "What outside and inside the organization bears on its information security, climate change included.")
 
-    package static let fields: [Field<ContextIssue>] = [
+    package static let fields: FieldList<ContextIssue> = [
         Field("name", \.name, "Issue", help: "The issue in a few words.", required: true, column: true),
         Field("origin", \.origin, "Origin", help: "Whether it lies outside or inside the organization.", column: true),
         Field("topic", \.topic, "Topic", help: "What it is about.", column: true),

@@ -21,7 +21,7 @@ package struct InterestedParty: Record {
         "interested-party", prefix: "PTY", singular: "interested party", plural: "interested parties", clause: "4.2",
         purpose: "Who has a stake in the organization's information security.")
 
-    package static let fields: [Field<InterestedParty>] = [
+    package static let fields: FieldList<InterestedParty> = [
         Field(
             "name", \.name, "Name", help: "The party: a group, a company or an authority.", required: true, column: true
         ),
@@ -50,7 +50,7 @@ package struct PartyRequirement: Record {
         "party-requirement", prefix: "REQ", singular: "requirement of a party", plural: "requirements of parties",
         clause: "4.2", purpose: "What interested parties need or demand, and which of it the ISMS takes up.")
 
-    package static let fields: [Field<PartyRequirement>] = [
+    package static let fields: FieldList<PartyRequirement> = [
         Field(
             "statement", \.statement, "Requirement", help: "What the party needs or demands.", required: true,
             column: true),

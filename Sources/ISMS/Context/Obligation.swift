@@ -39,7 +39,7 @@ package struct Obligation: Record {
         "obligation", prefix: "OBL", singular: "obligation", plural: "obligations", clause: "A.5.31",
         purpose: "Laws, regulations, contracts and other commitments on information security, and what answers them.")
 
-    package static let fields: [Field<Obligation>] = [
+    package static let fields: FieldList<Obligation> = [
         Field(
             "name", \.name, "Obligation", help: "The law, contract or commitment, in a few words.", required: true,
             column: true),

@@ -23,7 +23,7 @@ package struct Organization: Record {
         "organization", prefix: "ORG", singular: "organization", plural: "organization", clause: "4.1",
         purpose: "Who the management system belongs to, as reports name it.")
 
-    package static let fields: [Field<Organization>] = [
+    package static let fields: FieldList<Organization> = [
         Field("name", \.name, "Name", help: "The name customers know.", required: true, column: true),
         Field("legalName", \.legalName, "Legal name", help: "The registered name, as a certificate would print it."),
         Field(

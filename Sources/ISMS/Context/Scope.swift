@@ -7,7 +7,7 @@ package struct Scope: Record {
 
         package init() {}
 
-        package static let fields: [Field<Exclusion>] = [
+        package static let fields: FieldList<Exclusion> = [
             Field("what", \.what, "What", help: "What is left out.", required: true),
             Field("reason", \.reason, "Reason", help: "Why leaving it out does no harm.", type: .prose, required: true),
         ]
@@ -20,7 +20,7 @@ package struct Scope: Record {
 
         package init() {}
 
-        package static let fields: [Field<Interface>] = [
+        package static let fields: FieldList<Interface> = [
             Field("with", \.with, "With", help: "The party or activity on the other side.", required: true),
             Field("description", \.description, "What passes", help: "What is exchanged or relied on.", type: .prose),
         ]
@@ -46,7 +46,7 @@ package struct Scope: Record {
         "scope", prefix: "SCP", singular: "scope", plural: "scope", clause: "4.3",
         purpose: "What the management system covers, what it leaves out and why.")
 
-    package static let fields: [Field<Scope>] = [
+    package static let fields: FieldList<Scope> = [
         Field(
             "statement", \.statement, "Scope statement",
             help: "One sentence, as the certificate should print it.", type: .text(max: 500), required: true,
@@ -85,7 +85,7 @@ package struct Location: Record {
         "location", prefix: "LOC", singular: "location", plural: "locations", clause: "4.3",
         purpose: "Offices, data centres and cloud regions in the scope.")
 
-    package static let fields: [Field<Location>] = [
+    package static let fields: FieldList<Location> = [
         Field("name", \.name, "Name", help: "What it is called.", required: true, column: true),
         Field("category", \.category, "Category", help: "What kind of place it is.", column: true),
         Field("address", \.address, "Address", help: "Where it is.", type: .longText(max: 500), column: true),

@@ -37,7 +37,7 @@ package struct Control: Record {
         "control", prefix: "CTL", singular: "control", plural: "controls", clause: "6.1.3.b",
         purpose: "What the organization does against its risks, and which reference controls that implements.")
 
-    package static let fields: [Field<Control>] = [
+    package static let fields: FieldList<Control> = [
         Field("name", \.name, "Name", help: "What is done, in a few words.", required: true, column: true),
         Field(
             "description", \.description, "Description",

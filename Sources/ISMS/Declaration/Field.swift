@@ -22,11 +22,11 @@ package struct FieldDeclaration: Hashable, Sendable {
 /// A type with declared fields: a record, or a row inside one.
 package protocol Fielded: Sendable, Equatable {
     init()
-    static var fields: [Field<Self>] { get }
+    static var fields: FieldList<Self> { get }
 }
 
 /// One declared field together with the way to its value.
-package struct Field<Owner: Fielded>: Sendable {
+package final class Field<Owner: Fielded>: Sendable {
     package let declaration: FieldDeclaration
     private let read: @Sendable (Owner) -> JSON
     private let write: @Sendable (inout Owner, JSON) throws(InvalidValue) -> Void
@@ -56,6 +56,24 @@ package struct Field<Owner: Fielded>: Sendable {
     }
 }
 
+/// The fields of a type in declared order, found by name at once.
+package struct FieldList<Owner: Fielded>: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral {
+    private let fields: [Field<Owner>]
+    private let byName: [String: Field<Owner>]
+
+    package init(_ fields: [Field<Owner>]) {
+        self.fields = fields
+        byName = Dictionary(uniqueKeysWithValues: fields.map { ($0.name, $0) })
+    }
+
+    package init(arrayLiteral elements: Field<Owner>...) { self.init(elements) }
+
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { fields.count }
+    package subscript(position: Int) -> Field<Owner> { fields[position] }
+    package subscript(named name: String) -> Field<Owner>? { byName[name] }
+}
+
 extension Fielded {
     /// The body: every field that says something, by name.
     package var body: JSONObject {
@@ -66,8 +84,9 @@ extension Fielded {
     /// Reads a body; fields it does not name keep their defaults, names it does not know are passed over.
     package init(body: JSONObject) throws(InvalidField) {
         self.init()
-        for field in Self.fields {
-            if let value = body[field.name] { try field.set(value, in: &self) }
+        let fields = Self.fields
+        for member in body.members {
+            if let field = fields[named: member.name] { try field.set(member.value, in: &self) }
         }
     }
 }

@@ -29,7 +29,7 @@ package struct Document: Record {
         "document", prefix: "DOC", singular: "document", plural: "documents", clause: "7.5",
         purpose: "Policies, procedures and other documented information, with owner, version and approval.")
 
-    package static let fields: [Field<Document>] = [
+    package static let fields: FieldList<Document> = [
         Field("name", \.name, "Title", help: "What the document is called.", required: true, column: true),
         Field("category", \.category, "Category", help: "What kind of document it is.", column: true),
         Field(

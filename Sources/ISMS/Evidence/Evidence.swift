@@ -40,7 +40,7 @@ package struct Evidence: Record {
         "evidence", prefix: "EVD", singular: "evidence", plural: "evidence", clause: "7.5",
         purpose: "What shows that controls work and obligations are met, and for how long it counts.")
 
-    package static let fields: [Field<Evidence>] = [
+    package static let fields: FieldList<Evidence> = [
         Field("name", \.name, "Name", help: "What it shows.", required: true, column: true),
         Field("description", \.description, "Description", help: "How it was made and how to read it.", type: .prose),
         Field("controls", \.controls, "Controls", help: "The controls it shows at work.", column: true),

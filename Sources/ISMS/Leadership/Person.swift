@@ -23,7 +23,7 @@ package struct Person: Record {
         "person", prefix: "PER", singular: "person", plural: "people", clause: "5.3",
         purpose: "Who owns, does and approves.")
 
-    package static let fields: [Field<Person>] = [
+    package static let fields: FieldList<Person> = [
         Field("name", \.name, "Name", help: "First and last name.", required: true, sensitive: true, column: true),
         Field(
             "email", \.email, "Email", help: "Their address at work.", sensitive: true, column: true,

@@ -47,7 +47,7 @@ package struct RoleAssignment: Record {
         "role-assignment", prefix: "ROL", singular: "role assignment", plural: "role assignments", clause: "5.3",
         purpose: "Who has which role in the ISMS, and what it may decide.")
 
-    package static let fields: [Field<RoleAssignment>] = [
+    package static let fields: FieldList<RoleAssignment> = [
         Field("role", \.role, "Role", help: "The role in the ISMS.", required: true, column: true),
         Field("name", \.name, "Called", help: "What the organization calls it, where that differs."),
         Field("person", \.person, "Person", help: "Who has it.", required: true, column: true),

@@ -25,7 +25,7 @@ package struct Objective: Record {
         "objective", prefix: "OBJ", singular: "objective", plural: "objectives", clause: "6.2",
         purpose: "What information security is to achieve, by when, and how that is told.")
 
-    package static let fields: [Field<Objective>] = [
+    package static let fields: FieldList<Objective> = [
         Field("name", \.name, "Objective", help: "What is to be achieved.", required: true, column: true),
         Field(
             "description", \.description, "Why", help: "What it serves: a policy statement, a risk, a requirement.",

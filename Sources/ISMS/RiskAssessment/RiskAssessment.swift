@@ -23,7 +23,7 @@ package struct RiskAssessment: Record {
         "risk-assessment", prefix: "ASM", singular: "risk assessment", plural: "risk assessments", clause: "8.2",
         purpose: "The rounds in which risks are identified, rated and evaluated.")
 
-    package static let fields: [Field<RiskAssessment>] = [
+    package static let fields: FieldList<RiskAssessment> = [
         Field("name", \.name, "Name", help: "Such as Yearly assessment 2026.", required: true, column: true),
         Field(
             "occasion", \.occasion, "Occasion", help: "Planned, or called for by a change or an incident.", column: true

@@ -22,7 +22,7 @@ package struct RiskCriteria: Record {
             self.synonyms = synonyms
         }
 
-        package static let fields: [Field<ScaleLevel>] = [
+        package static let fields: FieldList<ScaleLevel> = [
             Field("name", \.name, "Name", help: "One or two words.", type: .text(max: 40), required: true),
             Field(
                 "meaning", \.meaning, "Meaning", help: "What must be true to choose it.", type: .longText(max: 1000),
@@ -38,7 +38,7 @@ package struct RiskCriteria: Record {
         package init() {}
         package init(_ levels: [Int]) { self.levels = levels }
 
-        package static let fields: [Field<GridRow>] = [
+        package static let fields: FieldList<GridRow> = [
             Field(
                 "levels", \.levels, "Levels", help: "One level for each step of the consequence scale.",
                 type: .list(of: .integer(1...100)), required: true)
@@ -59,7 +59,7 @@ package struct RiskCriteria: Record {
             self.colour = colour
         }
 
-        package static let fields: [Field<Band>] = [
+        package static let fields: FieldList<Band> = [
             Field("name", \.name, "Name", help: "Such as high.", type: .text(max: 40), required: true),
             Field(
                 "floor", \.floor, "From level", help: "The lowest level in it.", type: .integer(1...100), required: true
@@ -206,7 +206,7 @@ package struct RiskCriteria: Record {
         "risk-criteria", prefix: "CRIT", singular: "risk criteria", plural: "risk criteria", clause: "6.1.2.a",
         purpose: "The scales, levels and limit that risks are rated by, version by version.")
 
-    package static let fields: [Field<RiskCriteria>] = [
+    package static let fields: FieldList<RiskCriteria> = [
         Field("name", \.name, "Name", help: "Such as Risk criteria 2026.", required: true, column: true),
         Field(
             "likelihoodScale", \.likelihoodScale, "Likelihood scale",

@@ -3,7 +3,7 @@ extension Risk {
         "risk", prefix: "RISK", singular: "risk", plural: "risks", clause: "6.1.2",
         purpose: "What could go wrong, how bad and how likely, whose it is and what is done about it.")
 
-    package static let fields: [Field<Risk>] = identification + ratings + treatmentFields + acceptance
+    package static let fields = FieldList<Risk>(identification + ratings + treatmentFields + acceptance)
 
     private static let identification: [Field<Risk>] = [
         Field(

@@ -13,7 +13,7 @@ package struct Threat: Record {
         "threat", prefix: "THR", singular: "threat", plural: "threats", clause: "6.1.2.c",
         purpose: "What could cause harm.")
 
-    package static let fields: [Field<Threat>] = [
+    package static let fields: FieldList<Threat> = [
         Field("name", \.name, "Name", help: "What could happen or who could act.", required: true, column: true),
         Field("category", \.category, "Category", help: "What sort of threat it is.", column: true),
         Field("description", \.description, "Description", help: "How it would act here.", type: .prose),
@@ -38,7 +38,7 @@ package struct Vulnerability: Record {
         "vulnerability", prefix: "VUL", singular: "vulnerability", plural: "vulnerabilities", clause: "6.1.2.c",
         purpose: "Weaknesses that a threat can use.")
 
-    package static let fields: [Field<Vulnerability>] = [
+    package static let fields: FieldList<Vulnerability> = [
         Field("name", \.name, "Name", help: "The weakness.", required: true, column: true),
         Field("category", \.category, "Category", help: "Where it lies.", column: true),
         Field("description", \.description, "Description", help: "How it shows here.", type: .prose),

@@ -29,14 +29,15 @@ package struct RiskTreatmentPlan: Sendable {
         for action in isms[TreatmentAction.self] where action.status != .cancelled {
             for risk in action.risks { actionsByRisk[risk, default: []].append(action) }
         }
-        items = isms.riskEvaluations(on: day)
-            .filter { Self.belongs($0) }
-            .map { Self.item($0, actions: actionsByRisk[$0.risk.reference] ?? [], in: isms, on: day) }
-            .sorted { left, right in
-                (right.evaluation.level?.value ?? 0, left.risk.number) < (
-                    left.evaluation.level?.value ?? 0, right.risk.number
-                )
-            }
+        // Keys are sorted and not the items, which are large.
+        let found = isms.riskEvaluations(on: day).filter { Self.belongs($0) }
+        let order = found.indices.sorted { left, right in
+            let (left, right) = (found[left], found[right])
+            return (right.level?.value ?? 0, left.risk.number) < (left.level?.value ?? 0, right.risk.number)
+        }
+        items = order.map {
+            Self.item(found[$0], actions: actionsByRisk[found[$0].risk.reference] ?? [], in: isms, on: day)
+        }
     }
 
     private static func belongs(_ evaluation: RiskEvaluation) -> Bool {

@@ -47,7 +47,7 @@ package struct TreatmentAction: Record {
         "treatment-action", prefix: "ACT", singular: "treatment action", plural: "treatment actions", clause: "6.1.3.e",
         purpose: "The work that brings treatments about: who does what by when.")
 
-    package static let fields: [Field<TreatmentAction>] = [
+    package static let fields: FieldList<TreatmentAction> = [
         Field("name", \.name, "Action", help: "What is to be done.", required: true, column: true),
         Field("description", \.description, "Description", help: "What counts as done.", type: .prose),
         Field("risks", \.risks, "Risks", help: "The risks it treats.", column: true),

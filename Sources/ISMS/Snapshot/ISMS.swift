@@ -44,9 +44,11 @@ package struct ISMS: Sendable {
     ) -> ISMS {
         var registers = registers
         for id in remove {
-            if let kind = item(id: id)?.kind.name { registers[kind]?.remove(id) }
+            if let kind = item(id: id)?.kind.name { registers[kind] = registers[kind]?.removing(id) }
         }
-        for (kind, items) in Dictionary(grouping: items, by: \.kind.name) { registers[kind]?.put(items) }
+        for (kind, items) in Dictionary(grouping: items, by: \.kind.name) {
+            registers[kind] = registers[kind]?.putting(items)
+        }
         return ISMS(
             commit: commit, registers: registers,
             erasedCodes: self.erasedCodes.merging(erasedCodes) { _, new in new })

@@ -2,11 +2,16 @@ import HashTreeCollections
 package import RecordFormat
 
 /// All records of one kind in a snapshot.
-package struct Register<Value: Record>: Sendable, AnyRegister {
-    private var byID: TreeDictionary<RecordID, Entry<Value>> = [:]
-    private var ordered = Lazily<[Entry<Value>]>()
+package final class Register<Value: Record>: Sendable, AnyRegister {
+    private let byID: TreeDictionary<RecordID, Entry<Value>>
+    private let ordered: Lazily<[Entry<Value>]>
 
-    package init() {}
+    package convenience init() { self.init(byID: [:], ordered: Lazily()) }
+
+    private init(byID: TreeDictionary<RecordID, Entry<Value>>, ordered: Lazily<[Entry<Value>]>) {
+        self.byID = byID
+        self.ordered = ordered
+    }
 
     package var count: Int { byID.count }
     package var isEmpty: Bool { byID.isEmpty }
@@ -26,44 +31,36 @@ package struct Register<Value: Record>: Sendable, AnyRegister {
     var items: [any Item] { entries }
     func item(id: RecordID) -> (any Item)? { byID[id] }
 
-    mutating func put(_ items: [any Item]) {
+    func putting(_ items: [any Item]) -> any AnyRegister {
         let entries = items.compactMap { $0 as? Entry<Value> }
+        var byID = byID
         for entry in entries { byID[entry.id] = entry }
-        carryOrder { ordered in
-            for entry in entries {
-                let place = ordered.place(of: entry.number)
-                if place < ordered.count, ordered[place].number == entry.number {
-                    ordered[place] = entry
-                } else {
-                    ordered.insert(entry, at: place)
-                }
-            }
-        } unless: {
-            entries.count > Self.carriedMax
+        guard entries.count <= Self.carriedMax, var known = ordered.known else {
+            return Register(byID: byID, ordered: Lazily())
         }
+        for entry in entries {
+            let place = known.place(of: entry.number)
+            if place < known.count, known[place].number == entry.number {
+                known[place] = entry
+            } else {
+                known.insert(entry, at: place)
+            }
+        }
+        return Register(byID: byID, ordered: Lazily(known))
     }
 
-    mutating func remove(_ id: RecordID) {
-        guard let number = byID.removeValue(forKey: id)?.number else { return }
-        carryOrder { ordered in
-            let place = ordered.place(of: number)
-            if place < ordered.count, ordered[place].number == number { ordered.remove(at: place) }
-        }
+    func removing(_ id: RecordID) -> any AnyRegister {
+        guard let number = byID[id]?.number else { return self }
+        var byID = byID
+        byID[id] = nil
+        guard var known = ordered.known else { return Register(byID: byID, ordered: Lazily()) }
+        let place = known.place(of: number)
+        if place < known.count, known[place].number == number { known.remove(at: place) }
+        return Register(byID: byID, ordered: Lazily(known))
     }
 
     /// How many changes are worked into a known order before it is cheaper to sort anew.
     private static var carriedMax: Int { 32 }
-
-    /// Takes the order over into the next snapshot, so that a change costs a copy and not a sort.
-    private mutating func carryOrder(_ change: (inout [Entry<Value>]) -> Void, unless isTooMuch: () -> Bool = { false })
-    {
-        guard !isTooMuch(), var entries = ordered.known else {
-            ordered = Lazily()
-            return
-        }
-        change(&entries)
-        ordered = Lazily(entries)
-    }
 }
 
 extension Array {
@@ -84,11 +81,12 @@ extension Register: Sequence {
 }
 
 /// A register whose kind is known only at run time.
-protocol AnyRegister: Sendable {
+protocol AnyRegister: AnyObject, Sendable {
     init()
     var count: Int { get }
     var items: [any Item] { get }
     func item(id: RecordID) -> (any Item)?
-    mutating func put(_ items: [any Item])
-    mutating func remove(_ id: RecordID)
+    /// The register with these records new or changed.
+    func putting(_ items: [any Item]) -> any AnyRegister
+    func removing(_ id: RecordID) -> any AnyRegister
 }

@@ -42,7 +42,7 @@ package struct ApplicabilityDecision: Record {
         "applicability-decision", prefix: "APP", singular: "applicability decision", plural: "applicability decisions",
         clause: "6.1.3.d", purpose: "For each Annex A control: in or out, and why.")
 
-    package static let fields: [Field<ApplicabilityDecision>] = [
+    package static let fields: FieldList<ApplicabilityDecision> = [
         Field(
             "referenceControl", \.referenceControl, "Annex A control", help: "The control decided about.",
             required: true, column: true, synonyms: ["control", "ref_id", "id"]),

@@ -44,7 +44,7 @@ package struct IssuedStatement: Record {
         plural: "issued Statements of Applicability", clause: "6.1.3.d",
         purpose: "The versions of the Statement of Applicability that were issued and approved.")
 
-    package static let fields: [Field<IssuedStatement>] = [
+    package static let fields: FieldList<IssuedStatement> = [
         Field(
             "version", \.version, "Version", help: "Counted from 1.", type: .integer(1...100_000), required: true,
             column: true),

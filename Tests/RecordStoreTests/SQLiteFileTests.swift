@@ -1,0 +1,111 @@
+import Foundation
+import GRDB
+import RecordFormat
+import RecordStore
+import Testing
+
+@testable import SQLiteRecordStore
+
+@Suite("The SQLite file")
+struct SQLiteFileTests {
+    @Test("A backup made while others write is a sound database of one moment")
+    func backup() async throws {
+        try await withSQLite { store, fixture, path async throws in
+            try await fixture.commit(risk(1, "Fire"))
+            let attachment = try await store.attach(stream([Array("evidence".utf8)]), sizeMax: 99, in: fixture.id)
+            let writer = Task {
+                for number in 2...60 { try await fixture.commit(risk(number, "Risk \(number)")) }
+            }
+            for number in 0..<3 { try await store.backup(to: "\(path).\(number)") }
+            try await writer.value
+            for number in 0..<3 {
+                let copy = try SQLiteRecordStore.open(path: "\(path).\(number)")
+                let verification = try await copy.verify(fixture.id)
+                #expect(verification.fault == nil)
+                #expect(try await copy.records(of: fixture.id, at: nil).records.count == verification.commitCount)
+                try await copy.readAttachment(attachment.digest, in: fixture.id) { _ in }
+                try copy.close()
+            }
+        }
+    }
+
+    @Test("A backup never overwrites a file, and leaves none when it cannot be made")
+    func backupRefused() async throws {
+        try await withSQLite { store, _, path async throws in
+            try await store.backup(to: path + ".copy")
+            let copied = try Data(contentsOf: URL(filePath: path + ".copy"))
+            await #expect(throws: StoreError.self) { try await store.backup(to: path + ".copy") }
+            await #expect(throws: StoreError.self) { try await store.backup(to: path) }
+            await #expect(throws: StoreError.self) { try await store.backup(to: path + "/no/folder") }
+            #expect(try Data(contentsOf: URL(filePath: path + ".copy")) == copied)
+        }
+    }
+
+    @Test("An erased body is nowhere in the file or its log")
+    func erasedBytes() async throws {
+        try await withSQLite { _, fixture, path async throws in
+            let secret = "Gwendolyn Featherstonehaugh"
+            try await fixture.commit(risk(1, secret))
+            try await fixture.commit(risk(1, secret + " II", version: 2))
+            try await fixture.commit(risk(2, "Flood"))
+            try await fixture.erase(record(1))
+            for file in [path, path + "-wal"] {
+                let data = try Data(contentsOf: URL(filePath: file))
+                #expect(data.range(of: Data(secret.utf8)) == nil, "\(file)")
+            }
+        }
+    }
+
+    @Test("An attachment whose bytes were changed is not passed on as sound")
+    func corruptAttachment() async throws {
+        try await withSQLite { store, fixture, _ async throws in
+            let bytes = [UInt8](repeating: 7, count: AttachmentChunker.chunkSize + 5)
+            let attachment = try await store.attach(stream([bytes]), sizeMax: .max, in: fixture.id)
+            func isCorrupt(after sql: String) async throws -> Bool {
+                try await store.pool.write { try $0.execute(sql: sql) }
+                do {
+                    try await store.readAttachment(attachment.digest, in: fixture.id) { _ in }
+                    return false
+                } catch StoreError.corrupt {
+                    #expect(try await fixture.verify().fault != nil)
+                    return true
+                }
+            }
+            #expect(try await isCorrupt(after: "UPDATE attachment_chunk SET bytes = x'0707070708' WHERE ordinal = 1"))
+            #expect(try await isCorrupt(after: "DELETE FROM attachment_chunk WHERE ordinal = 1"))
+            #expect(try await isCorrupt(after: "UPDATE attachment SET byte_count = \(AttachmentChunker.chunkSize)"))
+            #expect(try await isCorrupt(after: "DELETE FROM attachment_chunk"))
+        }
+    }
+
+    @Test("An attachment under way leaves no file behind")
+    func spool() async throws {
+        try await withSQLite { store, fixture, path async throws in
+            let folder = URL(filePath: path).deletingLastPathComponent()
+            let before = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+            _ = try await store.attach(stream([[1]]), sizeMax: 9, in: fixture.id)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == before)
+        }
+    }
+
+    @Test("Reading as of a sequence searches an index by it, however long the history")
+    func plan() async throws {
+        try await withSQLite { store, _, _ async throws in
+            let plan = try await store.pool.read { database in
+                try Row.fetchAll(
+                    database, sql: "EXPLAIN QUERY PLAN \(SQLiteRecordStore.stateQuery)", arguments: [Data(), 1, 1]
+                ).map(\.description)
+            }
+            #expect(plan.count == 1)
+            #expect(plan.first?.contains("revision_state (organization=? AND superseded_at>?)") == true)
+        }
+    }
+
+    @Test("No statement of the store leans on what only SQLite has")
+    func portableSchema() throws {
+        let only = ["AUTOINCREMENT", "WITHOUT ROWID", "STRICT", "OR REPLACE", "OR IGNORE", "ROWID", "PRAGMA", " BLOB"]
+        for statement in Schema.migrations.flatMap(\.statements) {
+            for word in only { #expect(!statement.uppercased().contains(word), "\(statement)") }
+        }
+    }
+}
