@@ -89,10 +89,16 @@ let package = Package(
             dependencies: ["Interchange", "Workspace", "ISMS", "RecordStore", "RecordFormat", "CZip"],
             exclude: ["Fixtures"], swiftSettings: house),
         .testTarget(
-            name: "WorkspaceTests", dependencies: ["Workspace", "ISMS", "RecordStore", "RecordFormat"],
-            swiftSettings: house),
+            name: "WorkspaceTests",
+            dependencies: ["Workspace", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore", "RecordFormat"],
+            exclude: ["Fixtures"], swiftSettings: house),
         .testTarget(
-            name: "AnnexCommandsTests", dependencies: ["AnnexCommands", "ISMS", "RecordFormat"], swiftSettings: house),
+            name: "AnnexCommandsTests",
+            dependencies: [
+                "annex", "AnnexCommands", "Workspace", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore",
+                "RecordFormat",
+            ],
+            swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -45,12 +45,20 @@ package actor Workspace {
     /// The ISMS as it stood at a point of its history.
     package func snapshot(at point: Point?) async throws(WorkspaceError) -> ISMS {
         guard let point else { return try await snapshot() }
+        let head = try await head(at: point)
+        if let current, current.commit.sequence == head.sequence { return current }
+        return try await load(at: head.sequence)
+    }
+
+    /// The newest commit at or before a point of the history.
+    ///
+    /// - Throws: `.notFound` for a sequence that there is no commit of.
+    package func head(at point: Point) async throws(WorkspaceError) -> Head {
         let head = try await asking { () throws(StoreError) in try await store.head(of: organization.id, at: point) }
         if case .sequence(let sequence) = point, head.sequence != sequence {
             throw .notFound("there is no commit \(sequence); the newest is \(head.sequence)")
         }
-        if let current, current.commit.sequence == head.sequence { return current }
-        return try await load(at: head.sequence)
+        return head
     }
 
     /// Begins a change on the ISMS as it stands now.

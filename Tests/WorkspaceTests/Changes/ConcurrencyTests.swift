@@ -1,4 +1,5 @@
 import ISMS
+import RecordFormat
 import RecordStore
 import SQLiteRecordStore
 import Testing
@@ -24,7 +25,7 @@ struct ConcurrencyTests {
         #expect(committed.created.map(\.code) == ["PER-3"])
         #expect(committed.isms[portal.reference]?.description == "Where customers book")
         #expect(committed.isms[ana.reference]?.team == "Security")
-        #expect(committed.isms[Person.self].map(\.name) == ["Ana", "Chidi", "Björn"])
+        #expect(committed.isms[Person.self].map(\.title) == ["Ana", "Chidi", "Björn"])
         #expect(Fingerprint(committed.isms) == Fingerprint(try await office.workspace().snapshot()))
         #expect(try await office.verify().fault == nil)
     }

@@ -1,4 +1,5 @@
 import ISMS
+import RecordFormat
 import RecordStore
 import Testing
 import Workspace
@@ -14,8 +15,8 @@ struct DraftTests {
             let server = draft.create(new(Asset.self) { ($0.name, $0.owner) = ("Server", owner) })
             draft.create(new(Asset.self) { ($0.name, $0.owner, $0.dependsOn) = ("Portal", owner, [server]) })
         }
-        let portal = committed.isms[Asset.self].first { $0.name == "Portal" }
-        #expect(committed.isms[portal?.owner]?.name == "Ana")
+        let portal = committed.isms[Asset.self].first { $0.title == "Portal" }
+        #expect(committed.isms[portal?.owner]?.title == "Ana")
         #expect(committed.isms[portal?.dependsOn ?? []].map(\.code) == ["AST-1"])
         #expect(try await office.head().sequence == 1)
         #expect(try await office.verify().fault == nil)
@@ -78,7 +79,7 @@ struct DraftTests {
         let before = try await workspace.snapshot()
         try await workspace.update(entry.reference) { $0.name = "Anna" }
         try await workspace.add(person("Björn"))
-        #expect(before[Person.self].map(\.name) == ["Ana"])
-        #expect(try await workspace.snapshot()[Person.self].map(\.name) == ["Anna", "Björn"])
+        #expect(before[Person.self].map(\.title) == ["Ana"])
+        #expect(try await workspace.snapshot()[Person.self].map(\.title) == ["Anna", "Björn"])
     }
 }

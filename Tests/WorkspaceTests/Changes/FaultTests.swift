@@ -1,4 +1,5 @@
 import ISMS
+import RecordFormat
 import RecordStore
 import Testing
 import Workspace
@@ -73,7 +74,7 @@ struct FaultTests {
         await #expect(throws: WorkspaceError.self) { _ = try await workspace.commit(update, by: author()) }
         await #expect(throws: WorkspaceError.self) { _ = try await workspace.commit(update, by: author()) }
 
-        #expect(try await workspace.snapshot()[Person.self].map(\.name) == ["Ana", "Björn"])
+        #expect(try await workspace.snapshot()[Person.self].map(\.title) == ["Ana", "Björn"])
         #expect(try await office.head().sequence == 3)
     }
 

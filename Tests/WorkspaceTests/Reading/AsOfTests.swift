@@ -22,7 +22,7 @@ struct AsOfTests {
     func bySequence() async throws {
         let workspace = try await threeCommits().workspace
         let names = try await [0, 1, 2, 3].asyncMap {
-            try await workspace.snapshot(at: .sequence($0))[Person.self].map(\.name)
+            try await workspace.snapshot(at: .sequence($0))[Person.self].map(\.title)
         }
         #expect(names == [[], ["Ana"], ["Anna"], ["Björn"]])
         #expect(try await workspace.snapshot(at: nil)[Person.self].map(\.code) == ["PER-2"])
@@ -33,7 +33,7 @@ struct AsOfTests {
         let workspace = try await threeCommits().workspace
         let days = ["2026-01-09", "2026-01-10", "2026-03-09", "2026-03-10", "2026-05-09", "2030-01-01"]
         let names = try await days.asyncMap {
-            try await workspace.snapshot(at: .time(day($0).lastInstant))[Person.self].map(\.name)
+            try await workspace.snapshot(at: .time(day($0).lastInstant))[Person.self].map(\.title)
         }
         #expect(names == [[], ["Ana"], ["Ana"], ["Anna"], ["Anna"], ["Björn"]])
         let empty = try await workspace.snapshot(at: .time(day("2025-12-31").lastInstant))
@@ -63,9 +63,9 @@ struct AsOfTests {
         let workspace = try await Office().workspace()
         let ana = try await workspace.add(person("Ana"), on: "2026-03-10")
         try await workspace.update(ana.reference, on: "2026-03-01") { $0.name = "Anna" }
-        #expect(try await workspace.snapshot()[ana.reference]?.name == "Anna")
+        #expect(try await workspace.snapshot()[ana.reference]?.title == "Anna")
         let firstOfMarch = try await workspace.snapshot(at: .time(day("2026-03-01").lastInstant))
-        #expect(firstOfMarch[ana.reference]?.name == "Anna")
+        #expect(firstOfMarch[ana.reference]?.title == "Anna")
         #expect(firstOfMarch.commit.sequence == 2)
     }
 }

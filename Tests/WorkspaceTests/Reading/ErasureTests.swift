@@ -1,6 +1,8 @@
 import Foundation
 import ISMS
+import RecordFormat
 import RecordStore
+import SQLiteRecordStore
 import Testing
 import Workspace
 

@@ -1,4 +1,5 @@
 import ISMS
+import RecordFormat
 import RecordStore
 import Testing
 import Workspace

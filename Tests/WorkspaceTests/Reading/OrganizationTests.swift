@@ -20,7 +20,7 @@ struct OrganizationTests {
         let workspace = try await create("nimbus", in: MemoryRecordStore())
         let isms = try await workspace.snapshot()
         #expect(isms.commit.sequence == 1)
-        #expect(isms.organization?.name == "NIMBUS")
+        #expect(isms.organization?.title == "NIMBUS")
         #expect(isms[Threat.self].count == 64)
         #expect(isms[Vulnerability.self].count == 82)
         #expect(Set(isms[Threat.self].map(\.catalogID)).count == 64)
@@ -55,15 +55,17 @@ struct OrganizationTests {
             let foreign = try await failure {
                 try await second.change { $0.update(portal) { $0.name = "Taken over" } }
             }
-            guard case .conflict("AST-1", .some, nil) = foreign else {
+            guard case .store(.versionConflict("AST-1", _, 0)) = foreign else {
                 Issue.record("\(String(describing: foreign))")
                 return
             }
             #expect(try await second.history(of: ana.id, kind: Person.kind).isEmpty)
-            #expect(try await first.snapshot()[portal.reference]?.name == "Portal")
+            #expect(try await first.snapshot()[portal.reference]?.title == "Portal")
 
             let attachment = try await store.attach(
-                AsyncThrowingStream { $0.yield(Array("a contract".utf8)); $0.finish() }, sizeMax: 100,
+                AsyncThrowingStream {
+                    $0.yield(Array("a contract".utf8)); $0.finish()
+                }, sizeMax: 100,
                 in: first.organization.id)
             await #expect(throws: StoreError.attachmentMissing(digest: attachment.digest)) {
                 try await store.readAttachment(attachment.digest, in: second.organization.id) { _ in }
@@ -77,7 +79,9 @@ struct OrganizationTests {
     @Test("A statement is issued in one organization only")
     func statements() async throws {
         let store = MemoryRecordStore()
-        let (first, second) = (try await create("first", in: store), try await create("second", in: store, from: 10_000))
+        let (first, second) = (
+            try await create("first", in: store), try await create("second", in: store, from: 10_000)
+        )
         let planning = try await first.plan()
         _ = try await first.issueStatement(planning.issue(), by: author())
         #expect(try await second.snapshot()[IssuedStatement.self].isEmpty)

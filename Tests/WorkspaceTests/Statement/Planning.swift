@@ -57,7 +57,8 @@ extension Workspace {
         return Planning(ana: ana, björn: björn, controls: controls, risk: risk, decisions: decisions)
     }
 
-    private nonisolated func planContext(_ ana: Reference<Person>, approver: Reference<Person>) async throws -> Context {
+    private nonisolated func planContext(_ ana: Reference<Person>, approver: Reference<Person>) async throws -> Context
+    {
         var context: Context?
         try await change("Say where we stand", on: "2026-01-20") { draft in
             draft.create(new(Organization.self) { ($0.name, $0.country) = ("Nimbus", "Belgium") })

@@ -85,10 +85,11 @@ struct StatementTests {
                 Issue.record("\(String(describing: error))")
                 return
             }
-            #expect(findings.map(\.message).sorted() == [
-                "1 of the 93 Annex A controls are not decided: A.7.5",
-                "A.7.4 is excluded without a justification",
-            ])
+            #expect(
+                findings.map(\.message).sorted() == [
+                    "1 of the 93 Annex A controls are not decided: A.7.5",
+                    "A.7.4 is excluded without a justification",
+                ])
             #expect(error?.description.hasPrefix("2 findings stand against it:\n  - ") == true)
         }
         #expect(try await office.head() == head)
@@ -122,7 +123,8 @@ struct StatementTests {
                 switch number % 4 {
                 case 0: try await workspace.update(planning.decision("A.5.1")) { $0.justification = "Text \(number)" }
                 case 1: try await workspace.update(planning.controls[1]) { $0.name = "Privacy \(number)" }
-                case 2: try await workspace.update(planning.risk) { $0.controls = number % 8 == 2 ? [] : planning.controls }
+                case 2:
+                    try await workspace.update(planning.risk) { $0.controls = number % 8 == 2 ? [] : planning.controls }
                 default: try await workspace.update(planning.ana) { $0.name = "Ana \(number)" }
                 }
             }
@@ -151,10 +153,12 @@ struct StatementTests {
         let changes: [@Sendable (inout IssuedStatement) -> Void] = [
             { $0.version = 7 }, { $0.day = day("2026-03-03") }, { $0.basedOnSequence = 1 },
             { $0.basedOnHash = String(repeating: "0", count: 64) }, { $0.digest = String(repeating: "0", count: 64) },
-            { $0.author = $0.approver; $0.approver = nil },
+            {
+                $0.author = $0.approver; $0.approver = nil
+            },
         ]
         for change in changes {
-            let error = try await failure { try await workspace.update(issued.reference, change) }
+            let error = try await failure { try await workspace.update(issued.reference) { change(&$0) } }
             #expect(error?.invalidLines.first?.contains("an issued statement is frozen") == true)
         }
         let removal = try await failure { try await workspace.change { $0.remove(issued) } }
