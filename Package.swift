@@ -32,7 +32,8 @@ let package = Package(
         .target(name: "RecordStore", dependencies: ["RecordFormat", crypto], swiftSettings: house),
         // The record store on SQLite, through GRDB.
         .target(
-            name: "SQLiteRecordStore", dependencies: ["RecordStore", "RecordFormat", grdb, sqlite], swiftSettings: house),
+            name: "SQLiteRecordStore", dependencies: ["RecordStore", "RecordFormat", grdb, sqlite], swiftSettings: house
+        ),
         // The catalogues' data files, embedded in the program with #embed.
         .target(name: "CatalogData", exclude: ["data", "embed-data.sh"]),
         // Frameworks, reference controls, threats and vulnerabilities: the loader of CatalogData.
@@ -44,14 +45,17 @@ let package = Package(
             name: "Workspace", dependencies: ["ISMS", "Catalogs", "RecordFormat", "RecordStore"], swiftSettings: house),
         // A small typed HTML builder that escapes by default.
         .target(name: "HTML", swiftSettings: house),
-        // Snapshot to document: SoA, RTP and registers as HTML, PDF, XLSX, CSV, Markdown and JSON.
+        // libxlsxwriter, which writes workbooks.
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        // Snapshot to document: SoA, RTP and registers as HTML, PDF, XLSX, CSV, Markdown and JSON.
         .target(
             name: "Reports", dependencies: ["ISMS", "Catalogs", "HTML", "RecordFormat", "CXLSXWriter", subprocess],
             swiftSettings: house),
-        // CSV and XLSX in: reading hostile files within limits, mapping columns onto record declarations.
+        // libzip, which opens the archive a workbook is.
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        // Expat, which reads the XML in it.
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        // CSV and XLSX in: reading hostile files within limits, mapping columns onto record declarations.
         .target(
             name: "Interchange", dependencies: ["Workspace", "ISMS", "Catalogs", "RecordFormat", "CZip", "CExpat"],
             swiftSettings: house),
@@ -71,27 +75,35 @@ let package = Package(
                 argumentParser,
             ],
             path: "Sources/AnnexBenchmarks", swiftSettings: house),
+        // The program: a bare entry point.
         .executableTarget(name: "annex", dependencies: ["AnnexCommands"], swiftSettings: house),
-        // The rules of each layer, in words.
+        // Canonical JSON and record identifiers.
         .testTarget(name: "RecordFormatTests", dependencies: ["RecordFormat"], swiftSettings: house),
         // The conformance suite every store passes, and the fault-finding tests of the SQLite one.
         .testTarget(
             name: "RecordStoreTests", dependencies: ["RecordStore", "SQLiteRecordStore", "RecordFormat", grdb],
             swiftSettings: house),
+        // The catalogues' numbers, and that every reference in them resolves.
         .testTarget(name: "CatalogsTests", dependencies: ["Catalogs"], swiftSettings: house),
+        // Declarations, risk arithmetic, derivation, and a case for and against each rule of conformity.
         .testTarget(name: "ISMSTests", dependencies: ["ISMS", "Catalogs", "RecordFormat"], swiftSettings: house),
+        // That nothing gets past the escaping.
         .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: house),
+        // Each document in each format, and the same bytes for the same input.
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "ISMS", "Catalogs", "HTML", "RecordFormat"],
             swiftSettings: house),
+        // Reading and mapping honest and hostile files.
         .testTarget(
             name: "InterchangeTests",
             dependencies: ["Interchange", "Workspace", "ISMS", "RecordStore", "RecordFormat", "CZip"],
             exclude: ["Fixtures"], swiftSettings: house),
+        // The one door: what it lets in, refuses and merges.
         .testTarget(
             name: "WorkspaceTests",
             dependencies: ["Workspace", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore", "RecordFormat"],
             exclude: ["Fixtures"], swiftSettings: house),
+        // The program itself, run as a user runs it.
         .testTarget(
             name: "AnnexCommandsTests",
             dependencies: [
@@ -99,6 +111,8 @@ let package = Package(
                 "RecordFormat",
             ],
             swiftSettings: house),
+        // The rules of the repository itself: import arrows, forbidden calls and names, dead links.
+        .testTarget(name: "RepositoryRulesTests", swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -89,6 +89,17 @@ extension Workspace {
             isAsIssued: HashChain.sha256(bytes).hexadecimal == issued.digest && isms.commit.hash == issued.basedOnHash)
     }
 
+    /// What does not conform in a snapshot of this organization on a day, its newest issued statement's staleness
+    /// included.
+    package func findings(in isms: ISMS, on day: Day) async throws(WorkspaceError) -> [Finding] {
+        var issued: StatementOfApplicability?
+        if let last = isms[IssuedStatement.self].entries.max(by: { $0.version < $1.version }), let issuedOn = last.day {
+            let based = try await snapshot(at: .sequence(last.basedOnSequence))
+            issued = StatementOfApplicability(of: based, on: issuedOn)
+        }
+        return Conformity.findings(in: isms, on: day, issued: issued)
+    }
+
     /// The commits after one and up to another that changed any of these records, oldest first: why something changed.
     package func commits(after first: Int, upTo last: Int, touching codes: Set<String>) async throws(WorkspaceError)
         -> [Commit]
@@ -104,15 +115,5 @@ extension Workspace {
             found += commits.filter { commit in commit.revisions.contains { codes.contains($0.code) } }
         }
         return found
-    }
-}
-
-extension Finding {
-    /// Whether a Statement of Applicability should not be issued while this stands: an error in choosing or justifying
-    /// controls, or in deciding about the risks behind them (6.1.3).
-    package var blocksStatement: Bool {
-        rule.severity == .error && rule.code.hasPrefix("SOA-")
-            && record.map { !$0.code.hasPrefix(IssuedStatement.kind.prefix) } ?? true
-            && referenceControl != nil
     }
 }

@@ -21,8 +21,9 @@ struct CheckCommand: AsyncParsableCommand {
         guard let least = Finding.Severity(rawValue: severity) else {
             throw CommandError("“\(severity)” is no severity; there are error, warning and note")
         }
-        let (isms, day) = try await reading.snapshot(of: database.workspace())
-        let findings = Conformity.findings(in: isms, on: day).filter { finding in
+        let workspace = try await database.workspace()
+        let (isms, day) = try await reading.snapshot(of: workspace)
+        let findings = try await workspace.findings(in: isms, on: day).filter { finding in
             finding.rule.severity >= least
                 && (only.map { finding.rule.code.hasPrefix($0.uppercased()) || finding.rule.clause.hasPrefix($0) }
                     ?? true)

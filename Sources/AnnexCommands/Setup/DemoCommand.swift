@@ -8,9 +8,10 @@ import Workspace
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo", abstract: "Make a complete demonstration organization, with its history.",
-        discussion: "Its history ends on the day given; all its dates are moved with it.")
+        discussion: "Its history ends in the week up to the day given; all its dates are moved with it, by whole weeks."
+    )
 
-    @Option(help: "The last day of its history; today where not given.")
+    @Option(help: "The day its history leads up to; today where not given.")
     var endingOn: String?
 
     @Option(help: "What it is called in commands.")

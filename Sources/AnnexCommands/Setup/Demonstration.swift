@@ -39,7 +39,9 @@ struct Demonstration {
             throw CommandError("the program carries no demonstration", .unavailable)
         }
         self.commits = commits
-        shift = last - Day(of: ending.at)
+        // Whole weeks, so that what happened on working days still did.
+        let days = last - Day(of: ending.at)
+        shift = days - (days % 7 + 7) % 7
     }
 
     private static func commit(_ json: JSON, place: String) throws -> StoryCommit {

@@ -33,8 +33,11 @@ package enum Conformity {
     package static let rules: [Rule] = chapters.flatMap(\.rules)
 
     /// What does not conform on a day: errors first, then by rule, then by record.
-    package static func findings(in isms: ISMS, on day: Day) -> [Finding] {
-        let context = Rule.Context(isms, on: day)
+    ///
+    /// - Parameter issued: the newest issued statement, derived from the snapshot it was based on, so that whatever
+    ///   changed since is found; without it only changed decisions are.
+    package static func findings(in isms: ISMS, on day: Day, issued: StatementOfApplicability? = nil) -> [Finding] {
+        let context = Rule.Context(isms, on: day, issued: issued)
         let found = rules.enumerated().flatMap { place, rule in
             rule.findings(in: context).map { (severity: $0.rule.severity, place: place, finding: $0) }
         }

@@ -37,3 +37,11 @@ package struct Finding: Hashable, Sendable {
     /// What to do about it.
     package let remedy: String
 }
+
+extension Finding {
+    /// Whether a Statement of Applicability should not be issued while this stands: an error in deciding about the
+    /// controls of Annex A or in justifying it (6.1.3 c and d).
+    package var blocksStatement: Bool {
+        rule.severity == .error && Conformity.statementRules.contains { $0.header.code == rule.code }
+    }
+}

@@ -26,10 +26,15 @@ extension Conformity {
             return [context.finding(last, "was approved by its author, \(context.isms[author]?.name ?? "one person")")]
         },
         Rule(
-            "SOA-17", .note, "6.1.3.d", "Decisions changed since the statement was issued",
+            "SOA-17", .note, "6.1.3.d", "Issued statement stale",
             remedy: "Compare the versions, and issue a new one when the change is meant to bind."
         ) { context in
             guard let last = context.lastStatement else { return [] }
+            if let issued = context.issued {
+                let changed = StatementDifference(from: issued, to: context.statement).lines.map(\.subject.id)
+                guard !changed.isEmpty else { return [] }
+                return [context.finding(last, "is stale: what it says about \(changed.listed()) has changed since")]
+            }
             let changed = context.isms[ApplicabilityDecision.self]
                 .filter { $0.provenance.sequence > last.basedOnSequence }
                 .map { $0.referenceControl?.description ?? $0.code }

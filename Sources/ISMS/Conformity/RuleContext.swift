@@ -31,7 +31,13 @@ extension Rule {
         /// The newest issued Statement of Applicability.
         let lastStatement: Entry<IssuedStatement>?
 
-        package init(_ isms: ISMS, on day: Day) {
+        /// The newest issued statement as it derives from the commit it shows, where whoever asks could derive it.
+        let issued: StatementOfApplicability?
+
+        /// - Parameter issued: the newest issued statement, derived from the snapshot it was based on; nil where only
+        ///   this snapshot is at hand.
+        package init(_ isms: ISMS, on day: Day, issued: StatementOfApplicability? = nil) {
+            self.issued = issued
             self.isms = isms
             self.day = day
             evaluations = isms.riskEvaluations(on: day)

@@ -1,0 +1,30 @@
+# The whole vocabulary. CI speaks it too (.ci/run).
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench clean
+
+help:
+	@echo "make run    build Annex and do the main job on a demonstration organization; results in out/"
+	@echo "make test   every test, and the crash test"
+	@echo "make check  format, lint and the rules of the repository"
+	@echo "make bench  measure a release build; prints JSON"
+	@echo "make clean  remove what was built and written"
+
+run:
+	@scripts/setup
+	@scripts/run
+
+test:
+	@scripts/setup
+	@scripts/test
+
+check:
+	@scripts/setup shellcheck
+	@scripts/check
+
+bench:
+	@scripts/setup >&2
+	@scripts/bench
+
+clean:
+	rm -rf .build out

@@ -1,0 +1,53 @@
+/// The arrows of the house: what each target may know.
+enum ImportRules {
+    /// The modules that the code of each folder below Sources may import. A module that is missing here is one that the
+    /// target must not know: whoever adds one changes the architecture, and says why in docs/decisions.
+    ///
+    /// Foundation and the C library stand only where files, processes or other programs' formats come in.
+    static let arrows: [String: Set<String>] = [
+        "RecordFormat": [],
+        "HTML": [],
+        "CatalogData": [],
+        "CXLSXWriter": [],
+        "CZip": [],
+        "CExpat": [],
+        "Catalogs": ["CatalogData"],
+        "ISMS": ["RecordFormat", "Catalogs", "HashTreeCollections", "Synchronization"],
+        "RecordStore": ["RecordFormat", "Crypto", "Synchronization", "Dispatch"],
+        "SQLiteRecordStore": [
+            "RecordStore", "RecordFormat", "GRDB", "GRDBSQLite", "Foundation", "Glibc", "Musl", "Darwin",
+        ],
+        "Workspace": ["ISMS", "Catalogs", "RecordFormat", "RecordStore"],
+        "Reports": ["ISMS", "Catalogs", "HTML", "RecordFormat", "CXLSXWriter", "Subprocess", "Foundation"],
+        "Interchange": ["Workspace", "ISMS", "Catalogs", "RecordFormat", "CZip", "CExpat", "Foundation"],
+        "AnnexCommands": [
+            "Workspace", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore", "SQLiteRecordStore",
+            "RecordFormat", "ArgumentParser", "Foundation", "Synchronization",
+        ],
+        "annex": ["AnnexCommands"],
+        "AnnexBenchmarks": [
+            "Workspace", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore", "RecordFormat", "GRDB", "Crypto",
+            "ArgumentParser", "Foundation",
+        ],
+    ]
+
+    static func violations(in file: SwiftFile) -> [Violation] {
+        file.imports.filter { arrows[file.targetFolder]?.contains($0.module) != true }.map {
+            Violation(file.path, line: $0.line, "\(file.targetFolder) must not know \($0.module)")
+        }
+    }
+
+    static func violations(in manifest: Manifest) -> [Violation] {
+        manifest.targets.filter { !$0.isTest }.flatMap { target -> [Violation] in
+            guard let allowed = arrows[target.folder] else {
+                return [
+                    Violation(
+                        "Package.swift", line: target.line, "\(target.name) has no line in ImportRules.arrows; add it")
+                ]
+            }
+            return target.dependencies.filter { !allowed.contains($0) }.map {
+                Violation("Package.swift", line: target.line, "\(target.name) must not know \($0)")
+            }
+        }
+    }
+}
