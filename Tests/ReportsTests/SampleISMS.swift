@@ -37,7 +37,8 @@ struct SampleISMS {
 
     static let sample: SampleISMS = {
         var sample = SampleISMS()
-        let people = ["Ana Beck", "Björn Åkesson", "Chidi Okafor"].map { name in sample.add(Person()) { $0.name = name } }
+        let people = ["Ana Beck", "Björn Åkesson", "Chidi Okafor"].map { name in sample.add(Person()) { $0.name = name }
+        }
         sample.add(Organization()) {
             ($0.name, $0.legalName, $0.reportClassification) = ("Nimbus", "Nimbus Software BV", .strictlyConfidential)
         }

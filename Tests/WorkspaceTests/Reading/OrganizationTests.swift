@@ -53,7 +53,7 @@ struct OrganizationTests {
 
             // So is a change to it, and its history.
             let foreign = try await failure {
-                try await second.change { $0.update(portal) { $0.name = "Taken over" } }
+                try await second.change { $0.update(portal) { ($0.name, $0.owner) = ("Taken over", nil) } }
             }
             guard case .store(.versionConflict("AST-1", _, 0)) = foreign else {
                 Issue.record("\(String(describing: foreign))")
