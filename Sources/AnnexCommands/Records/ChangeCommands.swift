@@ -118,16 +118,21 @@ struct EraseCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await database.workspace()
-        let item = try await workspace.snapshot().item(named: code)
+        let code = code.trimmed.uppercased()
+        // Also of what was removed before: its versions still hold what they said.
+        guard let (id, _) = try await workspace.identity(ofCode: code) else {
+            throw CommandError("there never was a record \(code)", .notFound)
+        }
+        let name = try await workspace.snapshot().item(id: id)?.name ?? "\(code), removed before,"
         if !yes {
             guard Console.isErrorTerminal else {
                 throw CommandError("erasing cannot be undone; say --yes if you mean it")
             }
-            Console.tellInPlace("Erase \(item.name) and all its versions for good? Type its code: ")
-            guard readLine()?.trimmed.uppercased() == item.code else { throw CommandError("nothing was erased") }
+            Console.tellInPlace("Erase \(name) and all its versions for good? Type its code: ")
+            guard readLine()?.trimmed.uppercased() == code else { throw CommandError("nothing was erased") }
         }
-        try await workspace.erase(item, by: author.author())
-        Console.say("erased \(item.code)")
+        try await workspace.erase(id, by: author.author())
+        Console.say("erased \(code)")
     }
 }
 
