@@ -99,7 +99,8 @@ package struct JSONObject: Hashable, Sendable {
     package subscript(_ name: String) -> JSON? {
         get {
             let place = place(of: name)
-            return place < members.count && JSONObject.same(members[place].name, name) ? members[place].value : nil
+            guard place < members.count, JSONObject.same(members[place].name, name) else { return Optional.none }
+            return members[place].value
         }
         set {
             // Most objects arrive in order, so the last place is tried first.
