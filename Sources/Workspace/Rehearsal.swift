@@ -1,3 +1,4 @@
+import ISMS
 package import RecordStore
 
 extension Workspace {
