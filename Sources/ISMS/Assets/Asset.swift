@@ -83,10 +83,7 @@ package struct Asset: Record {
     }
 
     package func problems(in isms: ISMS, identity: RecordID, previous: Asset?) -> [InvalidField] {
-        guard previous?.dependsOn != dependsOn, let cycle = AssetDependencies.cycle(through: identity, in: isms) else {
-            return []
-        }
-        let path = cycle.map { $0.code }.joined(separator: " → ")
+        guard previous?.dependsOn != dependsOn, let path = isms.assetCircles.path(through: identity) else { return [] }
         return [InvalidField("dependsOn", "would close a circle: \(path)")]
     }
 

@@ -62,9 +62,11 @@ package final class Field<Owner: Fielded>: Sendable {
 package struct FieldList<Owner: Fielded>: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral {
     private let fields: [Field<Owner>]
     private let byName: [String: Field<Owner>]
+    package let declarations: [FieldDeclaration]
 
     package init(_ fields: [Field<Owner>]) {
         self.fields = fields
+        declarations = fields.map(\.declaration)
         byName = Dictionary(uniqueKeysWithValues: fields.map { ($0.name, $0) })
     }
 

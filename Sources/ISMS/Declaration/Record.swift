@@ -72,5 +72,5 @@ extension Record {
     package static var identityFields: [String] { ["name"] }
     package mutating func complete(in isms: ISMS, on day: Day) {}
 
-    package static var declarations: [FieldDeclaration] { fields.map(\.declaration) }
+    package static var declarations: [FieldDeclaration] { fields.declarations }
 }

@@ -98,6 +98,8 @@ package struct ISMS: Sendable {
         }[id] ?? []
     }
 
+    var assetCircles: AssetCircles { indexes.assetCircles.value { AssetCircles(in: self) } }
+
     /// The records of one kind that refer to a record.
     package func entries<Value: Record>(_ type: Value.Type, referringTo id: RecordID) -> [Entry<Value>] {
         items(referringTo: id).compactMap { $0 as? Entry<Value> }
@@ -153,6 +155,7 @@ extension ISMS {
         let byTitle = Lazily<[TitleKey: [any Item]]>()
         let byOtherName = Lazily<[TitleKey: [any Item]]>()
         let backward = Lazily<[RecordID: [any Item]]>()
+        let assetCircles = Lazily<AssetCircles>()
     }
 
     struct TitleKey: Hashable {

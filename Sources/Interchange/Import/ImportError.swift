@@ -25,7 +25,7 @@ package struct ImportProblem: Hashable, Sendable, CustomStringConvertible {
     package var description: String {
         var words = option ?? place.description
         // Most problems quote the value themselves.
-        if let value, !value.isEmpty, !problem.contains("“") { words += ", “\(value.excerpt)”" }
+        if let value, !value.isEmpty, !problem.contains("“\(value)”") { words += ", “\(value.excerpt)”" }
         return words.isEmpty ? problem : "\(words): \(problem)"
     }
 }

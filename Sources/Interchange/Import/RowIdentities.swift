@@ -12,6 +12,8 @@ struct RowIdentities {
     private let type: any Record.Type
     private let isms: ISMS
     private let existing: [[String]: [any Item]]
+    /// What a new record says before anything is given, such as the first of several choices.
+    private let blank: JSONObject
     private var rowsByRecord: [RecordID: Int] = [:]
     private var rowsByOtherName: [[String]: Int] = [:]
     private var rowsByKey: [[String]: SeenRow] = [:]
@@ -19,7 +21,9 @@ struct RowIdentities {
     init(_ type: any Record.Type, in isms: ISMS) {
         self.type = type
         self.isms = isms
-        existing = Dictionary(grouping: isms.items(of: type.kind)) { Self.key($0.body, of: type) ?? [] }
+        let blank = type.init().body
+        self.blank = blank
+        existing = Dictionary(grouping: isms.items(of: type.kind)) { Self.key($0.body, of: type, blank) ?? [] }
     }
 
     /// The record a row speaks of; nil where it is a new one.
@@ -64,7 +68,7 @@ struct RowIdentities {
             }
             named = named ?? found.first
         }
-        guard let key = Self.key(body, of: type) else { return named }
+        guard let key = Self.key(body, of: type, blank) else { return named }
         if let seen = rowsByKey[key], !(seen.hasOtherName && hasOtherName) {
             throw InvalidField(
                 type.identityFields.first ?? "",
@@ -89,9 +93,9 @@ struct RowIdentities {
     }
 
     /// The values that tell a record apart, folded; nil where there are none.
-    private static func key(_ body: JSONObject, of type: any Record.Type) -> [String]? {
+    private static func key(_ body: JSONObject, of type: any Record.Type, _ blank: JSONObject) -> [String]? {
         let values = type.identityFields.map { field in
-            switch body[field] {
+            switch body[field] ?? blank[field] {
             case .string(let text): text.trimmed.lowercased()
             case let value?: value.canonicalText
             case nil: ""

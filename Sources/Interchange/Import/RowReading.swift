@@ -90,10 +90,9 @@ struct RowReading {
         for source in plan.sources where type.identityFields.contains(source.target.name) {
             takeDefault(source, &named, &isSound)
         }
-        let body = (try? type.init(body: named.body))?.body ?? named.body
         do throws(InvalidField) {
             let code = plan.code.flatMap { row[$0]?.trimmedText } ?? ""
-            return try identities.item(forRow: row.number, code: code, body: body)
+            return try identities.item(forRow: row.number, code: code, body: named.body)
         } catch {
             add(error, in: row)
             isSound = false

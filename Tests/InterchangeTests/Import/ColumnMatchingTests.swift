@@ -88,7 +88,7 @@ struct ColumnMatchingTests {
             as: Risk.kind, map: ["Note=description"], creating: true)
         let isms = try await office.isms()
         let risk = try #require(try await office.risk())
-        #expect(isms[risk.controls].map(\.name) == ["Alarm", "Hoses", "Drill"])
+        #expect(isms[risk.controls].map(\.title) == ["Alarm", "Hoses", "Drill"])
         #expect(risk.description == "seen\n\nhot")
         #expect(
             try await office.refusal("name,a,b\nFire,x,y\n", as: Risk.kind, map: ["a=owner", "b=owner"]) == [

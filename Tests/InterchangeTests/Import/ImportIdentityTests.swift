@@ -51,7 +51,7 @@ struct ImportIdentityTests {
         try await office.take("name,ref_id\nShop,X.1\nSite,X.2\nDesk,\n", as: Asset.kind)
         try await office.take("Code,ref_id,name\nast-2,X.9,Yard\n,X.1,Store\n,,desk\n", as: Asset.kind)
         let assets = try await office.isms()[Asset.self].entries
-        #expect(assets.map(\.name) == ["Store", "Yard", "desk"])
+        #expect(assets.map(\.title) == ["Store", "Yard", "desk"])
         #expect(assets.map(\.externalReference) == ["X.1", "X.9", ""])
     }
 
@@ -129,7 +129,7 @@ struct ImportIdentityTests {
         }
         _ = try await take()
         let isms = try await office.isms()
-        #expect(isms[Asset.self].map { isms[$0.owner]?.name } == ["Marta Lind", "Ann Berg"])
+        #expect(isms[Asset.self].map { isms[$0.owner]?.title } == ["Marta Lind", "Ann Berg"])
         #expect(isms[Asset.self].map(\.status) == [.planned, .retired])
         try await office.take("name,owner\nShop,Ann Berg\n", as: Asset.kind)
         #expect(try await take().isEmpty)
