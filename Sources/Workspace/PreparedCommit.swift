@@ -91,7 +91,8 @@ struct PreparedCommit {
             if !problems.isEmpty {
                 invalid.append(
                     InvalidRecord(
-                        kind: change.kind, code: change.previous?.code, title: record.title, problems: problems))
+                        id: change.id, kind: change.kind, code: change.previous?.code, title: record.title,
+                        problems: problems))
             }
         }
         if !invalid.isEmpty { throw .invalid(invalid) }

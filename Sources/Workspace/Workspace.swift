@@ -132,7 +132,7 @@ package actor Workspace {
     private static let attemptsMax = 20
     private static let foldedMax = 200
 
-    private func checkForConflicts(_ changes: [Draft.Change], with base: ISMS) throws(WorkspaceError) {
+    func checkForConflicts(_ changes: [Draft.Change], with base: ISMS) throws(WorkspaceError) {
         for change in changes {
             let theirs = base.item(id: change.id)
             guard let previous = change.previous else {

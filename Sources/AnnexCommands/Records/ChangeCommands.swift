@@ -30,8 +30,8 @@ struct AddCommand: AsyncParsableCommand {
         if fields.isEmpty, template == nil { return FieldHelp.print(kind) }
         let workspace = try await database.workspace()
         var draft = try await workspace.draft()
-        var input = RecordInput(kind, body: try startingBody(kind), in: draft.base, on: Clock.system.today)
-        for field in fields { try await input.take(field, from: workspace) }
+        var input = try RecordInput(kind, body: try startingBody(kind), in: draft.base, on: Clock.system.today)
+        try await input.take(fields, from: workspace)
         draft.createAny(try input.record())
         let committed = try await workspace.commit(draft, by: author.author())
         for item in committed.created {
@@ -66,8 +66,8 @@ struct SetCommand: AsyncParsableCommand {
         let workspace = try await database.workspace()
         var draft = try await workspace.draft()
         let item = try draft.base.item(named: code)
-        var input = RecordInput(item.kind, body: item.body, in: draft.base, on: Clock.system.today)
-        for field in fields { try await input.take(field, from: workspace) }
+        var input = try RecordInput(item.kind, body: item.body, in: draft.base, on: Clock.system.today)
+        try await input.take(fields, from: workspace)
         draft.replace(item, with: try input.record())
         let committed = try await workspace.commit(draft, by: author.author())
         guard let changed = committed.updated.first else {
