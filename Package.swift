@@ -100,11 +100,17 @@ let package = Package(
             exclude: ["Fixtures"], swiftSettings: house),
         // The one door: what it lets in, refuses and merges.
         .testTarget(
-            name: "WorkspaceTests", dependencies: ["Workspace", "ISMS", "RecordStore", "RecordFormat"],
-            swiftSettings: house),
-        // The commands as a person types them.
+            name: "WorkspaceTests",
+            dependencies: ["Workspace", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore", "RecordFormat"],
+            exclude: ["Fixtures"], swiftSettings: house),
+        // The program itself, run as a user runs it.
         .testTarget(
-            name: "AnnexCommandsTests", dependencies: ["AnnexCommands", "ISMS", "RecordFormat"], swiftSettings: house),
+            name: "AnnexCommandsTests",
+            dependencies: [
+                "annex", "AnnexCommands", "Workspace", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore",
+                "RecordFormat",
+            ],
+            swiftSettings: house),
         // The rules of the repository itself: import arrows, forbidden calls and names, dead links.
         .testTarget(name: "RepositoryRulesTests", swiftSettings: house),
     ],

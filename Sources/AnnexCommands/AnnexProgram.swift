@@ -5,6 +5,8 @@ import Workspace
 /// The program `annex`: reads the arguments, runs the command, and turns errors into words and an exit code.
 package enum AnnexProgram {
     package static func main() async {
+        // A reader that has seen enough (annex log | head) ends the writing, not the program.
+        signal(SIGPIPE, SIG_IGN)
         do {
             var command = try AnnexCommand.parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
@@ -46,7 +48,7 @@ struct AnnexCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "Derived from the records:",
                 subcommands: [CheckCommand.self, SoACommand.self, ReportCommand.self]),
-            CommandGroup(name: "Exchange:", subcommands: [CatalogCommand.self]),
+            CommandGroup(name: "Exchange:", subcommands: [ImportCommand.self, CatalogCommand.self]),
             CommandGroup(
                 name: "History and safety:",
                 subcommands: [

@@ -27,7 +27,7 @@ extension ExitStatus {
         self =
             switch error {
             case .headMoved, .versionConflict: .conflict
-            case .organizationExists, .attachmentTooLarge, .referenced: .refused
+            case .organizationExists, .attachmentTooLarge, .referenced, .invalidDraft: .refused
             case .recordMissing, .attachmentMissing, .organizationMissing, .databaseMissing: .notFound
             default: .unavailable
             }

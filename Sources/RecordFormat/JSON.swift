@@ -99,7 +99,6 @@ package struct JSONObject: Hashable, Sendable {
     package subscript(_ name: String) -> JSON? {
         get {
             let place = place(of: name)
-            // Not a ternary: there nil would be the literal for `JSON.null`, and what is missing would read as null.
             guard place < members.count, JSONObject.same(members[place].name, name) else { return nil }
             return members[place].value
         }

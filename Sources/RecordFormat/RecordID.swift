@@ -54,11 +54,20 @@ extension RecordID: LosslessStringConvertible {
 
     /// Appends the 36 characters of the text form.
     package func appendText(to bytes: inout [UInt8]) {
-        for place in 0..<32 {
-            if place == 8 || place == 12 || place == 16 || place == 20 { bytes.append(UInt8(ascii: "-")) }
-            let word = place < 16 ? high : low
-            let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * (place % 16)) & 15)
-            bytes.append(digit < 10 ? 0x30 + digit : 0x61 + digit - 10)
+        let start = bytes.count
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: "-"), count: 36))
+        bytes.withUnsafeMutableBufferPointer { bytes in
+            var place = start
+            for word in [high, low] {
+                for shift in stride(from: UInt64(60), through: 0, by: -4) {
+                    if place - start == 8 || place - start == 13 || place - start == 18 || place - start == 23 {
+                        place += 1
+                    }
+                    let digit = UInt8(truncatingIfNeeded: word >> shift & 15)
+                    bytes[place] = digit < 10 ? 0x30 + digit : 0x61 + digit - 10
+                    place += 1
+                }
+            }
         }
     }
 }

@@ -8,3 +8,17 @@ package enum CodeNumber {
         return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
     }
 }
+
+/// A code by its bytes: two spellings that only look alike, such as é and e with an accent, are two codes.
+struct CodeSpelling: Hashable, Sendable {
+    let code: String
+
+    static func == (left: CodeSpelling, right: CodeSpelling) -> Bool {
+        left.code.utf8.elementsEqual(right.code.utf8)
+    }
+
+    func hash(into hasher: inout Hasher) {
+        var code = code
+        code.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
+}

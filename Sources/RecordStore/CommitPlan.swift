@@ -56,11 +56,13 @@ extension CommitPlan {
         on state: some CurrentState
     ) throws(StoreError) {
         try DraftValidation.check(author)
+        try DraftValidation.check(base: base)
         let head = try state.head()
         guard head.sequence == base else { throw .headMoved(base: base, current: head.sequence) }
         guard let newest = try state.newestRevision(of: record), newest.change != .erased else {
             throw .recordMissing(record)
         }
+        guard newest.version < JSON.integerMax else { throw .corrupt("\(newest.code) has no next version") }
         let referrers = try state.referrers(to: record).filter { $0.record != record }
         guard referrers.isEmpty else { throw .referenced(code: newest.code, by: referrers.map(\.code).sorted()) }
         var draftPlan = CommitPlanBuilder(organization: organization, head: head, author: author)
@@ -117,7 +119,7 @@ private struct CommitPlanBuilder {
 
     mutating func add(_ revision: Revision, on state: some CurrentState, salt: () -> Bytes32) throws(StoreError) {
         let newest = try state.newestRevision(of: revision.record)
-        guard revision.version == (newest?.version ?? 0) + 1 else {
+        guard revision.version - 1 == newest?.version ?? 0 else {
             throw .versionConflict(
                 code: revision.code, expected: revision.version - 1, current: newest?.version ?? 0)
         }

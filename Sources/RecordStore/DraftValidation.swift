@@ -13,16 +13,24 @@ package enum DraftValidation {
     /// - Throws: `StoreError.invalidDraft`, or `.codeTaken` where two revisions claim one code.
     static func check(_ draft: CommitDraft) throws(StoreError) {
         try check(draft.author)
-        guard draft.base >= 0 else { throw .invalidDraft("a commit cannot be based on sequence \(draft.base)") }
+        try check(base: draft.base)
         guard !draft.revisions.isEmpty else { throw .invalidDraft("a commit without a change") }
         var records: Set<RecordID> = []
-        var codes: Set<[UInt8]> = []
+        var codes: Set<CodeSpelling> = []
         for revision in draft.revisions {
             try check(revision)
             guard records.insert(revision.record).inserted else {
                 throw .invalidDraft("\(revision.code) is changed twice in one commit")
             }
-            guard codes.insert(Array(revision.code.utf8)).inserted else { throw .codeTaken(code: revision.code) }
+            guard codes.insert(CodeSpelling(code: revision.code)).inserted else {
+                throw .codeTaken(code: revision.code)
+            }
+        }
+    }
+
+    static func check(base: Int) throws(StoreError) {
+        guard (0..<JSON.integerMax).contains(base) else {
+            throw .invalidDraft("a commit cannot be based on sequence \(base)")
         }
     }
 

@@ -17,6 +17,8 @@ package struct HashChain: Sendable {
     private var pending: [UInt8] = []
     private var isFirst = true
     private var scratch: [UInt8] = []
+    /// The bytes digested so far.
+    package private(set) var byteCount = 0
 
     package init() {}
 
@@ -49,6 +51,7 @@ package struct HashChain: Sendable {
             scratch.append(UInt8(ascii: "\""))
         }
         HashChain.append("]}", to: &scratch)
+        byteCount += scratch.count
         return HashChain.sha256(scratch)
     }
 
@@ -90,6 +93,7 @@ package struct HashChain: Sendable {
         HashChain.appendInteger(version, to: &pending)
         pending.append(UInt8(ascii: "}"))
         if pending.count > 64 * 1024 {
+            byteCount += pending.count
             commitHash.update(data: pending)
             pending.removeAll(keepingCapacity: true)
         }
@@ -104,6 +108,7 @@ package struct HashChain: Sendable {
         HashChain.append(#","time":"#, to: &pending)
         HashChain.appendInteger(author.time.milliseconds, to: &pending)
         pending.append(UInt8(ascii: "}"))
+        byteCount += pending.count
         commitHash.update(data: pending)
         return Bytes32(commitHash.finalize())
     }

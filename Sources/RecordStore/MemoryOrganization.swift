@@ -9,7 +9,7 @@ struct MemoryOrganization {
     private(set) var revisions: [StoredRevision] = []
     /// The places of a record's revisions in `revisions`, by version.
     private(set) var places: [RecordID: [Int]] = [:]
-    private(set) var codes: Set<[UInt8]> = []
+    private(set) var codes: Set<CodeSpelling> = []
     private(set) var records: [RecordID: CurrentRecord] = [:]
     private(set) var references: Set<CurrentReference> = []
     private(set) var referrers: [RecordID: Set<RecordID>] = [:]
@@ -31,7 +31,7 @@ struct MemoryOrganization {
         for revision in plan.revisions {
             places[revision.record, default: []].append(revisions.count)
             revisions.append(revision)
-            if revision.change == .created { codes.insert(Array(revision.code.utf8)) }
+            if revision.change == .created { codes.insert(CodeSpelling(code: revision.code)) }
         }
         for reference in plan.removedReferences {
             references.remove(reference)
@@ -72,7 +72,7 @@ extension MemoryOrganization: CurrentState {
     func head() -> StoredHead { newest }
     func newestRevision(of record: RecordID) -> StoredRevision? { places[record]?.last.map { revisions[$0] } }
     func exists(_ record: RecordID) -> Bool { records[record] != nil }
-    func isTaken(code: String) -> Bool { codes.contains(Array(code.utf8)) }
+    func isTaken(code: String) -> Bool { codes.contains(CodeSpelling(code: code)) }
     func referrers(to record: RecordID) -> [CurrentRecord] { referrers[record, default: []].compactMap { records[$0] } }
     func lastNumber(of kind: String) -> Int? { numbers[kind] }
 }

@@ -48,7 +48,7 @@ package actor MemoryRecordStore: RecordStore {
     package func log(of organization: OrganizationID, before sequence: Int?, limit: Int) throws(StoreError)
         -> [CommitHeader]
     {
-        let earlier = try find(organization).commits.prefix(max(0, (sequence ?? .max) - 1))
+        let earlier = try find(organization).commits.prefix(max(1, sequence ?? .max) - 1)
         return earlier.suffix(max(0, limit)).reversed().map(\.header)
     }
 

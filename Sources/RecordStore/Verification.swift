@@ -11,10 +11,12 @@ package struct Verification: Hashable, Sendable {
         }
     }
 
+    /// The newest commit up to which the history is sound: the head, where there is no fault.
     package let head: Head
     package let commitCount: Int
     package let revisionCount: Int
-    /// Bytes of bodies and attachments that were hashed.
+    /// Bytes that went through SHA-256: revisions' contents with their salts, commits' headers and lists, and
+    /// attachments, these twice, by chunk and as a whole.
     package let byteCount: Int
     package let fault: Fault?
 

@@ -42,12 +42,18 @@ package struct ReportSource: Sendable {
     package let generatedBy: String
     /// The issued version a Statement of Applicability shows; nil for one as it derives now.
     package let issued: Entry<IssuedStatement>?
+    /// The snapshot that knows who issued and approved it, which may be later than the one it shows.
+    private let issuers: ISMS
 
-    package init(isms: ISMS, day: Day, generatedBy: String, issued: Entry<IssuedStatement>? = nil) {
+    /// - Parameter now: where the names of who issued and approved a version are looked up; nil for in `isms`.
+    package init(
+        isms: ISMS, day: Day, generatedBy: String, issued: Entry<IssuedStatement>? = nil, knownBy now: ISMS? = nil
+    ) {
         self.isms = isms
         self.day = day
         self.generatedBy = generatedBy
         self.issued = issued
+        issuers = now ?? isms
     }
 
     var organizationName: String {
@@ -69,7 +75,8 @@ package struct ReportSource: Sendable {
             generatedBy: generatedBy)
     }
 
-    func name(_ reference: Reference<Person>?) -> String? { isms[reference]?.title }
+    /// The name of a person: as it was in the snapshot, or of one recorded since.
+    func name(_ reference: Reference<Person>?) -> String? { (isms[reference] ?? issuers[reference])?.title }
 }
 
 extension ReportCell {

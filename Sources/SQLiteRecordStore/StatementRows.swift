@@ -4,25 +4,36 @@ import GRDBSQLite
 import RecordFormat
 import RecordStore
 
-/// The rows of a prepared query, read column by column straight from SQLite.
+/// The rows of a prepared query, stepped through and read column by column straight from SQLite: a verification reads
+/// millions.
 ///
 /// A column that does not hold what it must is an error, never a default: a damaged row must be told from a sound one.
-struct StatementRows {
-    private let cursor: RowCursor
+final class StatementRows {
+    // Keeps what `columns` reads from alive.
+    private let statement: Statement
     private let columns: StatementColumns
+    private var isDone = false
 
     init(_ database: Database, _ sql: String, _ arguments: StatementArguments = StatementArguments()) throws {
-        let statement = try database.cachedStatement(sql: sql)
-        cursor = try Row.fetchCursor(statement, arguments: arguments)
+        statement = try database.cachedStatement(sql: sql)
+        try statement.setArguments(arguments)
         columns = StatementColumns(statement: statement.sqliteStatement)
     }
 
+    // Ends the statement's hold on the database before its transaction ends.
+    deinit { sqlite3_reset(columns.statement) }
+
     /// Steps on; the columns stand until the next call.
     func next() throws(StoreError) -> StatementColumns? {
-        do {
-            return try cursor.next() == nil ? nil : columns
-        } catch {
-            throw StoreError(engine: error)
+        if isDone { return nil }
+        switch sqlite3_step(columns.statement) {
+        case SQLITE_ROW: return columns
+        case SQLITE_DONE:
+            isDone = true
+            return nil
+        case let code:
+            let message = String(cString: sqlite3_errmsg(sqlite3_db_handle(columns.statement)))
+            throw StoreError(engine: DatabaseError(resultCode: ResultCode(rawValue: code), message: message))
         }
     }
 }

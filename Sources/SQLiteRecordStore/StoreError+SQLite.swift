@@ -9,10 +9,12 @@ extension StoreError {
         switch error {
         case let error as StoreError: self = error
         case let error as DatabaseError: self = StoreError(sqlite: error)
-        case is CancellationError: self = .engine("the work was cancelled before it was done; nothing was changed")
+        case is CancellationError: self = StoreError.cancelled
         default: self = .engine("\(error)")
         }
     }
+
+    private static let cancelled = StoreError.engine("the work was cancelled before it was done; nothing was changed")
 
     private init(sqlite error: DatabaseError) {
         let detail = "SQLite says: \(error.message ?? "nothing") (code \(error.extendedResultCode.rawValue))"
@@ -27,6 +29,7 @@ extension StoreError {
                 "the database cannot be written by this user; check the file's and folder's owner. \(detail)")
         case .SQLITE_CANTOPEN:
             self = .engine("the database cannot be opened; check that its folder exists and may be written. \(detail)")
+        case .SQLITE_INTERRUPT, .SQLITE_ABORT: self = StoreError.cancelled
         case .SQLITE_IOERR: self = .engine("the disk failed to read or write; check it before going on. \(detail)")
         default: self = .engine(detail)
         }

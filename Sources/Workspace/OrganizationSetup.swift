@@ -19,15 +19,17 @@ extension Workspace {
             throw .refused("“\(handle)” cannot be a handle: use 1 to 40 lower-case letters, digits and hyphens")
         }
         let organization = StoredOrganization(id: identifiers.next(), handle: handle, createdAt: author.time)
+        // Checked before anything is written, so that a refused beginning does not take the handle.
+        var draft = Draft(base: ISMS(), identifiers: identifiers)
+        draft.seedCatalogue()
+        begin(&draft)
+        _ = try PreparedCommit(draft.effective, on: draft.base, lastNumbers: [:], author: author)
         do throws(StoreError) {
             try await store.createOrganization(organization)
         } catch {
             throw .store(error)
         }
         let workspace = Workspace(organization, in: store, clock: clock, identifiers: identifiers)
-        var draft = try await workspace.draft()
-        draft.seedCatalogue()
-        begin(&draft)
         _ = try await workspace.commit(draft, by: author)
         return workspace
     }

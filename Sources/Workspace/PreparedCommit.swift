@@ -80,6 +80,7 @@ struct PreparedCommit {
         for planned in planned {
             let change = planned.change
             guard let record = change.record else {
+                try change.previous?.checkRemovable()
                 let referring = after.items(referringTo: change.id)
                 if !referring.isEmpty {
                     throw .referenced(name: change.previous?.name ?? "", by: referring.map(\.code))
@@ -90,9 +91,19 @@ struct PreparedCommit {
             if !problems.isEmpty {
                 invalid.append(
                     InvalidRecord(
-                        kind: change.kind, code: change.previous?.code, title: record.title, problems: problems))
+                        id: change.id, kind: change.kind, code: change.previous?.code, title: record.title,
+                        problems: problems))
             }
         }
         if !invalid.isEmpty { throw .invalid(invalid) }
+    }
+}
+
+extension Item {
+    /// Refuses to take away what was issued: the next version would get its number.
+    func checkRemovable() throws(WorkspaceError) {
+        if self is Entry<IssuedStatement> {
+            throw .refused("\(name) is frozen and cannot be removed; issue a new version instead")
+        }
     }
 }

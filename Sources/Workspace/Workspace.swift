@@ -1,5 +1,5 @@
 package import ISMS
-import RecordFormat
+package import RecordFormat
 package import RecordStore
 
 /// The one door to an organization's ISMS: reading it as a snapshot, and changing it.
@@ -45,12 +45,20 @@ package actor Workspace {
     /// The ISMS as it stood at a point of its history.
     package func snapshot(at point: Point?) async throws(WorkspaceError) -> ISMS {
         guard let point else { return try await snapshot() }
+        let head = try await head(at: point)
+        if let current, current.commit.sequence == head.sequence { return current }
+        return try await load(at: head.sequence)
+    }
+
+    /// The newest commit at or before a point of the history.
+    ///
+    /// - Throws: `.notFound` for a sequence that there is no commit of.
+    package func head(at point: Point) async throws(WorkspaceError) -> Head {
         let head = try await asking { () throws(StoreError) in try await store.head(of: organization.id, at: point) }
         if case .sequence(let sequence) = point, head.sequence != sequence {
             throw .notFound("there is no commit \(sequence); the newest is \(head.sequence)")
         }
-        if let current, current.commit.sequence == head.sequence { return current }
-        return try await load(at: head.sequence)
+        return head
     }
 
     /// Begins a change on the ISMS as it stands now.
@@ -102,11 +110,21 @@ package actor Workspace {
 
     /// Removes all that was ever recorded of a record, leaving its code and the verifiable chain.
     package func erase(_ item: any Item, by author: CommitAuthor) async throws(WorkspaceError) {
+        try await erase(item.id, by: author)
+    }
+
+    /// Removes all that was ever recorded of a record, also of one that was removed before.
+    ///
+    /// - Throws: `.referenced` while others refer to it, `.refused` for what was issued.
+    package func erase(_ id: RecordID, by author: CommitAuthor) async throws(WorkspaceError) {
         let base = try await snapshot()
-        let referring = base.items(referringTo: item.id).filter { $0.id != item.id }
-        if !referring.isEmpty { throw .referenced(name: item.name, by: referring.map(\.code)) }
+        if let item = base.item(id: id) {
+            try item.checkRemovable()
+            let referring = base.items(referringTo: id).filter { $0.id != id }
+            if !referring.isEmpty { throw .referenced(name: item.name, by: referring.map(\.code)) }
+        }
         _ = try await asking { () throws(StoreError) in
-            try await store.erase(item.id, by: author, basedOn: base.commit.sequence, in: organization.id)
+            try await store.erase(id, by: author, basedOn: base.commit.sequence, in: organization.id)
         }
         current = nil
     }
@@ -114,10 +132,14 @@ package actor Workspace {
     private static let attemptsMax = 20
     private static let foldedMax = 200
 
-    private func checkForConflicts(_ changes: [Draft.Change], with base: ISMS) throws(WorkspaceError) {
+    func checkForConflicts(_ changes: [Draft.Change], with base: ISMS) throws(WorkspaceError) {
         for change in changes {
-            guard let previous = change.previous else { continue }
             let theirs = base.item(id: change.id)
+            guard let previous = change.previous else {
+                // A creation that landed before, though its caller was told that it failed.
+                if let theirs { throw .conflict(code: theirs.code, mine: change.record?.body, theirs: theirs.body) }
+                continue
+            }
             if theirs?.provenance.version != previous.provenance.version {
                 throw .conflict(code: previous.code, mine: change.record?.body, theirs: theirs?.body)
             }

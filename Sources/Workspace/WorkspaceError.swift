@@ -20,6 +20,7 @@ package enum WorkspaceError: Error, Sendable {
 
 /// A record that cannot be written, and everything that is wrong with it.
 package struct InvalidRecord: Hashable, Sendable {
+    package let id: RecordID
     package let kind: Kind
     /// Its code, or nil where it is new.
     package let code: String?

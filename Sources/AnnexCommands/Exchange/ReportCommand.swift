@@ -42,6 +42,7 @@ struct ReportCommand: AsyncParsableCommand {
         do throws(ReportError) {
             bytes = try await document.rendered(as: format)
         } catch {
+            if case .noMainTable = error { throw CommandError(error.description) }
             throw CommandError(error.description, .unavailable)
         }
         if path == "-" { return Console.say(bytes: bytes) }
@@ -73,7 +74,8 @@ struct ReportCommand: AsyncParsableCommand {
             }
             let derived = try await workspace.statement(version: version)
             return ReportSource(
-                isms: derived.isms, day: derived.statement.day, generatedBy: generator, issued: derived.issued)
+                isms: derived.isms, day: derived.statement.day, generatedBy: generator, issued: derived.issued,
+                knownBy: try await workspace.snapshot())
         }
         var reading = ReadingOptions()
         reading.asOf = asOf

@@ -35,7 +35,21 @@ struct CatalogCard {
             ("domains", list(control.domains.map(\.title))),
             ("documents", control.asksForDocumentation ? "asks for something in writing" : ""),
             ("mapped to", mapped(RequirementReference(.iso27001, control.id.description))),
-            ("threats", list(Catalog.bundled.scenarios.filter { $0.controls.contains(control.id) }.map(\.threat))),
+            ("used in", list(Catalog.bundled.scenarios.filter { $0.controls.contains(control.id) }.map(\.id))),
+        ] + (ControlGuidance.bundled(for: control.id).map(lines) ?? [])
+    }
+
+    private static func lines(_ guidance: ControlGuidance) -> [Line] {
+        var lines: [Line] = [("purpose", guidance.purpose), ("when left out", guidance.whenLeftOut)]
+        lines += guidance.whatGoodLooksLike.map { ("good, \($0.size)", $0.text) }
+        lines += guidance.steps.enumerated().map { ("step \($0 + 1)", $1) }
+        lines += guidance.evidence.map { ("evidence", "\($0.text) (\($0.freshness))") }
+        lines += guidance.questions.map { ("auditor asks", "\($0.question) Weak: \($0.weakAnswer)") }
+        lines += guidance.nonconformities.map { ("nonconformity", $0) }
+        let threats = guidance.relatedThreats.map { "\($0) \(Catalog.bundled.threats[id: $0]?.name ?? "")" }
+        return lines + [
+            ("related", list(guidance.relatedControls.map(\.description) + guidance.relatedClauses.map(\.description))),
+            ("threats", list(threats)), ("owner", guidance.owner), ("measure", list(guidance.measurements)),
         ]
     }
 

@@ -15,6 +15,9 @@ struct BackupCommand: AsyncParsableCommand {
 
     func run() async throws {
         let store = try await database.store()
+        guard !FileManager.default.fileExists(atPath: file) else {
+            throw CommandError("\(file) exists already; a backup never overwrites: name a new file")
+        }
         do throws(StoreError) {
             try await store.backup(to: file)
         } catch {

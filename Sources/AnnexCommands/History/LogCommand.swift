@@ -28,11 +28,9 @@ struct LogCommand: AsyncParsableCommand {
     }
 
     private func headers(of workspace: Workspace) async throws -> [CommitHeader] {
+        var before: Int?
+        if let point = try reading.point() { before = try await workspace.head(at: point).sequence + 1 }
         do throws(StoreError) {
-            var before: Int?
-            if let point = try? reading.point() {
-                before = try await workspace.store.head(of: workspace.organization.id, at: point).sequence + 1
-            }
             return try await workspace.store.log(of: workspace.organization.id, before: before, limit: max(1, limit))
         } catch {
             throw WorkspaceError.store(error)

@@ -30,8 +30,8 @@ struct AddCommand: AsyncParsableCommand {
         if fields.isEmpty, template == nil { return FieldHelp.print(kind) }
         let workspace = try await database.workspace()
         var draft = try await workspace.draft()
-        var input = RecordInput(kind, body: try startingBody(kind), in: draft.base, on: Clock.system.today)
-        for field in fields { try await input.take(field, from: workspace) }
+        var input = try RecordInput(kind, body: try startingBody(kind), in: draft.base, on: Clock.system.today)
+        try await input.take(fields, from: workspace)
         draft.createAny(try input.record())
         let committed = try await workspace.commit(draft, by: author.author())
         for item in committed.created {
@@ -66,8 +66,8 @@ struct SetCommand: AsyncParsableCommand {
         let workspace = try await database.workspace()
         var draft = try await workspace.draft()
         let item = try draft.base.item(named: code)
-        var input = RecordInput(item.kind, body: item.body, in: draft.base, on: Clock.system.today)
-        for field in fields { try await input.take(field, from: workspace) }
+        var input = try RecordInput(item.kind, body: item.body, in: draft.base, on: Clock.system.today)
+        try await input.take(fields, from: workspace)
         draft.replace(item, with: try input.record())
         let committed = try await workspace.commit(draft, by: author.author())
         guard let changed = committed.updated.first else {
@@ -118,16 +118,21 @@ struct EraseCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await database.workspace()
-        let item = try await workspace.snapshot().item(named: code)
+        let code = code.trimmed.uppercased()
+        // Also of what was removed before: its versions still hold what they said.
+        guard let (id, _) = try await workspace.identity(ofCode: code) else {
+            throw CommandError("there never was a record \(code)", .notFound)
+        }
+        let name = try await workspace.snapshot().item(id: id)?.name ?? "\(code), removed before,"
         if !yes {
             guard Console.isErrorTerminal else {
                 throw CommandError("erasing cannot be undone; say --yes if you mean it")
             }
-            Console.tellInPlace("Erase \(item.name) and all its versions for good? Type its code: ")
-            guard readLine()?.trimmed.uppercased() == item.code else { throw CommandError("nothing was erased") }
+            Console.tellInPlace("Erase \(name) and all its versions for good? Type its code: ")
+            guard readLine()?.trimmed.uppercased() == code else { throw CommandError("nothing was erased") }
         }
-        try await workspace.erase(item, by: author.author())
-        Console.say("erased \(item.code)")
+        try await workspace.erase(id, by: author.author())
+        Console.say("erased \(code)")
     }
 }
 

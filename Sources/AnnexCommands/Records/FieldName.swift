@@ -3,20 +3,27 @@ import ISMS
 /// Finding a declared field by what a person calls it: its name, label or a synonym, however cased.
 enum FieldName {
     static func declaration(_ text: String, of kind: Kind) throws -> FieldDeclaration {
-        let declarations = RecordListing.declarations(of: kind)
-        let wanted = text.wordsFolded
-        let exact = declarations.first { $0.name.wordsFolded == wanted || $0.label.wordsFolded == wanted }
-        if let found = exact ?? declarations.first(where: { $0.synonyms.contains { $0.wordsFolded == wanted } }) {
-            return found
+        guard case .field(let field) = try target(text, of: kind) else {
+            throw CommandError("“\(text)” is no single field of \(kind.plural)")
         }
-        let names = declarations.map(\.name).joined(separator: ", ")
-        throw CommandError("\(kind.plural) have no field “\(text)”; there are \(names)")
+        return field
     }
 
-    static func shorthand(_ text: String, of kind: Kind) -> FieldShorthand? {
-        let wanted = text.wordsFolded
-        return Kind.type(named: kind.name)?.shorthands.first { shorthand in
-            ([shorthand.name, shorthand.label] + shorthand.synonyms).contains { $0.wordsFolded == wanted }
+    /// The field or the shorthand that FIELD=VALUE sets.
+    static func target(_ text: String, of kind: Kind) throws -> FieldTarget {
+        guard let type = Kind.type(named: kind.name) else { throw CommandError("there is no register \(kind.name)") }
+        let names = FieldNames(of: type)
+        switch names[text]?.target {
+        case .computed(let computed)?:
+            throw CommandError("\(computed.label) is worked out from other fields, and cannot be given")
+        case let target?: return target
+        case nil:
+            let nearest = names.nearest(to: text)
+            let hint =
+                nearest.isEmpty
+                ? "there are \(type.declarations.map(\.name).joined(separator: ", "))"
+                : "did you mean \(nearest.joined(separator: " or "))?"
+            throw CommandError("\(kind.plural) have no field “\(text)”; \(hint)")
         }
     }
 }

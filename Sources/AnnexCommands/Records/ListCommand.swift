@@ -17,7 +17,7 @@ struct ListCommand: AsyncParsableCommand {
     @Option(help: "The columns to show, by comma.")
     var columns: String?
 
-    @Option(help: "The field to sort by; with - in front, falling.")
+    @Option(parsing: .unconditional, help: "The field to sort by; with - in front, falling.")
     var sort: String?
 
     @Option(help: "Text that must occur in the record.")

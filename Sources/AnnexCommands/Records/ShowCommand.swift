@@ -43,7 +43,12 @@ struct ShowCommand: AsyncParsableCommand {
             throw CommandError("there never was a record \(code.uppercased())", .notFound)
         }
         let isms = try await workspace.snapshot()
-        let versions = try await workspace.history(of: id, kind: kind)
+        var versions = try await workspace.history(of: id, kind: kind)
+        if let point = try reading.point() {
+            let head = try await workspace.head(at: point)
+            versions.removeAll { $0.header.sequence > head.sequence }
+            guard !versions.isEmpty else { throw CommandError("there was no \(code.uppercased()) yet", .notFound) }
+        }
         if reading.json { return Console.say(JSON.array(versions.map { $0.json(in: isms) }).readableText) }
         for version in versions { RecordPrinter(isms: isms, day: Clock.system.today).print(version) }
     }

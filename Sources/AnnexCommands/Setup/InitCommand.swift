@@ -26,6 +26,7 @@ struct InitCommand: AsyncParsableCommand {
         guard criteria != nil || self.criteria == "none" else {
             throw CommandError("“\(self.criteria)” is no ready-made set of criteria; there are 5x5, 4x4 and none")
         }
+        guard !name.trimmed.isEmpty else { throw CommandError("the organization needs a name: --name NAME") }
         let handle = handle ?? Self.handle(from: name)
         _ = try await Workspace.create(
             handle: handle, in: try await database.store(creating: true), clock: .system,
@@ -46,7 +47,8 @@ struct InitCommand: AsyncParsableCommand {
     /// The name in lower-case letters, digits and hyphens.
     static func handle(from name: String) -> String {
         let words = name.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
-        let handle = words.joined(separator: "-").prefix(40)
+        var handle = words.joined(separator: "-").prefix(40)
+        while handle.last == "-" { handle.removeLast() }
         return handle.isEmpty ? "organization" : String(handle)
     }
 }

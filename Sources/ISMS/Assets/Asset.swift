@@ -68,11 +68,22 @@ package struct Asset: Record {
         }
     }
 
+    /// The protection values in words.
+    package static let valueScale = [
+        RiskCriteria.ScaleLevel("very low", "No harm worth naming.", synonyms: ["negligible", "no harm"]),
+        RiskCriteria.ScaleLevel("low", "Harm that is absorbed in a day's work.", synonyms: ["minor"]),
+        RiskCriteria.ScaleLevel("medium", "Harm that others notice.", synonyms: ["moderate"]),
+        RiskCriteria.ScaleLevel("high", "Harm that takes long to make good.", synonyms: ["major", "serious"]),
+        RiskCriteria.ScaleLevel(
+            "very high", "The existence of the organization is at stake.", synonyms: ["critical", "existential"]),
+    ]
+
+    package func scale(of field: String, in isms: ISMS, on day: Day) -> [RiskCriteria.ScaleLevel]? {
+        ["confidentiality", "integrity", "availability"].contains(field) ? Self.valueScale : nil
+    }
+
     package func problems(in isms: ISMS, identity: RecordID, previous: Asset?) -> [InvalidField] {
-        guard previous?.dependsOn != dependsOn, let cycle = AssetDependencies.cycle(through: identity, in: isms) else {
-            return []
-        }
-        let path = cycle.map { $0.code }.joined(separator: " → ")
+        guard previous?.dependsOn != dependsOn, let path = isms.assetCircles.path(through: identity) else { return [] }
         return [InvalidField("dependsOn", "would close a circle: \(path)")]
     }
 
@@ -81,12 +92,16 @@ package struct Asset: Record {
         purpose: "Information and what carries it: who owns it, how much it matters, what it depends on.")
 
     package static let fields: FieldList<Asset> = [
-        Field("name", \.name, "Name", help: "What people call it.", required: true, column: true),
+        Field(
+            "name", \.name, "Name", help: "What people call it.", required: true, column: true,
+            synonyms: ["asset", "asset name", "title"]),
         Field(
             "type", \.type, "Type", help: "Information and processes are what matters; the rest carries them.",
             column: true, synonyms: ["category", "asset type"]),
         Field("description", \.description, "Description", help: "What it is and what it is used for.", type: .prose),
-        Field("owner", \.owner, "Owner", help: "Who answers for its protection.", column: true),
+        Field(
+            "owner", \.owner, "Owner", help: "Who answers for its protection.", column: true,
+            synonyms: ["asset owner"]),
         Field("custodian", \.custodian, "Custodian", help: "Who runs it day to day."),
         Field("classification", \.classification, "Classification", help: "How widely it may be shared.", column: true),
         Field("location", \.location, "Location", help: "Where it is."),
@@ -106,7 +121,7 @@ package struct Asset: Record {
             help: "Whether it holds data about identifiable people.", column: true, synonyms: ["PII", "GDPR"]),
         Field(
             "dependsOn", \.dependsOn, "Depends on", help: "The assets it needs; they inherit its value.",
-            synonyms: ["parent_assets", "dependencies"]),
+            synonyms: ["parent assets", "dependencies"]),
         Field("status", \.status, "Status", help: "Whether it is in use."),
         Field("reviewedOn", \.reviewedOn, "Reviewed on", help: "When the entry was last confirmed."),
         Field(

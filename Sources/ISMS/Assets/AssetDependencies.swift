@@ -64,30 +64,4 @@ package struct AssetDependencies: Sendable {
     package func highestValue(of asset: RecordID) -> Int? {
         SecurityProperty.allCases.compactMap { value(of: asset, $0)?.value }.max()
     }
-
-    /// A circle of dependencies through an asset, from it back to it; nil where there is none.
-    package static func cycle(through start: RecordID, in isms: ISMS) -> [Entry<Asset>]? {
-        let assets = isms[Asset.self]
-        guard let first = assets[id: start] else { return nil }
-        var cameFrom: [RecordID: Entry<Asset>] = [:]
-        var waiting = [first]
-        while let current = waiting.popLast() {
-            for next in assets[current.dependsOn] {
-                if next.id == start {
-                    var path = [first, current]
-                    var step = current
-                    while step.id != start, let previous = cameFrom[step.id] {
-                        step = previous
-                        path.append(step)
-                    }
-                    return current.id == start ? [first, first] : path.reversed()
-                }
-                if cameFrom[next.id] == nil {
-                    cameFrom[next.id] = current
-                    waiting.append(next)
-                }
-            }
-        }
-        return nil
-    }
 }

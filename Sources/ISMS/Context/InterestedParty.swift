@@ -46,6 +46,8 @@ package struct PartyRequirement: Record {
 
     package var title: String { statement }
 
+    package static var identityFields: [String] { ["statement", "party"] }
+
     package static let kind = Kind(
         "party-requirement", prefix: "REQ", singular: "requirement of a party", plural: "requirements of parties",
         clause: "4.2", purpose: "What interested parties need or demand, and which of it the ISMS takes up.")

@@ -42,6 +42,8 @@ package struct Scope: Record {
 
     package var title: String { statement }
 
+    package static var identityFields: [String] { ["statement"] }
+
     package static let kind = Kind(
         "scope", prefix: "SCP", singular: "scope", plural: "scope", clause: "4.3",
         purpose: "What the management system covers, what it leaves out and why.")

@@ -38,7 +38,9 @@ package struct Control: Record {
         purpose: "What the organization does against its risks, and which reference controls that implements.")
 
     package static let fields: FieldList<Control> = [
-        Field("name", \.name, "Name", help: "What is done, in a few words.", required: true, column: true),
+        Field(
+            "name", \.name, "Name", help: "What is done, in a few words.", required: true, column: true,
+            synonyms: ["control", "control name", "measure", "title"]),
         Field(
             "description", \.description, "Description",
             help: "How it works here: what, by whom, how often, with which tool.", type: .prose),
@@ -46,7 +48,7 @@ package struct Control: Record {
         Field(
             "referenceControls", \.referenceControls, "Implements",
             help: "The Annex A controls it implements; none for a control of your own.", column: true,
-            synonyms: ["annex a", "reference controls", "iso 27001"]),
+            synonyms: ["annex a", "annex a controls", "reference control", "iso 27001", "iso controls"]),
         Field("owner", \.owner, "Owner", help: "Who answers for it working.", column: true),
         Field("status", \.status, "Status", help: "Whether it is in place.", column: true),
         Field(

@@ -17,6 +17,8 @@ package struct FieldDeclaration: Hashable, Sendable {
     package let isColumn: Bool
     /// Other headings under which files from elsewhere carry it.
     package let synonyms: [String]
+    /// Words of this field's own that say it is not decided yet, beyond those that say so of any field.
+    package let emptyWords: [String]
 }
 
 /// A type with declared fields: a record, or a row inside one.
@@ -34,11 +36,11 @@ package final class Field<Owner: Fielded>: Sendable {
     package init<Value: FieldRepresentable>(
         _ name: String, _ path: any WritableKeyPath<Owner, Value> & Sendable, _ label: String, help: String,
         type: FieldType? = nil, required isRequired: Bool = false, sensitive isSensitive: Bool = false,
-        column isColumn: Bool = false, synonyms: [String] = []
+        column isColumn: Bool = false, synonyms: [String] = [], empty emptyWords: [String] = []
     ) {
         declaration = FieldDeclaration(
             name: name, label: label, help: help, type: type ?? Value.fieldType, isRequired: isRequired,
-            isSensitive: isSensitive, isColumn: isColumn, synonyms: synonyms)
+            isSensitive: isSensitive, isColumn: isColumn, synonyms: synonyms, emptyWords: emptyWords)
         read = { $0[keyPath: path].json }
         write = { owner, json throws(InvalidValue) in owner[keyPath: path] = try Value(json: json) }
     }
@@ -60,9 +62,11 @@ package final class Field<Owner: Fielded>: Sendable {
 package struct FieldList<Owner: Fielded>: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral {
     private let fields: [Field<Owner>]
     private let byName: [String: Field<Owner>]
+    package let declarations: [FieldDeclaration]
 
     package init(_ fields: [Field<Owner>]) {
         self.fields = fields
+        declarations = fields.map(\.declaration)
         byName = Dictionary(uniqueKeysWithValues: fields.map { ($0.name, $0) })
     }
 

@@ -32,11 +32,14 @@ package struct ChoiceOption: Hashable, Sendable {
     package let label: String
     /// Other words for it that files from elsewhere use.
     package let synonyms: [String]
+    /// All of these, folded: what a text is compared with.
+    let words: Set<String>
 
     package init(_ name: String, _ label: String, synonyms: [String] = []) {
         self.name = name
         self.label = label
         self.synonyms = synonyms
+        words = Set(([name, label] + synonyms).map(\.wordsFolded))
     }
 }
 

@@ -25,8 +25,21 @@ package protocol Record: Fielded {
     /// nil where the field has none.
     func scale(of field: String, in isms: ISMS, on day: Day) -> [RiskCriteria.ScaleLevel]?
 
+    /// What a person must do first where a field that has a scale finds none; nil for a field without one.
+    static func adviceWithoutScale(for field: String) -> String?
+
     /// Names under which one value may be given for several fields at once.
     static var shorthands: [FieldShorthand] { get }
+
+    /// What files from elsewhere carry as a column although it follows from other fields, such as the level of a risk.
+    static var computedFields: [ComputedField] { get }
+
+    /// The ways to write the value of a computed field, such as "12" and "high"; none where it cannot be computed.
+    func computedTexts(of field: String, in isms: ISMS) -> [String]
+
+    /// The fields that tell one record of the register from another, where neither a code nor a reference from
+    /// elsewhere does.
+    static var identityFields: [String] { get }
 
     /// Fills in what a record takes from its surroundings when a person adds or imports it.
     mutating func complete(in isms: ISMS, on day: Day)
@@ -41,12 +54,23 @@ package struct FieldShorthand: Hashable, Sendable {
     package let fields: [String]
 }
 
+/// Something that follows from a record's fields: compared with what a file says, never read from it.
+package struct ComputedField: Hashable, Sendable {
+    package let name: String
+    package let label: String
+    package let synonyms: [String]
+}
+
 extension Record {
     package func problems(in isms: ISMS, identity: RecordID, previous: Self?) -> [InvalidField] { [] }
     package func isCurrent(on day: Day) -> Bool { true }
     package func scale(of field: String, in isms: ISMS, on day: Day) -> [RiskCriteria.ScaleLevel]? { nil }
+    package static func adviceWithoutScale(for field: String) -> String? { nil }
     package static var shorthands: [FieldShorthand] { [] }
+    package static var computedFields: [ComputedField] { [] }
+    package func computedTexts(of field: String, in isms: ISMS) -> [String] { [] }
+    package static var identityFields: [String] { ["name"] }
     package mutating func complete(in isms: ISMS, on day: Day) {}
 
-    package static var declarations: [FieldDeclaration] { fields.map(\.declaration) }
+    package static var declarations: [FieldDeclaration] { fields.declarations }
 }

@@ -7,8 +7,10 @@ extension FieldType {
     ///
     /// Choices are found by name, label or synonym; references by code, title or external reference; days are written
     /// YYYY-MM-DD or DD.MM.YYYY; lists are parted by line breaks, semicolons or commas.
+    /// - Parameter references: where the records that references name are found.
     /// - Throws: what was expected instead.
-    package func value(from text: String, in isms: ISMS) throws(InvalidValue) -> JSON {
+    package func value(from text: String, finding references: inout some ReferenceFinding) throws(InvalidValue) -> JSON
+    {
         let trimmed = text.trimmed
         if trimmed.isEmpty { return .null }
         switch self {
@@ -19,23 +21,44 @@ extension FieldType {
         case .flag: return .bool(try FieldType.flag(trimmed))
         case .day: return try FieldType.day(trimmed).json
         case .choice(let options): return .string(try FieldType.choice(trimmed, among: options))
-        case .reference(let kinds): return .string(try isms.record(called: trimmed, kinds: kinds).id.description)
+        case .reference(let kinds):
+            return .string(try FieldType.reference(trimmed, kinds: kinds, finding: &references).description)
         case .referenceControl: return try FieldType.referenceControl(trimmed).json
-        case .list(let element): return .array(try element.values(from: trimmed, in: isms))
+        case .list(let element): return .array(try element.values(from: trimmed, finding: &references))
         case .rows: return try FieldType.rows(trimmed)
         }
     }
 
     /// The elements of a list: the whole text where it is one, else its parts.
-    private func values(from text: String, in isms: ISMS) throws(InvalidValue) -> [JSON] {
+    private func values(from text: String, finding references: inout some ReferenceFinding) throws(InvalidValue)
+        -> [JSON]
+    {
         let parts = FieldType.parts(of: text)
-        if parts.count > 1, case .reference = self, let whole = try? value(from: text, in: isms) { return [whole] }
+        if parts.count > 1, case .reference(let kinds) = self,
+            let whole = references.knownReference(to: text, kinds: kinds)
+        {
+            return [.string(whole.description)]
+        }
         var values: [JSON] = []
+        var taken: Set<JSON> = []
         for part in parts {
-            let value = try value(from: part, in: isms)
-            if !values.contains(value) { values.append(value) }
+            let value = try value(from: part, finding: &references)
+            if taken.insert(value).inserted { values.append(value) }
         }
         return values
+    }
+
+    /// The one record a text names. Several names are refused, so that none is silently made into one; a comma with a
+    /// space after it may belong to a name.
+    private static func reference(_ text: String, kinds: [String], finding references: inout some ReferenceFinding)
+        throws(InvalidValue) -> RecordID
+    {
+        if let known = references.knownReference(to: text, kinds: kinds) { return known }
+        let parts = parts(of: text.replacing(", ", with: " "))
+        if parts.count > 1 {
+            throw InvalidValue("“\(text)” names \(parts.count) records, and only one fits here")
+        }
+        return try references.reference(to: text, kinds: kinds)
     }
 
     /// The parts of a list: by line break where there is one, else by semicolon, else by comma.
@@ -45,7 +68,7 @@ extension FieldType {
         return text.split { separator?($0) ?? false }.map(\.trimmed).filter { !$0.isEmpty }
     }
 
-    private static func integer(_ text: String) throws(InvalidValue) -> Int {
+    static func integer(_ text: String) throws(InvalidValue) -> Int {
         let digits =
             text.hasSuffix(".0") ? String(text.dropLast(2)) : text.hasSuffix("%") ? String(text.dropLast()) : text
         guard let number = Int(digits.trimmed), abs(number) <= JSON.integerMax else {
@@ -56,8 +79,8 @@ extension FieldType {
 
     private static func flag(_ text: String) throws(InvalidValue) -> Bool {
         switch text.lowercased() {
-        case "yes", "y", "true", "1", "x", "ja", "oui", "si", "sí": return true
-        case "no", "n", "false", "0", "-", "nein", "non": return false
+        case "yes", "y", "true", "1", "x", "ja", "wahr", "oui", "vrai", "si", "sí": return true
+        case "no", "n", "false", "0", "-", "nein", "falsch", "non", "faux": return false
         default: throw InvalidValue("“\(text)” is neither yes nor no")
         }
     }
@@ -81,11 +104,7 @@ extension FieldType {
 
     private static func choice(_ text: String, among options: [ChoiceOption]) throws(InvalidValue) -> String {
         let wanted = text.wordsFolded
-        if let option = options.first(where: { option in
-            ([option.name, option.label] + option.synonyms).contains { $0.wordsFolded == wanted }
-        }) {
-            return option.name
-        }
+        if let option = options.first(where: { $0.words.contains(wanted) }) { return option.name }
         throw InvalidValue("“\(text)” is not one of \(options.map(\.label).joined(separator: ", "))")
     }
 
@@ -112,6 +131,8 @@ extension String {
     /// The text in lower case with runs of anything but letters and digits as one space, camel case taken apart:
     /// `inProgress`, `in_progress` and `In progress` are the same words.
     package var wordsFolded: String {
+        // Nearly every text is short ASCII, and an import folds each of its words.
+        if utf8.allSatisfy({ $0 < 0x80 }) { return asciiWordsFolded }
         var words = ""
         var last: Character = " "
         for letter in self {
@@ -125,26 +146,23 @@ extension String {
         }
         return words.trimmed
     }
-}
 
-extension ISMS {
-    /// Finds the one record of certain kinds that a text names: by code, title, external reference, email address or
-    /// catalogue number.
-    /// - Throws: what there is instead, where none or several fit.
-    package func record(called text: String, kinds: [String]) throws(InvalidValue) -> any Item {
-        if let item = item(code: text), kinds.contains(item.kind.name) { return item }
-        if let id = RecordID(text), let item = item(id: id), kinds.contains(item.kind.name) { return item }
-        let known = kinds.compactMap { Kind.type(named: $0)?.kind }
-        for kind in known {
-            let found = items(of: kind, titled: text) + items(of: kind, calledElsewhere: text)
-            if let only = found.first {
-                if found.allSatisfy({ $0.id == only.id }) { return only }
-                let codes = found.map(\.code).joined(separator: ", ")
-                throw InvalidValue("“\(text)” could be any of \(codes); use the code")
+    private var asciiWordsFolded: String {
+        var words: [UInt8] = []
+        words.reserveCapacity(utf8.count + 4)
+        var lastIsLower = false
+        for byte in utf8 {
+            let isUpper = byte >= 0x41 && byte <= 0x5A
+            let isLower = byte >= 0x61 && byte <= 0x7A
+            if isUpper || isLower || (byte >= 0x30 && byte <= 0x39) {
+                if isUpper, lastIsLower { words.append(0x20) }
+                words.append(isUpper ? byte + 0x20 : byte)
+            } else if let last = words.last, last != 0x20 {
+                words.append(0x20)
             }
+            lastIsLower = isLower
         }
-        let kind = known.map(\.singular).joined(separator: " or ")
-        let example = known.first.map { $0.code(1) } ?? ""
-        throw InvalidValue("no \(kind) is called “\(text)”; use a code such as \(example) or the exact name")
+        if words.last == 0x20 { words.removeLast() }
+        return String(decoding: words, as: UTF8.self)
     }
 }

@@ -43,6 +43,8 @@ package struct RoleAssignment: Record {
         (since.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
     }
 
+    package static var identityFields: [String] { ["role", "person"] }
+
     package static let kind = Kind(
         "role-assignment", prefix: "ROL", singular: "role assignment", plural: "role assignments", clause: "5.3",
         purpose: "Who has which role in the ISMS, and what it may decide.")

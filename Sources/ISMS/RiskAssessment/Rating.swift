@@ -57,8 +57,8 @@ package struct Rating: Hashable, Sendable {
     func problems(_ stage: RatingStage, under criteria: Entry<RiskCriteria>) -> [InvalidField] {
         func check(_ name: String, _ rating: Int?, _ scale: [RiskCriteria.ScaleLevel]) -> InvalidField? {
             guard let rating, !scale.indices.contains(rating - 1) else { return nil }
-            let levels = scale.enumerated().map { "\($0 + 1) \($1.name)" }.joined(separator: ", ")
-            return InvalidField(stage.rawValue + name, "\(rating) is off the scale of \(criteria.code): \(levels)")
+            return InvalidField(
+                stage.rawValue + name, "\(rating) is off the scale of \(criteria.code): \(scale.inWords)")
         }
         return [
             check("Likelihood", likelihood, criteria.likelihoodScale),

@@ -46,19 +46,32 @@ extension RiskCriteria {
         var criteria = RiskCriteria()
         criteria.name = "Four by four"
         criteria.likelihoodScale = [
-            ScaleLevel("unlikely", "Once in ten years or less.", synonyms: ["rare", "low"]),
-            ScaleLevel("rather likely", "Once in two to ten years.", synonyms: ["possible", "medium"]),
-            ScaleLevel("likely", "About once a year.", synonyms: ["probable", "high"]),
-            ScaleLevel("very likely", "Several times a year.", synonyms: ["almost certain", "certain", "very high"]),
+            ScaleLevel(
+                "unlikely", "Once in ten years or less.",
+                synonyms: ["rare", "low", "invraisemblable", "peu vraisemblable", "unwahrscheinlich"]),
+            ScaleLevel(
+                "likely", "Once in two to ten years.",
+                synonyms: ["possible", "medium", "vraisemblable", "wahrscheinlich"]),
+            ScaleLevel(
+                "very likely", "About once a year.",
+                synonyms: ["probable", "high", "très vraisemblable", "sehr wahrscheinlich"]),
+            ScaleLevel(
+                "nearly certain", "Several times a year.",
+                synonyms: ["certain", "almost certain", "very high", "quasi certain", "nahezu sicher", "sicher"]),
         ]
         criteria.consequenceScale = [
-            ScaleLevel("minor", "Inconvenient; nobody outside notices.", synonyms: ["negligible", "low"]),
-            ScaleLevel("significant", "Customers notice; a commitment is at risk.", synonyms: ["moderate", "medium"]),
+            ScaleLevel(
+                "minor", "Inconvenient; nobody outside notices.",
+                synonyms: ["negligible", "low", "mineur", "mineure", "gering"]),
+            ScaleLevel(
+                "significant", "Customers notice; a commitment is at risk.",
+                synonyms: ["moderate", "medium", "significatif", "significative", "spürbar"]),
             ScaleLevel(
                 "serious", "Customers or people are harmed; an authority must be told.",
-                synonyms: ["major", "important", "high"]),
+                synonyms: ["major", "important", "high", "importante", "grave", "schwerwiegend"]),
             ScaleLevel(
-                "critical", "The organization's existence is at stake.", synonyms: ["catastrophic", "very high"]),
+                "critical", "The organization's existence is at stake.",
+                synonyms: ["catastrophic", "very high", "critique", "kritisch", "existenzbedrohend"]),
         ]
         criteria.method = .grid
         criteria.grid = [

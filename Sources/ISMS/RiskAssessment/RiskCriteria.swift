@@ -231,14 +231,6 @@ package struct RiskCriteria: Record {
     ]
 }
 
-extension RiskCriteria.ScaleLevel {
-    /// Whether a word names this level: its name or one of its other words, however cased.
-    package func isNamed(_ word: String) -> Bool {
-        let wanted = word.wordsFolded
-        return ([name] + synonyms).contains { $0.wordsFolded == wanted }
-    }
-}
-
 extension RiskCriteria.Band {
     var hasColour: Bool {
         colour.utf8.count == 7 && colour.hasPrefix("#") && colour.dropFirst().allSatisfy(\.isHexDigit)

@@ -8,7 +8,7 @@ extension Risk {
     private static let identification: [Field<Risk>] = [
         Field(
             "name", \.name, "Risk", help: "What could happen, in one sentence.", required: true, column: true,
-            synonyms: ["scenario", "title", "event"]),
+            synonyms: ["scenario", "title", "event", "risk name", "risk title"]),
         Field("basis", \.basis, "Found by", help: "From an asset with its threat and vulnerability, or from an event."),
         Field("description", \.description, "Description", help: "What one must know to judge it.", type: .prose),
         Field("assets", \.assets, "Assets", help: "What it would strike.", column: true, synonyms: ["asset"]),
@@ -36,13 +36,12 @@ extension Risk {
     private static let ratings: [Field<Risk>] =
         stage(
             .inherent, \.inherent.likelihood, \.inherent.confidentiality, \.inherent.integrity,
-            \.inherent.availability, synonyms: ["inherent", "initial", "gross"])
+            \.inherent.availability)
         + stage(
-            .current, \.current.likelihood, \.current.confidentiality, \.current.integrity, \.current.availability,
-            synonyms: ["current", ""])
+            .current, \.current.likelihood, \.current.confidentiality, \.current.integrity, \.current.availability)
         + stage(
             .residual, \.residual.likelihood, \.residual.confidentiality, \.residual.integrity,
-            \.residual.availability, synonyms: ["residual", "target", "net"])
+            \.residual.availability)
         + [
             Field(
                 "ratingReason", \.ratingReason, "Reason for the ratings",
@@ -54,16 +53,17 @@ extension Risk {
 
     private static func stage(
         _ stage: RatingStage, _ likelihood: RatingPath, _ confidentiality: RatingPath, _ integrity: RatingPath,
-        _ availability: RatingPath, synonyms: [String]
+        _ availability: RatingPath
     ) -> [Field<Risk>] {
+        let moments = stageWords.first { $0.stage == stage }?.words ?? []
         func field(_ part: String, _ path: RatingPath, _ label: String, words: [String]) -> Field<Risk> {
             Field(
                 stage.rawValue + part, path, "\(label) \(stage.label)",
                 help: "The place of the chosen criterion on the scale, counted from 1.", type: .integer(1...10),
-                synonyms: synonyms.flatMap { stage in words.map { (stage + " " + $0).trimmed } })
+                synonyms: moments.flatMap { moment in words.map { (moment + " " + $0).trimmed } })
         }
         return [
-            field("Likelihood", likelihood, "Likelihood", words: ["likelihood", "probability", "proba"]),
+            field("Likelihood", likelihood, "Likelihood", words: ["likelihood", "probability", "proba", "frequency"]),
             field("Confidentiality", confidentiality, "Consequence for confidentiality", words: ["confidentiality"]),
             field("Integrity", integrity, "Consequence for integrity", words: ["integrity"]),
             field("Availability", availability, "Consequence for availability", words: ["availability"]),
@@ -74,7 +74,8 @@ extension Risk {
         Field(
             "treatment", \.treatment, "Treatment",
             help: "Mitigate by controls, accept, avoid by ending the activity, or transfer.", column: true,
-            synonyms: ["treatment option", "treatment types", "option", "response"]),
+            synonyms: ["treatment option", "treatment types", "option", "response"],
+            empty: ["open", "undecided", "to be decided", "tbd"]),
         Field(
             "treatmentReason", \.treatmentReason, "Why this treatment",
             help: "What speaks for it and against the others.", type: .prose, synonyms: ["justification"]),

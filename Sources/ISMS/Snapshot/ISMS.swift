@@ -98,6 +98,8 @@ package struct ISMS: Sendable {
         }[id] ?? []
     }
 
+    var assetCircles: AssetCircles { indexes.assetCircles.value { AssetCircles(in: self) } }
+
     /// The records of one kind that refer to a record.
     package func entries<Value: Record>(_ type: Value.Type, referringTo id: RecordID) -> [Entry<Value>] {
         items(referringTo: id).compactMap { $0 as? Entry<Value> }
@@ -111,13 +113,16 @@ package struct ISMS: Sendable {
         return titles[TitleKey(kind: kind.name, title: title)] ?? []
     }
 
+    /// The fields that carry a record's name in another system, in the catalogue or in the post.
+    package static let otherNameFields = ["externalReference", "catalogID", "email"]
+
     /// The records of a kind that another system, the catalogue or the post knows by that name.
     package func items(of kind: Kind, calledElsewhere name: String) -> [any Item] {
         let names = indexes.byOtherName.value {
             var names: [TitleKey: [any Item]] = [:]
             for item in items {
                 let body = item.body
-                for field in ["externalReference", "catalogID", "email"] {
+                for field in Self.otherNameFields {
                     guard let name = body[field]?.stringValue else { continue }
                     names[TitleKey(kind: item.kind.name, title: name), default: []].append(item)
                 }
@@ -126,7 +131,6 @@ package struct ISMS: Sendable {
         }
         return names[TitleKey(kind: kind.name, title: name)] ?? []
     }
-
 }
 
 extension ISMS {
@@ -151,6 +155,7 @@ extension ISMS {
         let byTitle = Lazily<[TitleKey: [any Item]]>()
         let byOtherName = Lazily<[TitleKey: [any Item]]>()
         let backward = Lazily<[RecordID: [any Item]]>()
+        let assetCircles = Lazily<AssetCircles>()
     }
 
     struct TitleKey: Hashable {

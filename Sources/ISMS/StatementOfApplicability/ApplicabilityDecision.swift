@@ -38,6 +38,8 @@ package struct ApplicabilityDecision: Record {
         ]
     }
 
+    package static var identityFields: [String] { ["referenceControl"] }
+
     package static let kind = Kind(
         "applicability-decision", prefix: "APP", singular: "applicability decision", plural: "applicability decisions",
         clause: "6.1.3.d", purpose: "For each Annex A control: in or out, and why.")

@@ -39,6 +39,8 @@ package struct IssuedStatement: Record {
         return problems
     }
 
+    package static var identityFields: [String] { ["version"] }
+
     package static let kind = Kind(
         "issued-statement", prefix: "SOA", singular: "issued Statement of Applicability",
         plural: "issued Statements of Applicability", clause: "6.1.3.d",

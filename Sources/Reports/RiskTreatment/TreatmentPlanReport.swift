@@ -25,9 +25,10 @@ extension ReportSource {
     private func summary(of plan: RiskTreatmentPlan) -> Paragraph {
         let above = plan.items.count(where: \.evaluation.isAboveLimit)
         let overdue = plan.items.count(where: \.isOverdue)
+        let untreated = plan.items.count { $0.risk.treatment == nil }
         let approved = plan.items.count(where: \.isApproved)
         return Paragraph(
-            "\(strong: "\(plan.items.count) risks") are treated, \(above) of them above the acceptance limit today. \(approved) treatments are approved by their risk owners; \(overdue == 0 ? "nothing is" : "\(overdue) are") overdue on \(day.description)."
+            "The plan covers \(strong: "\(plan.items.count) risk\(plan.items.count == 1 ? "" : "s")"), \(above) above the acceptance limit today. Approved by their risk owners: \(approved). Without a treatment: \(untreated). Overdue on \(day.description): \(overdue)."
         )
     }
 
