@@ -164,8 +164,9 @@ extension Conformity {
             else { return [] }
             return context.openRisks { evaluation in
                 let risk = evaluation.risk
-                guard let rated = risk.ratedOn, let round = risk.assessment, round.id != last.id,
-                    rated < start
+                // Whoever rates it again under the criteria in force (RSK-04) does so in the last assessment.
+                guard let rated = risk.ratedOn, let round = risk.assessment, round.id != last.id, rated < start,
+                    evaluation.criteria?.id == context.criteria?.id
                 else { return nil }
                 return "was last rated on \(rated), before \(last.code) began on \(start)"
             }

@@ -119,10 +119,11 @@ extension RuleCase {
                 }
             }),
         RuleCase(
-            "LED-09", "ROL-3 (internal auditor) has no deputy", fires: { $0[RoleAssignment.self, 3].deputy = nil },
+            "LED-09", "ROL-2 (ISMS manager) has no deputy", fires: { $0[RoleAssignment.self, 2].deputy = nil },
             silent: {
                 $0[RoleAssignment.self, 3].deputy = nil
-                $0[RoleAssignment.self, 4] = changed($0[RoleAssignment.self, 3]) { $0.person = "PER-3" }
+                $0[RoleAssignment.self, 2].deputy = nil
+                $0[RoleAssignment.self, 4] = changed($0[RoleAssignment.self, 2]) { $0.person = "PER-3" }
             }),
         RuleCase(
             "LED-10", "ROL-3 (internal auditor) does not say its responsibilities and authorities",

@@ -190,6 +190,22 @@ extension RuleCase {
                 scenario[RiskAssessment.self, 2] = earlierAssessment
                 scenario[Risk.self, 5] = changed(fire) { ($0.assessment, $0.ratedOn) = ("ASM-2", "2026-03-01") }
             }),
+        RuleCase(
+            "RSK-20", "RISK-5 (Fire) was last rated on 2026-01-31, before ASM-1 began on 2026-03-01",
+            fires: { scenario in
+                scenario[RiskAssessment.self, 2] = earlierAssessment
+                scenario[Risk.self, 5] = changed(fire) { ($0.assessment, $0.ratedOn) = ("ASM-2", "2026-01-31") }
+            },
+            // That it is to be rated again is said once.
+            silent: { scenario in
+                scenario[RiskAssessment.self, 2] = earlierAssessment
+                scenario[RiskCriteria.self, 2] = changed(scenario[RiskCriteria.self, 1]) {
+                    ($0.name, $0.effectiveFrom) = ("Criteria 2024", "2024-01-01")
+                }
+                scenario[Risk.self, 5] = changed(fire) {
+                    ($0.assessment, $0.ratedOn, $0.criteria) = ("ASM-2", "2026-01-31", "CRIT-2")
+                }
+            }),
     ]
 
     /// An event-based risk within the limit.
