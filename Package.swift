@@ -57,7 +57,8 @@ let package = Package(
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         // CSV and XLSX in: reading hostile files within limits, mapping columns onto record declarations.
         .target(
-            name: "Interchange", dependencies: ["Workspace", "ISMS", "Catalogs", "RecordFormat", "CZip", "CExpat"],
+            name: "Interchange",
+            dependencies: ["Workspace", "ISMS", "Catalogs", "RecordStore", "RecordFormat", "CZip", "CExpat"],
             swiftSettings: house),
         // The command line: all wiring and flags.
         .target(

@@ -5,6 +5,8 @@ import RecordStore
 /// A draft that passed every check, ready to be written on top of one snapshot.
 struct PreparedCommit {
     let draft: CommitDraft
+    /// The highest code number of each kind once it is written.
+    let lastNumbers: [String: Int]
     private let base: ISMS
     private let author: CommitAuthor
     private let planned: [Planned]
@@ -30,6 +32,7 @@ struct PreparedCommit {
             lastNumbers[change.kind.name] = number
             return Planned(change: change, number: number, version: 1)
         }
+        self.lastNumbers = lastNumbers
         let after = Self.snapshot(base, planned, at: base.commit, author: author)
         try Self.check(planned, in: after)
         draft = CommitDraft(

@@ -14,6 +14,7 @@ package actor Workspace {
     nonisolated let clock: Clock
     nonisolated let identifiers: IdentifierSource
     private var current: ISMS?
+    private var numbers: (sequence: Int, last: [String: Int])?
 
     package init(
         _ organization: StoredOrganization, in store: any RecordStore, clock: Clock, identifiers: IdentifierSource
@@ -87,18 +88,19 @@ package actor Workspace {
         if changes.isEmpty { return Committed(isms: try await snapshot(), created: [], updated: [], removed: []) }
         var attempts = 0
         while true {
-            let base = try await snapshot()
+            // The store itself refuses a base that has been overtaken, so the head need not be asked for first.
+            let isKnown = attempts == 0 && current?.commit == draft.base.commit
+            let base = isKnown ? draft.base : try await snapshot()
             if base.commit.sequence != draft.base.commit.sequence {
                 try checkForConflicts(changes, with: base)
             }
-            let lastNumbers = try await asking { () throws(StoreError) in
-                try await store.lastNumbers(of: organization.id)
-            }
-            let prepared = try PreparedCommit(changes, on: base, lastNumbers: lastNumbers, author: author)
+            let prepared = try PreparedCommit(
+                changes, on: base, lastNumbers: try await lastNumbers(at: base.commit.sequence), author: author)
             do throws(StoreError) {
                 let head = try await store.commit(prepared.draft, in: organization.id)
                 let isms = prepared.isms(at: head)
                 current = isms
+                numbers = (head.sequence, prepared.lastNumbers)
                 return prepared.committed(isms)
             } catch .headMoved where attempts < Self.attemptsMax {
                 attempts += 1
@@ -106,6 +108,12 @@ package actor Workspace {
                 throw .store(error)
             }
         }
+    }
+
+    /// The highest code numbers given up to a commit, asked for once and then carried along.
+    private func lastNumbers(at sequence: Int) async throws(WorkspaceError) -> [String: Int] {
+        if let numbers, numbers.sequence == sequence { return numbers.last }
+        return try await asking { () throws(StoreError) in try await store.lastNumbers(of: organization.id) }
     }
 
     /// Removes all that was ever recorded of a record, leaving its code and the verifiable chain.

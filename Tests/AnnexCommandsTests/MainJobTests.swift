@@ -41,7 +41,7 @@ struct MainJobTests {
             "set", "CRIT-1", "approvedBy=Björn Åkesson", "approvedOn=2026-01-15", "effectiveFrom=2026-01-15")
         try annex.refuses(
             "set", "RISK-1", "currentLikelihood=sometimes", status: 2,
-            saying: "“sometimes” is not on the scale: rare, unlikely, possible, likely, almost certain")
+            saying: "“sometimes” is not on the scale", "1 rare, 2 unlikely, 3 possible, 4 likely, 5 almost certain")
         try annex.annex(
             "set", "RISK-1", "inherentLikelihood=likely", "inherentConfidentiality=critical",
             "currentLikelihood=possible", "currentConfidentiality=major",

@@ -32,10 +32,10 @@ struct RefusalTests {
             try annex.refuses("show", "AST-1", "--save-file", "x", status: 3, saying: "has no file")
 
             // Refused.
-            try annex.refuses("add", "person", "nam=x", status: 2, saying: "no field “nam”", "jobTitle")
+            try annex.refuses("add", "person", "nam=x", status: 2, saying: "no field “nam”", "did you mean name?")
             try annex.refuses("add", "person", "name", status: 2, saying: "FIELD=VALUE")
             try annex.refuses("add", "person", "email=x", status: 2, saying: "Name: must be given")
-            try annex.refuses("add", "asset", "name=x", "availability=high", status: 2, saying: "Availability")
+            try annex.refuses("add", "asset", "name=x", "availability=purple", status: 2, saying: "Availability")
             try annex.refuses("add", "asset", "name=x", "type=spoon", status: 2, saying: "cloud service")
             try annex.refuses("add", "asset", "name=x", "owner=Ana Beck", status: 2, saying: "PER-1, PER-2", "code")
             try annex.refuses("remove", "PER-1", status: 2, saying: "AST-1 refers to it")

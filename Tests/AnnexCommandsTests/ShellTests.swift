@@ -42,7 +42,7 @@ struct ShellTests {
             let help = try annex.annex("--help").text
             let commands = [
                 "init", "demo", "list", "show", "add", "set", "remove", "erase", "propose", "check", "soa", "report",
-                "catalog", "log", "verify", "backup", "restore",
+                "catalog", "import", "log", "verify", "backup", "restore",
             ]
             for command in commands {
                 #expect(help.contains("\n  \(command) "), "\(command)")

@@ -59,7 +59,7 @@ struct CanonicalJSONTests {
     @Test("What is canonical stays as it is, and the readable form is the same value")
     func fixpoint() throws {
         let value: JSON = [
-            "name": "Müller & Söhne", "list": [1, [], [:], ["x": nil]], "nested": ["deep": ["deeper": true]], "": "",
+            "name": "Müller & Söhne", "list": [1, [], [:], ["x": .null]], "nested": ["deep": ["deeper": true]], "": "",
         ]
         let again = try JSON(parsing: value.canonicalBytes)
         #expect(again == value)

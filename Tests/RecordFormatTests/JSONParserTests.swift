@@ -74,7 +74,7 @@ struct JSONParserTests {
 
     @Test("No piece of a document is taken for the whole")
     func prefixes() throws {
-        let whole: JSON = ["a": [1, true, nil, "é\n😀"], "b": ["c": -12]]
+        let whole: JSON = ["a": [1, true, .null, "é\n😀"], "b": ["c": -12]]
         let bytes = whole.canonicalBytes
         for count in 0..<bytes.count { #expect(refusal(Array(bytes[..<count])) != nil, "the first \(count) bytes") }
         #expect(try JSON(parsing: bytes) == whole)

@@ -19,7 +19,9 @@ enum ImportRules {
         ],
         "Workspace": ["ISMS", "Catalogs", "RecordFormat", "RecordStore"],
         "Reports": ["ISMS", "Catalogs", "HTML", "RecordFormat", "CXLSXWriter", "Subprocess", "Foundation"],
-        "Interchange": ["Workspace", "ISMS", "Catalogs", "RecordFormat", "CZip", "CExpat", "Foundation"],
+        "Interchange": [
+            "Workspace", "ISMS", "Catalogs", "RecordStore", "RecordFormat", "CZip", "CExpat", "Foundation",
+        ],
         "AnnexCommands": [
             "Workspace", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore", "SQLiteRecordStore",
             "RecordFormat", "ArgumentParser", "Foundation", "Synchronization",

@@ -30,7 +30,12 @@ package struct IssuedStatement: Record {
                 previous.version != version, previous.day != day, previous.basedOnSequence != basedOnSequence,
                 previous.basedOnHash != basedOnHash, previous.digest != digest, previous.author != author,
             ]
-            if frozen.contains(true) {
+            let isApproved = previous.approver != nil
+            let approval = [
+                previous.approver != approver, previous.approvedOn != approvedOn, previous.reason != reason,
+                previous.overrideReason != overrideReason,
+            ]
+            if frozen.contains(true) || isApproved && approval.contains(true) {
                 problems.append(InvalidField("", "an issued statement is frozen; issue a new version instead"))
             }
         } else if isms[IssuedStatement.self].contains(where: { $0.version == version && $0.id != identity }) {

@@ -37,6 +37,26 @@ struct ImportReferenceTests {
         #expect(try await office.isms()[Asset.self].isEmpty)
     }
 
+    @Test("An asset entangled in a circle without lying on the shortest one is told about it")
+    func entangled() async throws {
+        let office = try await Office()
+        let lines = try await office.refusal("name,depends on\nA,\"B,C\"\nB,A\nC,B\nD,\"A,D\"\n", as: Asset.kind)
+        #expect(
+            lines?.map { $0.split(separator: ": ").last } == [
+                "AST-1 → AST-2 → AST-1", "AST-2 → AST-1 → AST-2", "AST-1 → AST-2 → AST-1", "AST-4 → AST-4",
+            ])
+    }
+
+    @Test("A long circle is cut short, and a file full of circles is refused as quickly as any")
+    func longCircle() async throws {
+        let office = try await Office()
+        let count = 2000
+        let text = "name,depends on\n" + (1...count).map { "A\($0),A\($0 % count + 1)\n" }.joined()
+        let lines = try #require(try await office.refusal(text, as: Asset.kind))
+        #expect(lines.count == 201 && lines[200] == "and 1800 more")
+        #expect(lines[0].hasSuffix("AST-11 → AST-12 → … 1988 more … → AST-1"))
+    }
+
     @Test("Missing records are made once per name, in the same commit, only when asked for")
     func createMissing() async throws {
         let office = try await Office()
