@@ -73,8 +73,8 @@ extension ReportSource {
             emptyNote: "No risk is above the limit and none has a treatment.",
             columns: [
                 ColumnOf("Risk", .code) { .code($0.risk.code) },
-                ColumnOf("What could happen", .text, width: 28) { .plain($0.risk.title) },
-                ColumnOf("Owner", .text, width: 13) { .person($0.owner) },
+                ColumnOf("What could happen", .text, width: 26) { .plain($0.risk.title) },
+                ColumnOf("Owner", .text, width: 16) { .person($0.owner) },
                 ColumnOf("Level now", .level, width: 14) { .level($0.evaluation.level) },
                 ColumnOf(
                     "Treatment", .status, width: 12, choices: Risk.Treatment.allCases.map(\.label.capitalizedFirst)
