@@ -9,15 +9,9 @@ struct CurrentRows {
 
     init(_ reader: some HistoryReader) throws(StoreError) {
         head = try reader.storedHead()
-        records = try CurrentRows.all(reader.currentRecords())
-        references = try CurrentRows.all(reader.currentReferences())
-        lastNumbers = try CurrentRows.all(reader.lastNumbers())
-    }
-
-    private static func all<Row>(_ rows: Rows<Row>) throws(StoreError) -> [Row] {
-        var all: [Row] = []
-        while let row = try rows() { all.append(row) }
-        return all
+        records = try reader.currentRecords()
+        references = try reader.currentReferences()
+        lastNumbers = try reader.lastNumbers()
     }
 }
 

@@ -40,14 +40,26 @@ package struct HashChain: Sendable {
 
     /// Returns the digest of a revision's content.
     package mutating func digest(of content: StoredRevision.Content) -> Bytes32 {
+        content.body.withUnsafeBytes { body in
+            content.references.flatMap(\.bytes).withUnsafeBytes { references in
+                digest(salt: content.salt, body: body, references: references)
+            }
+        }
+    }
+
+    /// Returns the digest of a revision's content.
+    /// - Parameter references: 16 bytes each.
+    mutating func digest(
+        salt: Bytes32, body: UnsafeRawBufferPointer, references: UnsafeRawBufferPointer
+    ) -> Bytes32 {
         scratch.removeAll(keepingCapacity: true)
-        withUnsafeBytes(of: content.salt) { scratch.append(contentsOf: $0) }
+        withUnsafeBytes(of: salt) { scratch.append(contentsOf: $0) }
         HashChain.append(#"{"body":"#, to: &scratch)
-        scratch.append(contentsOf: content.body)
+        scratch.append(contentsOf: body)
         HashChain.append(#","references":["#, to: &scratch)
-        for (place, reference) in content.references.enumerated() {
-            scratch.append(contentsOf: place == 0 ? [UInt8(ascii: "\"")] : [UInt8(ascii: ","), UInt8(ascii: "\"")])
-            reference.appendText(to: &scratch)
+        for start in stride(from: 0, to: references.count, by: 16) {
+            HashChain.append(start == 0 ? "\"" : ",\"", to: &scratch)
+            RecordID(bytes: UnsafeRawBufferPointer(rebasing: references[start..<start + 16]))?.appendText(to: &scratch)
             scratch.append(UInt8(ascii: "\""))
         }
         HashChain.append("]}", to: &scratch)
@@ -74,11 +86,27 @@ package struct HashChain: Sendable {
     package mutating func add(
         record: RecordID, kind: String, code: String, version: Int, change: Revision.Change, digest: Bytes32?
     ) {
+        var kind = kind
+        var code = code
+        kind.withUTF8 { kind in
+            code.withUTF8 { code in
+                add(
+                    record: record, kind: UnsafeRawBufferPointer(kind), code: UnsafeRawBufferPointer(code),
+                    version: version, change: change, digest: digest)
+            }
+        }
+    }
+
+    /// Adds a revision whose kind and code come as UTF-8.
+    mutating func add(
+        record: RecordID, kind: UnsafeRawBufferPointer, code: UnsafeRawBufferPointer, version: Int,
+        change: Revision.Change, digest: Bytes32?
+    ) {
         HashChain.append(isFirst ? #"{"change":""# : #",{"change":""#, to: &pending)
         isFirst = false
         HashChain.append(change.name, to: &pending)
         HashChain.append(#"","code":"#, to: &pending)
-        JSON.appendString(code, to: &pending)
+        JSON.appendString(utf8: code, to: &pending)
         if let digest {
             HashChain.append(#","digest":""#, to: &pending)
             digest.appendHexadecimal(to: &pending)
@@ -86,7 +114,7 @@ package struct HashChain: Sendable {
         } else {
             HashChain.append(#","digest":null,"kind":"#, to: &pending)
         }
-        JSON.appendString(kind, to: &pending)
+        JSON.appendString(utf8: kind, to: &pending)
         HashChain.append(#","record":""#, to: &pending)
         record.appendText(to: &pending)
         HashChain.append(#"","version":"#, to: &pending)

@@ -1,15 +1,13 @@
 import Dispatch
 import Synchronization
 
-/// A replay on a thread of its own, fed with batches of rows from another: one reads while the other digests.
+/// A replay on a thread of its own, fed portion by portion from another: one reads while the other digests.
 final class HistoryPipeline: Sendable {
-    /// Rows handed over at a time.
-    static let batchSize = 256
-    /// Batches that may wait: what bounds the memory of a verification.
+    /// Portions that may wait: what bounds the memory of a verification.
     private static let waitingMax = 8
 
     private struct State: Sendable {
-        var batches: [[HistoryReplay.Row]] = []
+        var portions: [HistoryReplay.Portion] = []
         /// Whether a history that ends here is complete; nil while more may come.
         var isWhole: Bool?
         var replay: HistoryReplay
@@ -32,15 +30,15 @@ final class HistoryPipeline: Sendable {
     /// Whether a fault was found, so that further rows are of no use.
     var isStopped: Bool { stopped.load(ordering: .relaxed) }
 
-    /// Hands over the next rows; waits where too many are on their way.
-    func send(_ batch: [HistoryReplay.Row]) {
+    /// Hands over the next portion; waits where too many are on their way.
+    func send(_ portion: HistoryReplay.Portion) {
         room.wait()
-        state.withLock { $0.batches.append(batch) }
+        state.withLock { $0.portions.append(portion) }
         arrivals.signal()
     }
 
-    /// Ends the rows, waits for the replay and returns it.
-    /// - Parameter isWhole: whether these were all there are.
+    /// Ends the history, waits for the replay and returns it.
+    /// - Parameter isWhole: whether this was all there is.
     func finish(isWhole: Bool) -> (replay: HistoryReplay, fault: Verification.Fault?) {
         state.withLock { $0.isWhole = isWhole }
         arrivals.signal()
@@ -52,7 +50,7 @@ final class HistoryPipeline: Sendable {
         var replay = start
         var fault: Verification.Fault?
         func attempt(_ step: () throws(Verification.Fault) -> Void) {
-            // Rows after a fault are taken off the sender's hands, and that is all.
+            // What comes after a fault is taken off the sender's hands, and that is all.
             guard fault == nil else { return }
             do throws(Verification.Fault) {
                 try step()
@@ -61,10 +59,8 @@ final class HistoryPipeline: Sendable {
                 stopped.store(true, ordering: .relaxed)
             }
         }
-        while let batch = nextBatch() {
-            attempt { () throws(Verification.Fault) in
-                for row in batch { try replay.take(row) }
-            }
+        while let portion = nextPortion() {
+            attempt { () throws(Verification.Fault) in try replay.take(portion) }
         }
         if state.withLock({ $0.isWhole }) == true {
             attempt { () throws(Verification.Fault) in try replay.finish() }
@@ -76,11 +72,11 @@ final class HistoryPipeline: Sendable {
         done.signal()
     }
 
-    /// Waits for the next batch; nil after the last.
-    private func nextBatch() -> [HistoryReplay.Row]? {
+    /// Waits for the next portion; nil after the last.
+    private func nextPortion() -> HistoryReplay.Portion? {
         arrivals.wait()
-        let batch = state.withLock { $0.batches.isEmpty ? nil : $0.batches.removeFirst() }
-        if batch != nil { room.signal() }
-        return batch
+        let portion = state.withLock { $0.portions.isEmpty ? nil : $0.portions.removeFirst() }
+        if portion != nil { room.signal() }
+        return portion
     }
 }

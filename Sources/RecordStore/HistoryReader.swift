@@ -17,24 +17,36 @@ package protocol HistoryReader {
     /// By sequence.
     func storedCommits() throws(StoreError) -> Rows<StoredCommit>
 
-    /// By sequence, then by record.
-    func storedRevisions() throws(StoreError) -> Rows<StoredRevision>
+    /// By sequence, then by record; no batch is empty.
+    func storedRevisions() throws(StoreError) -> Rows<RevisionBatch>
 
     /// The sequence at which the chain says a record was erased; nil where it does not.
     func erasure(of record: RecordID) throws(StoreError) -> Int?
 
     /// By record.
-    func currentRecords() throws(StoreError) -> Rows<CurrentRecord>
+    func currentRecords() throws(StoreError) -> [CurrentRecord]
 
     /// By source, then by target.
-    func currentReferences() throws(StoreError) -> Rows<CurrentReference>
+    func currentReferences() throws(StoreError) -> [CurrentReference]
 
     /// In any order.
-    func lastNumbers() throws(StoreError) -> Rows<(kind: String, number: Int)>
+    func lastNumbers() throws(StoreError) -> [(kind: String, number: Int)]
 
     /// By digest, in the order of its bytes.
     func storedAttachments() throws(StoreError) -> Rows<StoredAttachment>
 
     /// By attachment, in the order of its digest's bytes, then by ordinal.
     func storedChunks() throws(StoreError) -> Rows<StoredChunk>
+}
+
+extension RevisionBatch {
+    /// Puts revisions that an engine holds as values into batches.
+    package static func batches(of revisions: [StoredRevision]) -> Rows<RevisionBatch> {
+        var rest = revisions[...]
+        return { () throws(StoreError) in
+            var batch = RevisionBatch()
+            while !batch.isFull, let revision = rest.popFirst() { batch.append(revision) }
+            return batch.isEmpty ? nil : batch
+        }
+    }
 }

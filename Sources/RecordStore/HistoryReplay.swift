@@ -2,11 +2,11 @@ import RecordFormat
 
 /// A history, commit by commit: recomputes the chain and keeps what it says of every record.
 struct HistoryReplay: Sendable {
-    /// A row of the history, in its order: a commit, then its revisions.
-    enum Row: Sendable {
-        case commit(StoredCommit)
-        /// - Parameter erasure: for one that lacks its content, the sequence at which the record was erased.
-        case revision(StoredRevision, erasure: Int?)
+    /// A piece of the history: revisions in their order, and every commit that came since the last piece and is not
+    /// later than the last of them.
+    struct Portion: Sendable {
+        var commits: [StoredCommit] = []
+        var revisions = RevisionBatch()
     }
 
     /// What the history so far says of one record.
@@ -27,6 +27,8 @@ struct HistoryReplay: Sendable {
 
     private let organization: OrganizationID
     private var chain = HashChain()
+    /// Commits whose revisions are still to come.
+    private var waitingCommits: ArraySlice<StoredCommit> = []
     /// The commit whose revisions are coming in, and how many have.
     private var openCommit: StoredCommit?
     private var openCount = 0
@@ -56,24 +58,29 @@ struct HistoryReplay: Sendable {
     /// Whether the record exists at the end of what was taken in.
     func exists(_ record: RecordID) -> Bool { places[record].map { !states[$0].change.endsRecord } ?? false }
 
-    /// Takes the next row in.
-    /// - Throws: what is wrong with it, or with the commit that it shows to be complete.
-    mutating func take(_ row: Row) throws(Verification.Fault) {
-        switch row {
-        case .commit(let commit):
-            try closeCommit()
-            try open(commit)
-        case .revision(let revision, let erasure):
-            guard revision.sequence == openCommit?.sequence else {
-                throw fault(of: revision, "has no commit", at: revision.sequence)
+    /// Takes the next portion in.
+    /// - Throws: what is wrong with it, or with a commit that it shows to be complete.
+    mutating func take(_ portion: Portion) throws(Verification.Fault) {
+        waitingCommits += portion.commits
+        try portion.revisions.forEach { row, texts throws(Verification.Fault) in
+            while row.sequence > openCommit?.sequence ?? 0, let next = waitingCommits.popFirst() {
+                try closeCommit()
+                try open(next)
             }
-            try take(revision, erasure)
+            guard row.sequence == openCommit?.sequence else {
+                throw fault(of: row, texts, "has no commit", at: row.sequence)
+            }
+            try take(row, texts)
         }
     }
 
     /// Ends the history.
     mutating func finish() throws(Verification.Fault) {
         try closeCommit()
+        while let next = waitingCommits.popFirst() {
+            try open(next)
+            try closeCommit()
+        }
         if let awaited = awaitedErasures.min(by: { $0.value < $1.value }) {
             throw Verification.Fault(
                 sequence: awaited.value, problem: "the record \(awaited.key) was to be erased here, but was not")
@@ -118,106 +125,115 @@ struct HistoryReplay: Sendable {
 
     // MARK: - Revisions
 
-    private mutating func take(_ revision: StoredRevision, _ erasure: Int?) throws(Verification.Fault) {
-        try checkContent(of: revision, erasure)
+    private mutating func take(_ row: RevisionBatch.Row, _ texts: RevisionBatch.Texts) throws(Verification.Fault) {
+        try checkContent(of: row, texts)
         chain.add(
-            record: revision.record, kind: revision.kind, code: revision.code, version: revision.version,
-            change: revision.change, digest: revision.digest)
-        guard revision.committedAt == openCommit?.author.time else {
-            throw fault(of: revision, "is dated unlike its commit")
+            record: row.record, kind: texts.kind, code: texts.code, version: row.version, change: row.change,
+            digest: row.digest)
+        guard row.committedAt == openCommit?.author.time else {
+            throw fault(of: row, texts, "is dated unlike its commit")
         }
-        guard revision.change.endsRecord == (revision.supersededAt == revision.sequence) else {
-            throw fault(of: revision, "is current for the wrong sequences")
+        guard row.change.endsRecord == (row.supersededAt == row.sequence) else {
+            throw fault(of: row, texts, "is current for the wrong sequences")
         }
         let place: Int
-        if let known = places[revision.record] {
+        if let known = places[row.record] {
             place = known
-            try advance(place, to: revision)
+            try advance(place, to: row, texts)
         } else {
             place = states.count
-            try create(revision)
+            try create(row, texts)
         }
-        if revision.change == .erased {
+        states[place].references.removeAll(keepingCapacity: true)
+        for start in stride(from: 0, to: texts.references.count, by: 16) {
+            let reference = RecordID(bytes: UnsafeRawBufferPointer(rebasing: texts.references[start..<start + 16]))
+            if let reference { states[place].references.append(reference) }
+        }
+        if row.salt != nil { states[place].hasContent = true }
+        if row.change == .erased {
             guard !states[place].hasContent else {
-                throw fault(of: revision, "erases the record, but an earlier revision still has its body")
+                throw fault(of: row, texts, "erases the record, but an earlier revision still has its body")
             }
-            awaitedErasures[revision.record] = nil
+            awaitedErasures[row.record] = nil
         }
         openCount += 1
     }
 
-    private mutating func checkContent(of revision: StoredRevision, _ erasure: Int?) throws(Verification.Fault) {
-        if let content = revision.content {
-            guard !revision.change.endsRecord else {
-                throw fault(of: revision, "has a body, though the record ends with it")
+    private mutating func checkContent(
+        of row: RevisionBatch.Row, _ texts: RevisionBatch.Texts
+    ) throws(Verification.Fault) {
+        if let salt = row.salt {
+            guard !row.change.endsRecord else {
+                throw fault(of: row, texts, "has a body, though the record ends with it")
             }
-            guard revision.digest == chain.digest(of: content) else {
-                throw fault(of: revision, "does not match its digest")
+            guard row.digest == chain.digest(salt: salt, body: texts.body, references: texts.references) else {
+                throw fault(of: row, texts, "does not match its digest")
             }
-        } else if revision.change.endsRecord {
-            guard revision.digest == nil else { throw fault(of: revision, "has a digest, but nothing to digest") }
+        } else if row.change.endsRecord {
+            guard row.digest == nil else { throw fault(of: row, texts, "has a digest, but nothing to digest") }
         } else {
-            guard revision.digest != nil else { throw fault(of: revision, "has no digest") }
-            guard let erasure, erasure > revision.sequence else {
-                throw fault(of: revision, "has no body, though the record was not erased later")
+            guard row.digest != nil else { throw fault(of: row, texts, "has no digest") }
+            guard let erasure = row.erasure, erasure > row.sequence else {
+                throw fault(of: row, texts, "has no body, though the record was not erased later")
             }
-            awaitedErasures[revision.record] = erasure
+            awaitedErasures[row.record] = erasure
         }
     }
 
-    private mutating func create(_ revision: StoredRevision) throws(Verification.Fault) {
-        guard revision.version == 1, revision.change == .created else {
-            throw fault(of: revision, "has no creation before it")
+    private mutating func create(_ row: RevisionBatch.Row, _ texts: RevisionBatch.Texts) throws(Verification.Fault) {
+        guard row.version == 1, row.change == .created else {
+            throw fault(of: row, texts, "has no creation before it")
         }
-        guard codes.insert(CodeSpelling(code: revision.code)).inserted else {
-            throw fault(of: revision, "has a code given before")
+        let kind = String(decoding: texts.kind, as: UTF8.self)
+        let code = String(decoding: texts.code, as: UTF8.self)
+        guard codes.insert(CodeSpelling(code: code)).inserted else {
+            throw fault(of: row, texts, "has a code given before")
         }
-        guard revision.createdAt == revision.committedAt else {
-            throw fault(of: revision, "has the wrong creation time")
-        }
-        places[revision.record] = states.count
+        guard row.createdAt == row.committedAt else { throw fault(of: row, texts, "has the wrong creation time") }
+        places[row.record] = states.count
         states.append(
             State(
-                record: revision.record, kind: revision.kind, code: revision.code, createdAt: revision.createdAt,
-                version: 1, sequence: revision.sequence, change: .created, supersededAt: revision.supersededAt,
-                references: revision.content?.references ?? [], hasContent: revision.content != nil))
-        if let number = CodeNumber.number(in: revision.code) {
-            lastNumbers[revision.kind, default: number].raise(to: number)
-        }
+                record: row.record, kind: kind, code: code, createdAt: row.createdAt, version: 1,
+                sequence: row.sequence, change: .created, supersededAt: row.supersededAt, references: [],
+                hasContent: false))
+        if let number = CodeNumber.number(in: code) { lastNumbers[kind, default: number].raise(to: number) }
     }
 
-    private mutating func advance(_ place: Int, to revision: StoredRevision) throws(Verification.Fault) {
+    private mutating func advance(
+        _ place: Int, to row: RevisionBatch.Row, _ texts: RevisionBatch.Texts
+    ) throws(Verification.Fault) {
         let version = states[place].version
         let change = states[place].change
-        guard revision.version == version + 1, revision.change != .created else {
-            throw fault(of: revision, "follows version \(version)")
+        guard row.version == version + 1, row.change != .created else {
+            throw fault(of: row, texts, "follows version \(version)")
         }
-        guard !change.endsRecord || (change == .deleted && revision.change == .erased) else {
-            throw fault(of: revision, "follows the record's end")
+        guard !change.endsRecord || (change == .deleted && row.change == .erased) else {
+            throw fault(of: row, texts, "follows the record's end")
         }
-        guard revision.kind == states[place].kind, revision.code == states[place].code else {
-            throw fault(of: revision, "has another kind or code than before")
+        guard states[place].kind.utf8.elementsEqual(texts.kind), states[place].code.utf8.elementsEqual(texts.code)
+        else {
+            throw fault(of: row, texts, "has another kind or code than before")
         }
-        guard revision.createdAt == states[place].createdAt else {
-            throw fault(of: revision, "has the wrong creation time")
+        guard row.createdAt == states[place].createdAt else {
+            throw fault(of: row, texts, "has the wrong creation time")
         }
-        guard change.endsRecord || states[place].supersededAt == revision.sequence else {
+        guard change.endsRecord || states[place].supersededAt == row.sequence else {
             throw Verification.Fault(
                 sequence: states[place].sequence,
-                problem: "revision \(version) of \(revision.code) is current for the wrong sequences")
+                problem: "revision \(version) of \(states[place].code) is current for the wrong sequences")
         }
-        states[place].version = revision.version
-        states[place].sequence = revision.sequence
-        states[place].change = revision.change
-        states[place].supersededAt = revision.supersededAt
-        states[place].references = revision.content?.references ?? []
-        if revision.content != nil { states[place].hasContent = true }
+        states[place].version = row.version
+        states[place].sequence = row.sequence
+        states[place].change = row.change
+        states[place].supersededAt = row.supersededAt
     }
 
-    private func fault(of revision: StoredRevision, _ problem: String, at sequence: Int? = nil) -> Verification.Fault {
+    private func fault(
+        of row: RevisionBatch.Row, _ texts: RevisionBatch.Texts, _ problem: String, at sequence: Int? = nil
+    ) -> Verification.Fault {
         Verification.Fault(
             sequence: sequence ?? openCommit?.sequence,
-            problem: "revision \(revision.version) of \(revision.code) \(problem)")
+            problem: "revision \(row.version) of \(String(decoding: texts.code, as: UTF8.self)) \(problem)")
     }
 }
 

@@ -44,29 +44,17 @@ package enum HistoryVerifier {
     private static func read(_ reader: some HistoryReader, into pipeline: HistoryPipeline) throws(StoreError) {
         let commits = try reader.storedCommits()
         let revisions = try reader.storedRevisions()
-        var batch: [HistoryReplay.Row] = []
-        func add(_ row: HistoryReplay.Row) {
-            batch.append(row)
-            guard batch.count == HistoryPipeline.batchSize else { return }
-            pipeline.send(batch)
-            batch.removeAll(keepingCapacity: false)
-            batch.reserveCapacity(HistoryPipeline.batchSize)
-        }
-        defer { pipeline.send(batch) }
-        func add(_ revision: StoredRevision) throws(StoreError) {
-            let isErased = revision.content == nil && !revision.change.endsRecord
-            add(.revision(revision, erasure: isErased ? try reader.erasure(of: revision.record) : nil))
-        }
-        var revision = try revisions()
-        while let commit = try commits() {
-            add(.commit(commit))
-            while let current = revision, current.sequence <= commit.sequence {
-                try add(current)
-                revision = try revisions()
+        var commit = try commits()
+        while var batch = try revisions(), !pipeline.isStopped {
+            try batch.setErasures { record throws(StoreError) in try reader.erasure(of: record) }
+            var portion = HistoryReplay.Portion(revisions: batch)
+            while let next = commit, next.sequence <= batch.rows.last?.sequence ?? .min {
+                portion.commits.append(next)
+                commit = try commits()
             }
-            if pipeline.isStopped { return }
+            pipeline.send(portion)
         }
-        // One that has no commit is enough to tell.
-        if let revision { try add(revision) }
+        // What is left has no revisions: one is enough to tell.
+        if let commit { pipeline.send(HistoryReplay.Portion(commits: [commit])) }
     }
 }

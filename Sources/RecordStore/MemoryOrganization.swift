@@ -80,15 +80,15 @@ extension MemoryOrganization: CurrentState {
 extension MemoryOrganization: HistoryReader {
     func storedHead() -> StoredHead? { newest }
     func storedCommits() -> Rows<StoredCommit> { rows(commits) }
-    func storedRevisions() -> Rows<StoredRevision> { rows(revisions) }
+    func storedRevisions() -> Rows<RevisionBatch> { RevisionBatch.batches(of: revisions) }
 
     func erasure(of record: RecordID) -> Int? {
         newestRevision(of: record).flatMap { $0.change == .erased ? $0.sequence : nil }
     }
 
-    func currentRecords() -> Rows<CurrentRecord> { rows(records.values.sorted { $0.record < $1.record }) }
-    func currentReferences() -> Rows<CurrentReference> { rows(references.sorted()) }
-    func lastNumbers() -> Rows<(kind: String, number: Int)> { rows(numbers.map { (kind: $0.key, number: $0.value) }) }
+    func currentRecords() -> [CurrentRecord] { records.values.sorted { $0.record < $1.record } }
+    func currentReferences() -> [CurrentReference] { references.sorted() }
+    func lastNumbers() -> [(kind: String, number: Int)] { numbers.map { (kind: $0.key, number: $0.value) } }
 
     func storedAttachments() -> Rows<StoredAttachment> { rows(sortedAttachments.map(\.attachment)) }
     func storedChunks() -> Rows<StoredChunk> { rows(sortedAttachments.flatMap(\.chunks)) }

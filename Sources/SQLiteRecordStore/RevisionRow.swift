@@ -10,14 +10,33 @@ enum RevisionRow {
         + "reference_list, body"
 
     static func read(_ row: StatementColumns) throws(StoreError) -> StoredRevision {
+        StoredRevision(
+            record: try row.recordID(0), version: try row.integer(1), sequence: try row.integer(2),
+            kind: try row.text(6), code: try row.text(7), change: try change(row),
+            digest: row.isNull(9) ? nil : try row.bytes32(9), content: try content(row),
+            createdAt: try row.instant(4), committedAt: try row.instant(5), supersededAt: try row.integer(3))
+    }
+
+    /// Reads the same without a value for each text.
+    static func read(_ row: StatementColumns, into batch: inout RevisionBatch) throws(StoreError) {
+        let hasContent = !row.isNull(10) || !row.isNull(11) || !row.isNull(12)
+        let references = hasContent ? try row.buffer(11) : UnsafeRawBufferPointer(start: nil, count: 0)
+        guard references.count.isMultiple(of: 16) else { throw .corrupt("a revision's references are cut short") }
+        let revision = RevisionBatch.Row(
+            record: try row.recordID(0), version: try row.integer(1), sequence: try row.integer(2),
+            change: try change(row), digest: row.isNull(9) ? nil : try row.bytes32(9),
+            salt: hasContent ? try row.bytes32(10) : nil, createdAt: try row.instant(4),
+            committedAt: try row.instant(5), supersededAt: try row.integer(3))
+        batch.append(
+            revision, kind: try row.textBuffer(6), code: try row.textBuffer(7), references: references,
+            body: hasContent ? try row.buffer(12) : UnsafeRawBufferPointer(start: nil, count: 0))
+    }
+
+    private static func change(_ row: StatementColumns) throws(StoreError) -> Revision.Change {
         guard let change = Revision.Change(rawValue: try row.text(8)) else {
             throw .corrupt("a revision's change is none that there is")
         }
-        return StoredRevision(
-            record: try row.recordID(0), version: try row.integer(1), sequence: try row.integer(2),
-            kind: try row.text(6), code: try row.text(7), change: change,
-            digest: row.isNull(9) ? nil : try row.bytes32(9), content: try content(row),
-            createdAt: try row.instant(4), committedAt: try row.instant(5), supersededAt: try row.integer(3))
+        return change
     }
 
     /// All three are there or none is; anything between is damage.

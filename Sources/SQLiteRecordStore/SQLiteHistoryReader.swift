@@ -25,10 +25,21 @@ struct SQLiteHistoryReader: HistoryReader {
             read: CommitRow.read)
     }
 
-    func storedRevisions() throws(StoreError) -> Rows<StoredRevision> {
-        try rows(
-            "SELECT \(RevisionRow.columns) FROM revision WHERE organization = ? ORDER BY sequence, record",
-            read: RevisionRow.read)
+    func storedRevisions() throws(StoreError) -> Rows<RevisionBatch> {
+        let rows: StatementRows
+        do {
+            rows = try StatementRows(
+                database,
+                "SELECT \(RevisionRow.columns) FROM revision WHERE organization = ? ORDER BY sequence, record",
+                [organization.id.data])
+        } catch {
+            throw StoreError(engine: error)
+        }
+        return { () throws(StoreError) in
+            var batch = RevisionBatch()
+            while !batch.isFull, let row = try rows.next() { try RevisionRow.read(row, into: &batch) }
+            return batch.isEmpty ? nil : batch
+        }
     }
 
     func erasure(of record: RecordID) throws(StoreError) -> Int? {
@@ -37,22 +48,22 @@ struct SQLiteHistoryReader: HistoryReader {
         ) { row throws(StoreError) in try row.integer(0) }()
     }
 
-    func currentRecords() throws(StoreError) -> Rows<CurrentRecord> {
-        try rows("SELECT record, code, version FROM current_record WHERE organization = ? ORDER BY record") {
+    func currentRecords() throws(StoreError) -> [CurrentRecord] {
+        try all("SELECT record, code, version FROM current_record WHERE organization = ? ORDER BY record") {
             row throws(StoreError) in
             CurrentRecord(record: try row.recordID(0), code: try row.text(1), version: try row.integer(2))
         }
     }
 
-    func currentReferences() throws(StoreError) -> Rows<CurrentReference> {
-        try rows("SELECT source, target FROM current_reference WHERE organization = ? ORDER BY source, target") {
+    func currentReferences() throws(StoreError) -> [CurrentReference] {
+        try all("SELECT source, target FROM current_reference WHERE organization = ? ORDER BY source, target") {
             row throws(StoreError) in
             CurrentReference(source: try row.recordID(0), target: try row.recordID(1))
         }
     }
 
-    func lastNumbers() throws(StoreError) -> Rows<(kind: String, number: Int)> {
-        try rows("SELECT kind, last_number FROM code_counter WHERE organization = ?") { row throws(StoreError) in
+    func lastNumbers() throws(StoreError) -> [(kind: String, number: Int)] {
+        try all("SELECT kind, last_number FROM code_counter WHERE organization = ?") { row throws(StoreError) in
             (kind: try row.text(0), number: try row.integer(1))
         }
     }
@@ -81,6 +92,19 @@ struct SQLiteHistoryReader: HistoryReader {
                 guard let row = try rows.next() else { return nil }
                 return try read(row)
             }
+        } catch {
+            throw StoreError(engine: error)
+        }
+    }
+
+    private func all<Value>(
+        _ sql: String, read: (StatementColumns) throws(StoreError) -> Value
+    ) throws(StoreError) -> [Value] {
+        do {
+            let rows = try StatementRows(database, sql, [organization.id.data])
+            var all: [Value] = []
+            while let row = try rows.next() { all.append(try read(row)) }
+            return all
         } catch {
             throw StoreError(engine: error)
         }

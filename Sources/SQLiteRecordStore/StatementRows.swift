@@ -51,11 +51,13 @@ struct StatementColumns {
 
     func instant(_ column: CInt) throws(StoreError) -> Instant { Instant(milliseconds: try integer(column)) }
 
-    func text(_ column: CInt) throws(StoreError) -> String {
+    func text(_ column: CInt) throws(StoreError) -> String { String(decoding: try textBuffer(column), as: UTF8.self) }
+
+    /// A text's UTF-8 where SQLite holds it, unchecked: gone with the next step.
+    func textBuffer(_ column: CInt) throws(StoreError) -> UnsafeRawBufferPointer {
         guard sqlite3_column_type(statement, column) == SQLITE_TEXT, let start = sqlite3_column_text(statement, column)
         else { throw mismatch(column) }
-        let count = Int(sqlite3_column_bytes(statement, column))
-        return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+        return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column)))
     }
 
     func bytes(_ column: CInt) throws(StoreError) -> [UInt8] { Array(try buffer(column)) }
@@ -80,8 +82,8 @@ struct StatementColumns {
         }
     }
 
-    /// The bytes where SQLite holds them: gone with the next step.
-    private func buffer(_ column: CInt) throws(StoreError) -> UnsafeRawBufferPointer {
+    /// A value's bytes where SQLite holds them: gone with the next step.
+    func buffer(_ column: CInt) throws(StoreError) -> UnsafeRawBufferPointer {
         guard sqlite3_column_type(statement, column) == SQLITE_BLOB else { throw mismatch(column) }
         let start = sqlite3_column_blob(statement, column)
         return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column)))

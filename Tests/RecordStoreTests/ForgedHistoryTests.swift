@@ -53,13 +53,13 @@ private struct ForgedHistory: HistoryReader {
         StoredHead(sequence: commits.count, hash: commits.last?.hash ?? HashChain.genesis(of: organization))
     }
     func storedCommits() -> Rows<StoredCommit> { rows(commits) }
-    func storedRevisions() -> Rows<StoredRevision> { rows(revisions) }
+    func storedRevisions() -> Rows<RevisionBatch> { RevisionBatch.batches(of: revisions) }
     func erasure(of record: RecordID) -> Int? {
         revisions.last { $0.record == record && $0.change == .erased }?.sequence
     }
-    func currentRecords() -> Rows<CurrentRecord> { rows(records) }
-    func currentReferences() -> Rows<CurrentReference> { rows(references) }
-    func lastNumbers() -> Rows<(kind: String, number: Int)> { rows(numbers) }
+    func currentRecords() -> [CurrentRecord] { records }
+    func currentReferences() -> [CurrentReference] { references }
+    func lastNumbers() -> [(kind: String, number: Int)] { numbers }
     func storedAttachments() -> Rows<StoredAttachment> { rows([]) }
     func storedChunks() -> Rows<StoredChunk> { rows([]) }
 
