@@ -22,11 +22,14 @@ struct WriteCommand: AsyncParsableCommand {
             CommitAuthor(principal: "writer", time: clock.now(), reason: "Write under test", source: "bench")
         }
         let workspace: Workspace
-        if try await store.organizations().isEmpty {
+        // A kill may have come between the organization's making and its first commit.
+        if let organization = try await store.organizations().first,
+            try await store.head(of: organization.id).sequence > 0
+        {
+            workspace = try await Workspace.open(handle: "crash", in: store, clock: clock, identifiers: identifiers)
+        } else {
             workspace = try await Workspace.create(
                 handle: "crash", in: store, clock: clock, identifiers: identifiers, by: author())
-        } else {
-            workspace = try await Workspace.open(handle: "crash", in: store, clock: clock, identifiers: identifiers)
         }
         var last: Entry<ContextIssue>?
         while true {

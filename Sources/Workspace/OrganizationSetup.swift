@@ -18,20 +18,41 @@ extension Workspace {
         guard isHandle(handle) else {
             throw .refused("“\(handle)” cannot be a handle: use 1 to 40 lower-case letters, digits and hyphens")
         }
-        let organization = StoredOrganization(id: identifiers.next(), handle: handle, createdAt: author.time)
+        let wanted = StoredOrganization(id: identifiers.next(), handle: handle, createdAt: author.time)
         // Checked before anything is written, so that a refused beginning does not take the handle.
         var draft = Draft(base: ISMS(), identifiers: identifiers)
         draft.seedCatalogue()
         begin(&draft)
         _ = try PreparedCommit(draft.effective, on: draft.base, lastNumbers: [:], author: author)
+        let organization: StoredOrganization
         do throws(StoreError) {
-            try await store.createOrganization(organization)
+            organization = try await register(wanted, in: store)
         } catch {
             throw .store(error)
         }
         let workspace = Workspace(organization, in: store, clock: clock, identifiers: identifiers)
-        _ = try await workspace.commit(draft, by: author)
+        // Two who take up the same beginning must not both commit it: the later one is refused.
+        do throws(WorkspaceError) {
+            _ = try await workspace.commit(draft, by: author, onItsBaseOnly: true)
+        } catch .store(.headMoved) {
+            throw .store(.organizationExists(handle: handle))
+        }
         return workspace
+    }
+
+    /// Registers an organization, or takes up one of that handle whose making was cut short before its first commit.
+    private static func register(_ wanted: StoredOrganization, in store: any RecordStore) async throws(StoreError)
+        -> StoredOrganization
+    {
+        do throws(StoreError) {
+            try await store.createOrganization(wanted)
+            return wanted
+        } catch .organizationExists(let handle) {
+            guard let found = try await store.organizations().first(where: { $0.handle == handle }),
+                try await store.head(of: found.id).sequence == 0
+            else { throw .organizationExists(handle: handle) }
+            return found
+        }
     }
 
     private static func isHandle(_ handle: String) -> Bool {

@@ -83,7 +83,10 @@ package actor Workspace {
     ///
     /// Where others committed since the draft was begun, it is checked again on top of theirs, and refused where they
     /// changed the same records.
-    package func commit(_ draft: Draft, by author: CommitAuthor) async throws(WorkspaceError) -> Committed {
+    /// - Parameter onItsBaseOnly: refuse it instead, with `.store(.headMoved)`, where anyone committed since.
+    package func commit(_ draft: Draft, by author: CommitAuthor, onItsBaseOnly: Bool = false)
+        async throws(WorkspaceError) -> Committed
+    {
         let changes = draft.effective
         if changes.isEmpty { return Committed(isms: try await snapshot(), created: [], updated: [], removed: []) }
         var attempts = 0
@@ -92,6 +95,10 @@ package actor Workspace {
             let isKnown = attempts == 0 && current?.commit == draft.base.commit
             let base = isKnown ? draft.base : try await snapshot()
             if base.commit.sequence != draft.base.commit.sequence {
+                if onItsBaseOnly {
+                    throw .store(
+                        .headMoved(base: draft.base.commit.sequence, current: base.commit.sequence))
+                }
                 try checkForConflicts(changes, with: base)
             }
             let prepared = try PreparedCommit(
@@ -102,7 +109,7 @@ package actor Workspace {
                 current = isms
                 numbers = (head.sequence, prepared.lastNumbers)
                 return prepared.committed(isms)
-            } catch .headMoved where attempts < Self.attemptsMax {
+            } catch .headMoved where attempts < Self.attemptsMax && !onItsBaseOnly {
                 attempts += 1
             } catch {
                 throw .store(error)

@@ -113,6 +113,22 @@ struct OrganizationTests {
         #expect(await store.organizations().map(\.handle) == [handle])
     }
 
+    @Test("Making an organization whose making was cut short takes it up, once")
+    func cutShort() async throws {
+        let store = MemoryRecordStore()
+        let left = StoredOrganization(
+            id: RecordID(high: 7, low: 7), handle: "nimbus", createdAt: Instant(milliseconds: 1))
+        try await store.createOrganization(left)
+        let workspace = try await create("nimbus", in: store)
+        #expect(workspace.organization == left)
+        #expect(try await workspace.snapshot().commit.sequence == 1)
+        let error = try await failure { _ = try await create("nimbus", in: store, from: 10_000) }
+        guard case .store(.organizationExists("nimbus")) = error else {
+            Issue.record("a second making was not refused: \(String(describing: error))")
+            return
+        }
+    }
+
     @Test("A handle is given once")
     func takenHandle() async throws {
         let store = MemoryRecordStore()
