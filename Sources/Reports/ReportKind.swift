@@ -91,6 +91,16 @@ extension ReportCell {
     }
 }
 
+extension RiskCriteria {
+    /// What a heat map shows at a place, ratings counted from 1.
+    func reportLevel(likelihood: Int, consequence: Int) -> ReportLevel {
+        let level = level(likelihood: likelihood, consequence: consequence)
+        return ReportLevel(
+            level?.band.capitalizedFirst ?? "No band",
+            color: level.flatMap { ReportColor($0.colour) } ?? ReportColor(0x808080), figure: level?.value)
+    }
+}
+
 extension String {
     var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

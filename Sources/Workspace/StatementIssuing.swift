@@ -41,7 +41,7 @@ extension Workspace {
         if !blocking.isEmpty, issue.overrideReason.trimmed.isEmpty { throw .blocked(blocking) }
         let bytes = StatementOfApplicability(of: isms, on: issue.day).json.canonicalBytes
         var record = IssuedStatement()
-        record.version = (isms[IssuedStatement.self].entries.map(\.version).max() ?? 0) + 1
+        record.version = (isms.newestStatement?.version ?? 0) + 1
         record.day = issue.day
         record.basedOnSequence = isms.commit.sequence
         record.basedOnHash = isms.commit.hash
@@ -93,7 +93,7 @@ extension Workspace {
     /// included.
     package func findings(in isms: ISMS, on day: Day) async throws(WorkspaceError) -> [Finding] {
         var issued: StatementOfApplicability?
-        if let last = isms[IssuedStatement.self].entries.max(by: { $0.version < $1.version }), let issuedOn = last.day {
+        if let last = isms.newestStatement, let issuedOn = last.day {
             let based = try await snapshot(at: .sequence(last.basedOnSequence))
             issued = StatementOfApplicability(of: based, on: issuedOn)
         }

@@ -81,7 +81,7 @@ struct ListCatalog: AsyncParsableCommand {
         }
         var table = TextTable(part.titles)
         for row in rows { table.add(row) }
-        table.lines(width: Console.isTerminal ? Console.width : nil).forEach { Console.say($0) }
+        Console.say(table)
         if part == .threats { Console.tell("ATT&CK technique numbers: \(CatalogThreat.attackNotice)") }
     }
 }

@@ -20,6 +20,11 @@ enum Console {
     /// Writes a line of the result.
     static func say(_ text: String = "") { write(text + "\n", to: FileHandle.standardOutput) }
 
+    /// Writes a table of the result, cut to the terminal's width where there is one.
+    static func say(_ table: TextTable) {
+        table.lines(width: isTerminal ? width : nil).forEach { say($0) }
+    }
+
     /// Writes bytes of the result as they are.
     static func say(bytes: [UInt8]) { try? FileHandle.standardOutput.write(contentsOf: Data(bytes)) }
 

@@ -17,17 +17,16 @@ struct TextTable {
     /// The table's lines; without a width nothing is cut, as for a pipe or a file.
     func lines(width: Int?) -> [String] {
         let widths = fitted(to: width)
-        let header = line(columns.map(\.title), widths).map { Style.bold($0) }
-        return header + rows.flatMap { line($0, widths) }
+        return [Style.bold(line(columns.map(\.title), widths))] + rows.map { line($0, widths) }
     }
 
-    private func line(_ cells: [String], _ widths: [Int]) -> [String] {
+    private func line(_ cells: [String], _ widths: [Int]) -> String {
         let padded = zip(zip(cells, widths), columns).map { cell, column in
             TextTable.pad(cell.0, to: cell.1, right: column.isNumber)
         }
         var text = padded.joined(separator: "  ")
         while text.last == " " { text.removeLast() }
-        return [text]
+        return text
     }
 
     private func fitted(to width: Int?) -> [Int] {

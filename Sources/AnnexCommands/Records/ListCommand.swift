@@ -48,7 +48,7 @@ struct ListCommand: AsyncParsableCommand {
             let body = item.body
             table.add([item.code] + fields.map { $0.text(of: body[$0.name] ?? .null, in: isms) })
         }
-        table.lines(width: Console.isTerminal ? Console.width : nil).forEach { Console.say($0) }
+        Console.say(table)
         let rest = listing.items.count - items.count
         if rest > 0 { Console.tell("… and \(rest) more; raise --limit to see them") }
         if listing.items.isEmpty {
@@ -70,7 +70,7 @@ struct ListCommand: AsyncParsableCommand {
         }
         var table = TextTable(["Register", "Code", "Clause", "Records", "What it is for"], numbers: ["Records"])
         for (kind, count) in counts { table.add([kind.name, kind.prefix, kind.clause, String(count), kind.purpose]) }
-        table.lines(width: Console.isTerminal ? Console.width : nil).forEach { Console.say($0) }
+        Console.say(table)
     }
 }
 

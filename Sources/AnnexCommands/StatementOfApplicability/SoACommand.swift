@@ -64,7 +64,7 @@ enum StatementPrinter {
                 why(line), evidence(line), line.owners.map(\.title).joined(separator: ", "),
             ])
         }
-        table.lines(width: Console.isTerminal ? Console.width : nil).forEach { Console.say($0) }
+        Console.say(table)
         let contradictions = statement.lines.reduce(0) { $0 + $1.contradictions.count }
         let reference = statement.lines.filter(\.isReference)
         let included = reference.count { $0.applicability == .included }
@@ -185,7 +185,7 @@ struct ListStatements: AsyncParsableCommand {
                 entry.reason,
             ])
         }
-        table.lines(width: Console.isTerminal ? Console.width : nil).forEach { Console.say($0) }
+        Console.say(table)
         if issued.isEmpty { Console.tell("none was issued yet; annex soa issue --author NAME") }
     }
 }

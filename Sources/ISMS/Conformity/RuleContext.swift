@@ -83,7 +83,7 @@ extension Rule {
             lastAssessment = isms[RiskAssessment.self].entries
                 .filter { $0.status == .completed && ($0.completedOn.map { $0 <= day } ?? true) }
                 .max { ($0.completedOn?.number ?? 0, $0.number) < ($1.completedOn?.number ?? 0, $1.number) }
-            lastStatement = isms[IssuedStatement.self].entries.max { $0.version < $1.version }
+            lastStatement = isms.newestStatement
         }
     }
 }

@@ -1,5 +1,12 @@
 package import RecordFormat
 
+extension ISMS {
+    /// The newest issued version of the Statement of Applicability, approved or not.
+    package var newestStatement: Entry<IssuedStatement>? {
+        self[IssuedStatement.self].entries.max { $0.version < $1.version }
+    }
+}
+
 /// A version of the Statement of Applicability frozen for approval: which commit it shows, and the digest of its
 /// JSON form, which can be derived from the history again at any time.
 package struct IssuedStatement: Record {

@@ -57,13 +57,7 @@ extension ReportSource {
         HeatMap(
             "Levels", horizontal: HeatMap.Axis("Consequence", steps: criteria.consequenceScale.map(\.name)),
             vertical: HeatMap.Axis("Likelihood", steps: criteria.likelihoodScale.map(\.name)), placements: [],
-            level: { horizontal, vertical in
-                let level = criteria.value.level(likelihood: vertical, consequence: horizontal)
-                return ReportLevel(
-                    level?.band.capitalizedFirst ?? "No band",
-                    color: level.flatMap { ReportColor($0.colour) } ?? ReportColor(0x808080),
-                    figure: level?.value)
-            })
+            level: { criteria.value.reportLevel(likelihood: $1, consequence: $0) })
     }
 
     private func bandTable(_ criteria: Entry<RiskCriteria>) -> ReportTable {

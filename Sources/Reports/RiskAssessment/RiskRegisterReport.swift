@@ -65,13 +65,7 @@ extension ReportSource {
                 return HeatMap.Placement(
                     evaluation.risk.code, horizontal: rating.consequence, vertical: rating.likelihood)
             },
-            level: { horizontal, vertical in
-                let level = criteria.value.level(likelihood: vertical, consequence: horizontal)
-                return ReportLevel(
-                    level?.band.capitalizedFirst ?? "No band",
-                    color: level.flatMap { ReportColor($0.colour) } ?? ReportColor(0x808080),
-                    figure: level?.value)
-            })
+            level: { criteria.value.reportLevel(likelihood: $1, consequence: $0) })
     }
 
     private func registerTable(_ evaluations: [RiskEvaluation]) -> ReportTable {
