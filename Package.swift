@@ -13,6 +13,9 @@ let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift"
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let hashTrees = Target.Dependency.product(name: "HashTreeCollections", package: "swift-collections")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
 let package = Package(
@@ -24,6 +27,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     ],
     targets: [
         // What a record looks like outside memory: canonical JSON and record identifiers.
@@ -32,7 +36,8 @@ let package = Package(
         .target(name: "RecordStore", dependencies: ["RecordFormat", crypto], swiftSettings: house),
         // The record store on SQLite, through GRDB.
         .target(
-            name: "SQLiteRecordStore", dependencies: ["RecordStore", "RecordFormat", grdb, sqlite], swiftSettings: house
+            name: "SQLiteRecordStore", dependencies: ["RecordStore", "Accounts", "RecordFormat", grdb, sqlite],
+            swiftSettings: house
         ),
         // The catalogues' data files, embedded in the program with #embed.
         .target(name: "CatalogData", exclude: ["data", "embed-data.sh"]),
@@ -42,7 +47,8 @@ let package = Package(
         .target(name: "ISMS", dependencies: ["RecordFormat", "Catalogs", hashTrees], swiftSettings: house),
         // The one door: load a snapshot, authorize, validate, commit.
         .target(
-            name: "Workspace", dependencies: ["ISMS", "Catalogs", "RecordFormat", "RecordStore"], swiftSettings: house),
+            name: "Workspace", dependencies: ["Accounts", "ISMS", "Catalogs", "RecordFormat", "RecordStore"],
+            swiftSettings: house),
         // A small typed HTML builder that escapes by default.
         .target(name: "HTML", swiftSettings: house),
         // libxlsxwriter, which writes workbooks.
@@ -60,12 +66,29 @@ let package = Package(
             name: "Interchange",
             dependencies: ["Workspace", "ISMS", "Catalogs", "RecordStore", "RecordFormat", "CZip", "CExpat"],
             swiftSettings: house),
+        // libsodium: Argon2id for passwords.
+        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        // Who may sign in: accounts, sessions, second factors, invitations, and what each role may do.
+        .target(
+            name: "Accounts", dependencies: ["RecordFormat", "CSodium", crypto], swiftSettings: house),
+        // What the browser loads besides pages: style, script and htmx, embedded with #embed.
+        .target(name: "WebAssets", exclude: ["files"]),
+        // zlib, which compresses them.
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        // The web application: server-rendered pages over Workspace, sessions, errors mapped to HTTP in one place.
+        .target(
+            name: "AnnexServer",
+            dependencies: [
+                "Accounts", "Workspace", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore", "RecordFormat",
+                "HTML", "WebAssets", "CZlib", hummingbird, hummingbirdTLS, crypto,
+            ],
+            swiftSettings: house),
         // The command line: all wiring and flags.
         .target(
             name: "AnnexCommands",
             dependencies: [
-                "Workspace", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore", "SQLiteRecordStore",
-                "RecordFormat", argumentParser,
+                "AnnexServer", "Accounts", "Workspace", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore",
+                "SQLiteRecordStore", "RecordFormat", argumentParser,
             ],
             swiftSettings: house),
         // Benchmarks beside a reference in the same run, and the writer of the crash test; not part of the product.

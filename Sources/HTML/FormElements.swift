@@ -54,6 +54,10 @@ package func dialog(_ attributes: Attribute..., @MarkupBuilder content: () -> Ma
     Markup(node: .element(Tags.dialog, attributes, content()))
 }
 
+package func datalist(_ attributes: Attribute..., @MarkupBuilder content: () -> Markup = { .nothing }) -> Markup {
+    Markup(node: .element(Tags.datalist, attributes, content()))
+}
+
 package func input(_ attributes: Attribute...) -> Markup { Markup(node: .element(Tags.input, attributes, .nothing)) }
 
 private enum Tags {
@@ -68,6 +72,7 @@ private enum Tags {
     static let button = Tag("button")
     static let output = Tag("output")
     static let progress = Tag("progress")
+    static let datalist = Tag("datalist")
     static let dialog = Tag("dialog")
     static let input = Tag("input", isVoid: true)
 }

@@ -58,6 +58,11 @@ package func stylesheet(_ address: WebAddress) -> Markup {
     Markup(node: .element(Tags.link, [.rel("stylesheet"), .href(address)], .nothing))
 }
 
+/// The page's icon.
+package func iconLink(_ address: WebAddress) -> Markup {
+    Markup(node: .element(Tags.link, [.rel("icon"), .href(address)], .nothing))
+}
+
 /// A style sheet in the page itself. Its end tag cannot occur in it: `</` is spelled `<\/`, which CSS reads the same.
 package func embeddedStylesheet(_ css: String) -> Markup {
     let source = css.split(separator: "</", omittingEmptySubsequences: false).joined(separator: #"<\/"#)

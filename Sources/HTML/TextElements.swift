@@ -24,6 +24,10 @@ package func code(_ attributes: Attribute..., @MarkupBuilder content: () -> Mark
     Markup(node: .element(Tags.code, attributes, content()))
 }
 
+package func kbd(_ attributes: Attribute..., @MarkupBuilder content: () -> Markup = { .nothing }) -> Markup {
+    Markup(node: .element(Tags.kbd, attributes, content()))
+}
+
 package func pre(_ attributes: Attribute..., @MarkupBuilder content: () -> Markup = { .nothing }) -> Markup {
     Markup(node: .element(Tags.pre, attributes, content()))
 }
@@ -111,6 +115,7 @@ private enum Tags {
     static let em = Tag("em")
     static let small = Tag("small")
     static let code = Tag("code")
+    static let kbd = Tag("kbd")
     static let pre = Tag("pre")
     static let a = Tag("a")
     static let ul = Tag("ul")

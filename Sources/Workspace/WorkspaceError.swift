@@ -13,6 +13,8 @@ package enum WorkspaceError: Error, Sendable {
     case notFound(String)
     /// Findings that stand against issuing a statement.
     case blocked([Finding])
+    /// What the principal's roles do not allow; a sentence for the person.
+    case forbidden(String)
     /// Something else that was asked for cannot be done; a sentence for the person.
     case refused(String)
     case store(StoreError)
@@ -57,7 +59,7 @@ extension WorkspaceError: CustomStringConvertible {
         case .blocked(let findings):
             "\(findings.count) finding\(findings.count == 1 ? " stands" : "s stand") against it:\n"
                 + findings.map { "  - \($0.message) [\($0.rule.code)]" }.joined(separator: "\n")
-        case .refused(let sentence): sentence
+        case .refused(let sentence), .forbidden(let sentence): sentence
         case .store(let error): error.sentence
         }
     }

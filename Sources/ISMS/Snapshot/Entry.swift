@@ -35,6 +35,9 @@ extension Item {
     package var body: JSONObject { record.body }
     package var fields: [FieldDeclaration] { type(of: record).declarations }
 
+    /// The value of one field; `.null` where it says nothing or there is no such field.
+    package func value(of field: String) -> JSON { record.value(of: field) }
+
     /// The record's code and title, as messages name it: RISK-14 (Lost laptop).
     package var name: String { title.isEmpty ? code : "\(code) (\(title))" }
 }
@@ -68,6 +71,9 @@ package final class Entry<Value: Record>: Item {
 }
 
 extension Record {
+    /// The value of one field; `.null` where it says nothing or there is no such field.
+    package func value(of field: String) -> JSON { Self.fields[named: field]?.value(in: self) ?? .null }
+
     /// The records this one's fields refer to, each once, ascending.
     package var references: [RecordID] {
         var found: Set<RecordID> = []

@@ -1,0 +1,152 @@
+package import HTML
+package import ISMS
+package import RecordFormat
+
+/// A field's value as a page shows it: references as links, days as days, choices as words with a mark.
+package struct FieldValue: Component {
+    let type: FieldType
+    let value: JSON
+    let isms: ISMS
+    let links: Links
+    /// In a table, where one line is all there is.
+    let isBrief: Bool
+    let record: (any Item)?
+    let field: String
+
+    package init(
+        _ field: FieldDeclaration, _ value: JSON, in isms: ISMS, links: Links, isBrief: Bool = false,
+        of record: (any Item)? = nil
+    ) {
+        self.init(field.type, value, in: isms, links: links, isBrief: isBrief, of: record, field: field.name)
+    }
+
+    init(
+        _ type: FieldType, _ value: JSON, in isms: ISMS, links: Links, isBrief: Bool, of record: (any Item)?,
+        field: String
+    ) {
+        self.type = type
+        self.value = value
+        self.isms = isms
+        self.links = links
+        self.isBrief = isBrief
+        self.record = record
+        self.field = field
+    }
+
+    package var body: Markup {
+        switch (type, value) {
+        case (_, .null): Markup.nothing
+        case (.flag, .bool(let flag)): flag ? Markup("yes") : Markup("no")
+        case (.choice(let options), .string(let name)): choice(options, name)
+        case (.reference, .string(let id)): reference(id)
+        case (.referenceControl, .string(let id)): a(.class("code"), .href(links(.statementLine(id)))) { id }
+        case (.day, .string(let text)): HTML.time(.datetime(text), .class("day")) { text }
+        case (.attachment, .string(let digest)): attachment(digest)
+        case (.list(let element), .array(let values)): list(element, values)
+        case (.rows(let columns), .array(let rows)): isBrief ? Markup("\(rows.count) rows") : rowsTable(columns, rows)
+        case (.longText, .string(let text)): isBrief ? Markup(Self.brief(text)) : prose(text)
+        case (_, .string(let text)): linked(text)
+        case (_, .integer(let number)): span(.class("figure")) { String(number) }
+        default: Markup(value.canonicalText)
+        }
+    }
+
+    private func choice(_ options: [ChoiceOption], _ name: String) -> Markup {
+        let label = options.first { $0.name == name }?.label ?? name
+        return span(.class("state", "state-" + name)) { label }
+    }
+
+    private func reference(_ text: String) -> Markup {
+        guard let id = RecordID(text) else { return Markup(text) }
+        guard let item = isms.item(id: id) else {
+            let code = isms.erasedCodes[id] ?? "a record"
+            return span(.class("faint")) { "\(code) (erased)" }
+        }
+        return RecordLink(item, links: links).body
+    }
+
+    @MarkupBuilder
+    private func list(_ element: FieldType, _ values: [JSON]) -> Markup {
+        let shown = isBrief ? Array(values.prefix(3)) : values
+        let holdsTexts = if case .longText = element { true } else if case .text = element { true } else { false }
+        if holdsTexts && !isBrief {
+            ul(.class("plain-list")) { for value in shown { li { one(element, value) } } }
+        } else {
+            for (place, value) in shown.enumerated() {
+                if place > 0 { isBrief ? Markup(", ") : br() }
+                one(element, value)
+            }
+            if shown.count < values.count { span(.class("faint")) { " +\(values.count - shown.count)" } }
+        }
+    }
+
+    private func one(_ element: FieldType, _ value: JSON) -> Markup {
+        FieldValue(element, value, in: isms, links: links, isBrief: isBrief, of: record, field: field).body
+    }
+
+    private func rowsTable(_ columns: [FieldDeclaration], _ rows: [JSON]) -> Markup {
+        div(.class("scroll")) {
+            table(.class("inner")) {
+                thead {
+                    tr { for column in columns { th(.scope(.column)) { column.label } } }
+                }
+                tbody {
+                    for row in rows {
+                        tr {
+                            for column in columns {
+                                td {
+                                    FieldValue(column, row[column.name] ?? .null, in: isms, links: links)
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func attachment(_ digest: String) -> Markup {
+        guard let record else { return code { String(digest.prefix(12)) } }
+        return a(.href(links(.attachment(record.kind, code: record.code, field: field)))) { "Download the file" }
+    }
+
+    private func linked(_ text: String) -> Markup {
+        if let address = WebAddress(external: text), text.hasPrefix("http") {
+            return a(.href(address), .rel("noopener noreferrer")) { text }
+        }
+        return Markup(text)
+    }
+
+    private func prose(_ text: String) -> Markup {
+        Markup(
+            text.split(separator: "\n", omittingEmptySubsequences: true).map { line in p { linked(String(line)) } })
+    }
+
+    static func brief(_ text: String) -> String {
+        let line = text.split(separator: "\n").first.map(String.init) ?? ""
+        return line.count > 90 ? line.prefix(88) + "…" : line
+    }
+}
+
+/// A record as a link: its code, and its title where there is room.
+package struct RecordLink: Component {
+    let item: any Item
+    let links: Links
+    let showsCode: Bool
+
+    package init(_ item: any Item, links: Links, showsCode: Bool = false) {
+        self.item = item
+        self.links = links
+        self.showsCode = showsCode
+    }
+
+    package var body: Markup {
+        a(.href(links.record(item)), .class("record-link"), .title(item.name)) {
+            if showsCode || item.title.isEmpty {
+                span(.class("code")) { item.code }
+                " "
+            }
+            item.title
+        }
+    }
+}

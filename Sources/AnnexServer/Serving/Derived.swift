@@ -1,0 +1,69 @@
+package import ISMS
+import RecordFormat
+import Synchronization
+package import Workspace
+
+/// A snapshot with what pages derive from it, each made when first asked for and then kept.
+package final class Derived: Sendable {
+    package let isms: ISMS
+    /// The day it is judged on.
+    package let day: Day
+    private let workspace: Workspace
+    private let parts = Mutex(Parts())
+
+    private struct Parts {
+        var statement: StatementOfApplicability?
+        var findings: [Finding]?
+        var findingsByRecord: [RecordID: [Finding]]?
+        var plan: RiskTreatmentPlan?
+        var evaluations: [RiskEvaluation]?
+        var tables: [Kind: RegisterTable] = [:]
+    }
+
+    init(_ isms: ISMS, on day: Day, workspace: Workspace) {
+        self.isms = isms
+        self.day = day
+        self.workspace = workspace
+    }
+
+    /// Two requests may make the same part at once; both results are equal, and one is kept.
+    private func part<Part: Sendable>(_ path: WritableKeyPath<Parts, Part?> & Sendable, _ make: () -> Part) -> Part {
+        if let known = parts.withLock({ $0[keyPath: path] }) { return known }
+        let made = make()
+        parts.withLock { $0[keyPath: path] = made }
+        return made
+    }
+
+    package var statement: StatementOfApplicability {
+        part(\.statement) { StatementOfApplicability(of: isms, on: day) }
+    }
+    package var plan: RiskTreatmentPlan { part(\.plan) { RiskTreatmentPlan(of: isms, on: day) } }
+    package var evaluations: [RiskEvaluation] { part(\.evaluations) { isms.riskEvaluations(on: day) } }
+
+    package func findings() async throws(WorkspaceError) -> [Finding] {
+        if let known = parts.withLock({ $0.findings }) { return known }
+        let made = try await workspace.findings(in: isms, on: day)
+        parts.withLock { $0.findings = made }
+        return made
+    }
+
+    /// The findings about one record.
+    package func findings(about id: RecordID) async throws(WorkspaceError) -> [Finding] {
+        if let known = parts.withLock({ $0.findingsByRecord }) { return known[id] ?? [] }
+        var made: [RecordID: [Finding]] = [:]
+        for finding in try await findings() {
+            if let record = finding.record { made[record.id, default: []].append(finding) }
+        }
+        let result = made
+        parts.withLock { $0.findingsByRecord = result }
+        return result[id] ?? []
+    }
+
+    /// The register of a kind, with what its list searches and sorts by.
+    package func table(of kind: Kind) -> RegisterTable {
+        if let known = parts.withLock({ $0.tables[kind] }) { return known }
+        let made = RegisterTable(of: kind, in: isms)
+        parts.withLock { $0.tables[kind] = made }
+        return made
+    }
+}

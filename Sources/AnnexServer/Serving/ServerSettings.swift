@@ -1,0 +1,34 @@
+/// How the server is reached and what it asks of requests.
+package struct ServerSettings: Sendable {
+    package var host: String
+    package var port: Int
+    /// The certificate chain and key, PEM files.
+    package var tls: (certificate: String, key: String)?
+    /// Whether a proxy before it ends TLS and names the client in X-Forwarded-For.
+    package var isBehindProxy: Bool
+    /// The address people use, such as https://isms.example.com; for links in invitations.
+    package var publicURL: String
+
+    package init(
+        host: String, port: Int, tls: (certificate: String, key: String)? = nil, isBehindProxy: Bool = false,
+        publicURL: String? = nil
+    ) {
+        self.host = host
+        self.port = port
+        self.tls = tls
+        self.isBehindProxy = isBehindProxy
+        let shownHost = host.contains(":") ? "[\(host)]" : host
+        self.publicURL = publicURL ?? "\(tls == nil ? "http" : "https")://\(shownHost):\(port)"
+    }
+
+    /// Whether browsers reach it by HTTPS, so that cookies are marked secure and HTTPS is insisted on.
+    package var isSecure: Bool { publicURL.hasPrefix("https://") }
+
+    package static let loopbackHosts: Set<String> = ["127.0.0.1", "::1", "localhost"]
+    package var isLoopback: Bool { Self.loopbackHosts.contains(host) }
+
+    /// The session cookie. The `__Host-` prefix makes browsers refuse it from anywhere but this very host over HTTPS.
+    var sessionCookie: String { isSecure ? "__Host-annex" : "annex" }
+    /// The cookie that ties a form to a browser that has no session yet.
+    var visitorCookie: String { isSecure ? "__Host-annex-visitor" : "annex-visitor" }
+}

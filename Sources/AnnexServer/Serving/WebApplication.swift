@@ -1,0 +1,97 @@
+package import Accounts
+package import ISMS
+import Logging
+package import RecordStore
+import Synchronization
+package import Workspace
+
+/// Everything requests share: the store, the accounts, one workspace for each organization, and what was derived from
+/// their newest snapshots.
+package final class WebApplication: Sendable {
+    package let settings: ServerSettings
+    package let store: any RecordStore
+    package let accounts: AccountService
+    package let clock: Clock
+    package let identifiers: IdentifierSource
+    package let metrics: ServerMetrics
+    package let jobs: JobQueue
+    private let organizations: Mutex<[String: OrganizationSpace]>
+
+    package init(
+        settings: ServerSettings, store: any RecordStore, accounts: AccountService, clock: Clock,
+        identifiers: IdentifierSource
+    ) {
+        self.settings = settings
+        self.store = store
+        self.accounts = accounts
+        self.clock = clock
+        self.identifiers = identifiers
+        metrics = ServerMetrics()
+        jobs = JobQueue()
+        organizations = Mutex([:])
+    }
+
+    package var today: Day { Day(of: clock.now()) }
+
+    /// The organization of a handle; nil where there is none.
+    package func space(of handle: String) async throws -> OrganizationSpace? {
+        if let known = organizations.withLock({ $0[handle] }) { return known }
+        guard let stored = try await store.organizations().first(where: { $0.handle == handle }) else { return nil }
+        return organizations.withLock { spaces in
+            if let known = spaces[handle] { return known }
+            let space = OrganizationSpace(
+                Workspace(stored, in: store, clock: clock, identifiers: identifiers))
+            spaces[handle] = space
+            return space
+        }
+    }
+}
+
+/// One organization as the server keeps it: its workspace, and what was derived from the snapshots asked for last.
+package final class OrganizationSpace: Sendable {
+    package let workspace: Workspace
+    private let kept: Mutex<[Derived]>
+
+    init(_ workspace: Workspace) {
+        self.workspace = workspace
+        kept = Mutex([])
+    }
+
+    package var organization: StoredOrganization { workspace.organization }
+
+    /// The ISMS now, or as it stood at the end of a day, with what is derived from it.
+    package func derived(asOf: Day?, today: Day) async throws -> Derived {
+        let isms: ISMS
+        if let asOf {
+            // What was asked for lately need not be read again: the head of a past day can only move while it is today.
+            let head = try await workspace.head(at: .time(asOf.lastInstant))
+            if let known = find(head.sequence, asOf) { return known }
+            isms = try await workspace.snapshot(at: .sequence(head.sequence))
+        } else {
+            isms = try await workspace.snapshot()
+            if let known = find(isms.commit.sequence, today) { return known }
+        }
+        let derived = Derived(isms, on: asOf ?? today, workspace: workspace)
+        return kept.withLock { kept in
+            if let known = kept.first(where: { $0.isms.commit.sequence == isms.commit.sequence && $0.day == derived.day }) {
+                return known
+            }
+            kept.insert(derived, at: 0)
+            if kept.count > Self.keptMax { kept.removeLast() }
+            return derived
+        }
+    }
+
+    private func find(_ sequence: Int, _ day: Day) -> Derived? {
+        kept.withLock { kept in
+            guard let place = kept.firstIndex(where: { $0.isms.commit.sequence == sequence && $0.day == day }) else {
+                return nil
+            }
+            if place > 0 { kept.insert(kept.remove(at: place), at: 0) }
+            return kept[0]
+        }
+    }
+
+    /// A handful of days side by side are looked at; each costs memory in the size of what changed since.
+    private static let keptMax = 3
+}
