@@ -68,9 +68,12 @@ let package = Package(
             swiftSettings: house),
         // libsodium: Argon2id for passwords.
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        // The passwords that are tried first, embedded with #embed.
+        .target(name: "CommonPasswords", exclude: ["common-passwords.txt"]),
         // Who may sign in: accounts, sessions, second factors, invitations, and what each role may do.
         .target(
-            name: "Accounts", dependencies: ["RecordFormat", "CSodium", crypto], swiftSettings: house),
+            name: "Accounts", dependencies: ["RecordFormat", "CommonPasswords", "CSodium", crypto],
+            swiftSettings: house),
         // What the browser loads besides pages: style, script and htmx, embedded with #embed.
         .target(name: "WebAssets", exclude: ["files"]),
         // zlib, which compresses them.
