@@ -125,6 +125,10 @@ let package = Package(
             name: "InterchangeTests",
             dependencies: ["Interchange", "Workspace", "ISMS", "RecordStore", "RecordFormat", "CZip"],
             exclude: ["Fixtures"], swiftSettings: house),
+        // The rules of accounts, over a store in memory and the SQLite one.
+        .testTarget(
+            name: "AccountsTests", dependencies: ["Accounts", "SQLiteRecordStore", "RecordStore", "RecordFormat"],
+            swiftSettings: house),
         // The one door: what it lets in, refuses and merges.
         .testTarget(
             name: "WorkspaceTests",
