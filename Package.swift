@@ -74,9 +74,12 @@ let package = Package(
             swiftSettings: house),
         // libsodium: Argon2id for passwords.
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        // The passwords that are tried first, embedded with #embed.
+        .target(name: "CommonPasswords", exclude: ["common-passwords.txt"]),
         // Who may sign in: accounts, sessions, second factors, invitations, and what each role may do.
         .target(
-            name: "Accounts", dependencies: ["RecordFormat", "CSodium", crypto], swiftSettings: house),
+            name: "Accounts", dependencies: ["RecordFormat", "CommonPasswords", "CSodium", crypto],
+            swiftSettings: house),
         // What the browser loads besides pages: style, script and htmx, embedded with #embed.
         .target(name: "WebAssets", exclude: ["files"]),
         // zlib, which compresses them.
@@ -133,6 +136,10 @@ let package = Package(
             name: "InterchangeTests",
             dependencies: ["Interchange", "Workspace", "ISMS", "RecordStore", "RecordFormat", "CZip"],
             exclude: ["Fixtures"], swiftSettings: house),
+        // The rules of accounts, over a store in memory and the SQLite one.
+        .testTarget(
+            name: "AccountsTests", dependencies: ["Accounts", "SQLiteRecordStore", "RecordStore", "RecordFormat"],
+            swiftSettings: house),
         // The one door: what it lets in, refuses and merges.
         .testTarget(
             name: "WorkspaceTests",

@@ -52,15 +52,19 @@ package struct SignedIn: Sendable {
     package let memberships: [Membership]
     /// An administrator made the second factor compulsory, and this account has none yet.
     package let mustSetUpSecondFactor: Bool
+    /// The account's rights have changed since the session's token was made: a whole page replaces it.
+    package let isReplacementDue: Bool
 
     package init(
-        account: Account, session: RecordID, formToken: String, memberships: [Membership], mustSetUpSecondFactor: Bool
+        account: Account, session: RecordID, formToken: String, memberships: [Membership], mustSetUpSecondFactor: Bool,
+        isReplacementDue: Bool = false
     ) {
         self.account = account
         self.session = session
         self.formToken = formToken
         self.memberships = memberships
         self.mustSetUpSecondFactor = mustSetUpSecondFactor
+        self.isReplacementDue = isReplacementDue
     }
 
     package func membership(in organization: RecordID) -> Membership? {

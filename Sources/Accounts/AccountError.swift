@@ -1,0 +1,77 @@
+/// Why something about accounts could not be done, in sentences for the person who tried.
+///
+/// None of them tells a stranger whether an account exists.
+package enum AccountError: Error, Hashable, Sendable {
+    case wrongCredentials
+    case wrongCode
+    /// The current password, asked for again before the account's security changes, is not right.
+    case wrongPassword
+    /// Tried too often; `seconds` until the next try.
+    case throttled(seconds: Int)
+    /// More sign-ins are under way than the computer can check at once.
+    case busy
+    /// The time between password and second factor has run out.
+    case signInExpired
+    /// A one-time link that was used, withdrawn or has expired, or never was one.
+    case deadLink
+    case passwordRefused(PasswordProblem)
+    case malformedEmail
+    case nameMissing
+    /// A name or another text is longer than `characterCountMax`.
+    case tooLong(characterCountMax: Int)
+    case rolesMissing
+    /// There is an account with this address already, or the link is for another one's.
+    case accountNotMade
+    case linkOfAnother
+    case alreadyMember
+    case personTaken
+    case lastAdministrator
+    case secondFactorCompulsory
+    case secondFactorNotBegun
+    case secondFactorExists
+    /// The actor is not an administrator of the organization.
+    case notAdministrator
+    /// The account also serves organizations that the actor does not administer.
+    case servesOthers
+    case notFound
+    /// The store cannot be asked; the text is for the operator.
+    case unavailable(String)
+
+    /// The error as the person who tried reads it.
+    package var sentence: String {
+        switch self {
+        case .wrongCredentials: "The address and the password do not match an account that can sign in."
+        case .wrongCode: "The code is not right, or was used already. Wait for the next one and try again."
+        case .wrongPassword: "That is not your current password."
+        case .throttled(let seconds): "Too many attempts. Wait \(Self.wait(seconds)) and try again."
+        case .busy: "Too many people are signing in at this moment. Try again in a few seconds."
+        case .signInExpired: "The sign-in took too long. Start again with your password."
+        case .deadLink: "This link was used already, was withdrawn or has expired. Ask for a new one."
+        case .passwordRefused(let problem): problem.sentence
+        case .malformedEmail: "Enter an e-mail address, such as name@example.org."
+        case .nameMissing: "Enter a name."
+        case .tooLong(let characterCountMax): "Enter at most \(characterCountMax) characters."
+        case .rolesMissing: "Choose at least one role."
+        case .accountNotMade:
+            "No account could be made. If you have one with this address, sign in first and open the link again."
+        case .linkOfAnother: "This link is for another address than that of the account you are signed in with."
+        case .alreadyMember: "This account belongs to the organization already."
+        case .personTaken: "Another account of the organization is linked to this person."
+        case .lastAdministrator:
+            "An organization needs an administrator who can sign in. Make someone else administrator first."
+        case .secondFactorCompulsory: "An organization you belong to makes the second factor compulsory."
+        case .secondFactorNotBegun: "Begin setting up the second factor again."
+        case .secondFactorExists: "The second factor is set up already."
+        case .notAdministrator: "Only an administrator of the organization may do that."
+        case .servesOthers:
+            "This account also serves organizations you do not administer. Whoever runs this server can do it."
+        case .notFound: "There is no such account, session or invitation here any more."
+        case .unavailable: "Accounts cannot be read or written just now. Nothing was changed; try again."
+        }
+    }
+
+    private static func wait(_ seconds: Int) -> String {
+        if seconds < 90 { return seconds == 1 ? "one second" : "\(seconds) seconds" }
+        return "\((seconds + 59) / 60) minutes"
+    }
+}
