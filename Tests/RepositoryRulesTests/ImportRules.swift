@@ -25,7 +25,9 @@ enum ImportRules {
         "CSodium": [],
         "CZlib": [],
         "CommonPasswords": [],
-        "Accounts": ["RecordFormat", "CSodium", "CommonPasswords", "Crypto", "Foundation", "Synchronization"],
+        "Accounts": [
+            "RecordFormat", "CSodium", "CommonPasswords", "Crypto", "Dispatch", "Foundation", "Synchronization",
+        ],
         "WebAssets": [],
         "AnnexServer": [
             "Accounts", "Workspace", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore", "RecordFormat",
