@@ -13,6 +13,7 @@ let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift"
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let hashTrees = Target.Dependency.product(name: "HashTreeCollections", package: "swift-collections")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
@@ -28,6 +29,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // What a record looks like outside memory: canonical JSON and record identifiers.
@@ -83,7 +89,12 @@ let package = Package(
             name: "AnnexServer",
             dependencies: [
                 "Accounts", "Workspace", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore", "RecordFormat",
-                "HTML", "WebAssets", "CZlib", hummingbird, hummingbirdTLS, crypto,
+                "HTML", "WebAssets", "CZlib", crypto, hummingbird, hummingbirdTLS, logging,
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: house),
         // The command line: all wiring and flags.
@@ -91,7 +102,7 @@ let package = Package(
             name: "AnnexCommands",
             dependencies: [
                 "AnnexServer", "Accounts", "Workspace", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore",
-                "SQLiteRecordStore", "RecordFormat", argumentParser,
+                "SQLiteRecordStore", "RecordFormat", argumentParser, logging,
             ],
             swiftSettings: house),
         // Benchmarks beside a reference in the same run, and the writer of the crash test; not part of the product.

@@ -38,7 +38,7 @@ struct AnnexCommand: AsyncParsableCommand {
             """,
         version: AnnexVersion.current,
         groupedSubcommands: [
-            CommandGroup(name: "Set up:", subcommands: [InitCommand.self, DemoCommand.self]),
+            CommandGroup(name: "Set up:", subcommands: [InitCommand.self, DemoCommand.self, ServeCommand.self]),
             CommandGroup(
                 name: "Records:",
                 subcommands: [

@@ -14,7 +14,7 @@ enum ExitStatus: Int32, Sendable {
     init(_ error: WorkspaceError) {
         self =
             switch error {
-            case .invalid, .referenced, .blocked, .refused: .refused
+            case .invalid, .referenced, .blocked, .refused, .forbidden: .refused
             case .notFound: .notFound
             case .conflict: .conflict
             case .store(let error): ExitStatus(error)

@@ -1,27 +1,27 @@
-package import HTML
-package import ISMS
+import HTML
+import ISMS
 
 /// What surrounds the pages of an organization: navigation, search, the day that is looked at, and who looks.
-package struct Chrome: Sendable {
-    package let organizationName: String
-    package let links: Links
-    package let route: OrganizationRoute
-    package let today: Day
-    package let viewer: Viewer
+struct Chrome: Sendable {
+    let organizationName: String
+    let links: Links
+    let route: OrganizationRoute
+    let today: Day
+    let viewer: Viewer
     /// Something to say once above the page, such as that a change was saved.
-    package var notice: Notice?
+    var notice: Notice?
     /// How many errors stand, beside the word Findings; nil where nobody looked.
-    package var errorCount: Int?
+    var errorCount: Int?
 
-    package struct Notice: Hashable, Sendable {
-        package enum Tone: String, Sendable { case good, bad, neutral }
-        package let tone: Tone
-        package let text: String
+    struct Notice: Hashable, Sendable {
+        enum Tone: String, Sendable { case good, bad, neutral }
+        let tone: Tone
+        let text: String
         /// A record to go back to, or whose change can be undone.
-        package var undo: WebAddress?
+        var undo: WebAddress?
     }
 
-    package init(
+    init(
         organizationName: String, links: Links, route: OrganizationRoute, today: Day, viewer: Viewer,
         notice: Notice? = nil, errorCount: Int? = nil
     ) {
@@ -35,7 +35,7 @@ package struct Chrome: Sendable {
     }
 
     /// Whether anything may be changed here at all: not on a day in the past.
-    package var isReadOnly: Bool { links.asOf != nil }
+    var isReadOnly: Bool { links.asOf != nil }
 
     /// The whole page.
     ///
@@ -43,7 +43,7 @@ package struct Chrome: Sendable {
     ///   - title: what the window and the heading say.
     ///   - clause: the clause or control the page answers, small beside the heading.
     ///   - actions: buttons at the right of the heading.
-    package func page(
+    func page(
         title: String, clause: String = "", lead: String = "", wide: Bool = false,
         @MarkupBuilder actions: () -> Markup = { .nothing }, @MarkupBuilder content: () -> Markup
     ) -> Page {
@@ -77,11 +77,13 @@ package struct Chrome: Sendable {
     }
 
     /// What the head of every page loads.
-    package static let head = Markup {
+    static let head = Markup {
         meta(name: "color-scheme", content: "light dark")
         meta(
             name: "htmx-config",
-            content: #"{"includeIndicatorStyles":false,"allowEval":false,"historyCacheSize":0,"scrollBehavior":"auto","selfRequestsOnly":true}"#)
+            content:
+                #"{"includeIndicatorStyles":false,"allowEval":false,"historyCacheSize":0,"scrollBehavior":"auto","selfRequestsOnly":true}"#
+        )
         if let address = StaticAssets.bundled.address(of: "annex.css") { stylesheet(address) }
         if let address = StaticAssets.bundled.address(of: "icon.svg") { iconLink(address) }
         if let address = StaticAssets.bundled.address(of: "htmx.js") { script(address) }
@@ -204,12 +206,12 @@ package struct Chrome: Sendable {
 }
 
 /// The hidden field by which a form shows that it comes from a page of this session.
-package struct FormToken: Component {
-    package static let name = "form-token"
+struct FormToken: Component {
+    static let name = "form-token"
     let token: String
 
-    package init(_ viewer: Viewer) { token = viewer.formToken }
-    package init(_ token: String) { self.token = token }
+    init(_ viewer: Viewer) { token = viewer.formToken }
+    init(_ token: String) { self.token = token }
 
-    package var body: Markup { input(.type(.hidden), .name(Self.name), .value(token)) }
+    var body: Markup { input(.type(.hidden), .name(Self.name), .value(token)) }
 }

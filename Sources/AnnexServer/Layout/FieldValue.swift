@@ -1,9 +1,9 @@
-package import HTML
-package import ISMS
-package import RecordFormat
+import HTML
+import ISMS
+import RecordFormat
 
 /// A field's value as a page shows it: references as links, days as days, choices as words with a mark.
-package struct FieldValue: Component {
+struct FieldValue: Component {
     let type: FieldType
     let value: JSON
     let isms: ISMS
@@ -13,7 +13,7 @@ package struct FieldValue: Component {
     let record: (any Item)?
     let field: String
 
-    package init(
+    init(
         _ field: FieldDeclaration, _ value: JSON, in isms: ISMS, links: Links, isBrief: Bool = false,
         of record: (any Item)? = nil
     ) {
@@ -33,7 +33,7 @@ package struct FieldValue: Component {
         self.field = field
     }
 
-    package var body: Markup {
+    var body: Markup {
         switch (type, value) {
         case (_, .null): Markup.nothing
         case (.flag, .bool(let flag)): flag ? Markup("yes") : Markup("no")
@@ -46,14 +46,29 @@ package struct FieldValue: Component {
         case (.rows(let columns), .array(let rows)): isBrief ? Markup("\(rows.count) rows") : rowsTable(columns, rows)
         case (.longText, .string(let text)): isBrief ? Markup(Self.brief(text)) : prose(text)
         case (_, .string(let text)): linked(text)
-        case (_, .integer(let number)): span(.class("figure")) { String(number) }
+        case (_, .integer(let number)): worded(number)
         default: Markup(value.canonicalText)
         }
     }
 
+    /// A figure on a scale is said with its word.
+    private func worded(_ number: Int) -> Markup {
+        let words = record.flatMap { $0.record.scale(of: field, in: isms, on: Day(of: $0.provenance.updatedAt)) }
+        guard let words, words.indices.contains(number - 1), !isBrief else { return Markup(String(number)) }
+        return Markup("\(number) · \(words[number - 1].name)")
+    }
+
     private func choice(_ options: [ChoiceOption], _ name: String) -> Markup {
         let label = options.first { $0.name == name }?.label ?? name
-        return span(.class("state", "state-" + name)) { label }
+        // A mark stands before what is a state; a kind or a method is only a word.
+        return ["status", "applicability"].contains(field)
+            ? span(.class("state", "state-" + name)) { label } : span { label }
+    }
+
+    /// In a table's list there is room for codes alone; the title shows when one points at it.
+    private func referenceCode(_ text: String) -> Markup {
+        guard let item = RecordID(text).flatMap({ isms.item(id: $0) }) else { return reference(text) }
+        return a(.href(links.record(item)), .class("code"), .title(item.title)) { item.code }
     }
 
     private func reference(_ text: String) -> Markup {
@@ -81,6 +96,11 @@ package struct FieldValue: Component {
     }
 
     private func one(_ element: FieldType, _ value: JSON) -> Markup {
+        if isBrief, case .reference = element, let text = value.stringValue { return referenceCode(text) }
+        return inFull(element, value)
+    }
+
+    private func inFull(_ element: FieldType, _ value: JSON) -> Markup {
         FieldValue(element, value, in: isms, links: links, isBrief: isBrief, of: record, field: field).body
     }
 
@@ -129,18 +149,18 @@ package struct FieldValue: Component {
 }
 
 /// A record as a link: its code, and its title where there is room.
-package struct RecordLink: Component {
+struct RecordLink: Component {
     let item: any Item
     let links: Links
     let showsCode: Bool
 
-    package init(_ item: any Item, links: Links, showsCode: Bool = false) {
+    init(_ item: any Item, links: Links, showsCode: Bool = false) {
         self.item = item
         self.links = links
         self.showsCode = showsCode
     }
 
-    package var body: Markup {
+    var body: Markup {
         a(.href(links.record(item)), .class("record-link"), .title(item.name)) {
             if showsCode || item.title.isEmpty {
                 span(.class("code")) { item.code }

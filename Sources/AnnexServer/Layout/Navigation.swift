@@ -1,19 +1,19 @@
-package import ISMS
+import ISMS
 
 /// The way through the application: the standard's own circle of plan, do, check and act (ISO/IEC 27001:2022, clauses
 /// 4 to 10).
-package enum Navigation {
-    package struct Section: Sendable {
-        package let title: String
-        package let entries: [Entry]
+enum Navigation {
+    struct Section: Sendable {
+        let title: String
+        let entries: [Entry]
     }
 
-    package struct Entry: Sendable {
-        package let title: String
+    struct Entry: Sendable {
+        let title: String
         /// The clause or control it answers, small beside its name.
-        package let clause: String
+        let clause: String
         /// nil for what comes later: named, so that one sees the whole circle, and no link.
-        package let route: OrganizationRoute?
+        let route: OrganizationRoute?
 
         init(_ title: String, _ clause: String, _ route: OrganizationRoute?) {
             self.title = title
@@ -22,7 +22,7 @@ package enum Navigation {
         }
     }
 
-    package static let sections: [Section] = [
+    static let sections: [Section] = [
         Section(
             title: "",
             entries: [
@@ -70,7 +70,7 @@ package enum Navigation {
     ]
 
     /// The entry a page belongs to: its own, or that of its register.
-    package static func entry(of route: OrganizationRoute) -> OrganizationRoute {
+    static func entry(of route: OrganizationRoute) -> OrganizationRoute {
         switch route {
         case .newRecord(let kind), .bulkEdit(let kind), .exportRegister(let kind, _), .importRegister(let kind),
             .importStep(let kind, _), .suggestions(let kind), .record(let kind, _), .editRecord(let kind, _),

@@ -1,17 +1,17 @@
 import HTML
-package import ISMS
+import ISMS
 
 /// A column whose figure is not stored but follows from the records, such as a risk's level.
-package struct ComputedColumn: Sendable {
+struct ComputedColumn: Sendable {
     /// Begins with @, which no field's name does.
-    package let name: String
-    package let label: String
-    package let figure: @Sendable (any Item, Derived) -> Int?
-    package let markup: @Sendable (any Item, Derived) -> Markup
+    let name: String
+    let label: String
+    let figure: @Sendable (any Item, Derived) -> Int?
+    let markup: @Sendable (any Item, Derived) -> Markup
     /// Whether the list shows it unless asked otherwise.
-    package let isColumn: Bool
+    let isColumn: Bool
 
-    package static func of(_ kind: Kind) -> [ComputedColumn] {
+    static func of(_ kind: Kind) -> [ComputedColumn] {
         switch kind {
         case Risk.kind: riskColumns
         case Asset.kind: assetColumns
@@ -26,7 +26,7 @@ package struct ComputedColumn: Sendable {
     ]
 
     private static func riskColumn(
-        _ name: String, _ label: String, isColumn: Bool, _ path: KeyPath<RiskEvaluation, RiskLevel?> & Sendable
+        _ name: String, _ label: String, isColumn: Bool, _ path: any KeyPath<RiskEvaluation, RiskLevel?> & Sendable
     ) -> ComputedColumn {
         @Sendable func level(_ item: any Item, _ derived: Derived) -> RiskLevel? {
             guard let risk = item as? Entry<Risk> else { return nil }

@@ -1,21 +1,21 @@
-package import ISMS
+import ISMS
 import RecordFormat
-package import Workspace
+import Workspace
 
 /// The part of a register that a query asks for.
-package struct RegisterListing: Sendable {
-    package let kind: Kind
-    package let query: RegisterQuery
-    package let items: [any Item]
+struct RegisterListing: Sendable {
+    let kind: Kind
+    let query: RegisterQuery
+    let items: [any Item]
     /// How many records match, on all pages.
-    package let matchCount: Int
+    let matchCount: Int
     /// How many there are at all.
-    package let allCount: Int
+    let allCount: Int
 
-    package var pageCount: Int { max(1, (matchCount + RegisterQuery.pageSize - 1) / RegisterQuery.pageSize) }
+    var pageCount: Int { max(1, (matchCount + RegisterQuery.pageSize - 1) / RegisterQuery.pageSize) }
 
     /// Works in proportion to the page where nothing narrows or sorts, else to the register.
-    package init(_ query: RegisterQuery, of kind: Kind, in derived: Derived, for principal: Principal) {
+    init(_ query: RegisterQuery, of kind: Kind, in derived: Derived, for principal: Principal) {
         self.kind = kind
         let table = derived.table(of: kind)
         let isms = derived.isms
@@ -55,7 +55,7 @@ package struct RegisterListing: Sendable {
     }
 
     /// All matching records, in the order asked for: what an export of the list holds.
-    package static func all(_ query: RegisterQuery, of kind: Kind, in derived: Derived, for principal: Principal)
+    static func all(_ query: RegisterQuery, of kind: Kind, in derived: Derived, for principal: Principal)
         -> [any Item]
     {
         var items: [any Item] = []

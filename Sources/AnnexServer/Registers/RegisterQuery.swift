@@ -1,27 +1,27 @@
-package import ISMS
+import ISMS
 
 /// What a register's list is asked to show: kept in the address, so that a view can be sent to a colleague and saved.
-package struct RegisterQuery: Sendable, Equatable {
-    package var text = ""
+struct RegisterQuery: Sendable, Equatable {
+    var text = ""
     /// The values wanted of a field; several of one field widen, several fields narrow.
-    package var filters: [String: [String]] = [:]
+    var filters: [String: [String]] = [:]
     /// The field sorted by; empty for the order of codes.
-    package var sort = ""
-    package var isDescending = false
+    var sort = ""
+    var isDescending = false
     /// Counted from 1.
-    package var page = 1
+    var page = 1
     /// The columns shown, in order; empty for those the register shows by itself.
-    package var columns: [String] = []
+    var columns: [String] = []
     /// Only what is the viewer's own.
-    package var isMine = false
+    var isMine = false
 
-    package init() {}
+    init() {}
 
     /// The value by which a filter asks for records that leave the field empty.
-    package static let emptyValue = "-"
-    package static let pageSize = 100
+    static let emptyValue = "-"
+    static let pageSize = 100
 
-    package init(_ form: FormData, kind: Kind) {
+    init(_ form: FormData, kind: Kind) {
         let fields = Set((Kind.type(named: kind.name)?.declarations ?? []).map(\.name))
         text = String((form["q"] ?? "").trimmed.prefix(200))
         let wanted = form["sort"] ?? ""
@@ -37,7 +37,7 @@ package struct RegisterQuery: Sendable, Equatable {
     }
 
     /// The query as it stands in an address.
-    package func pairs(page: Int? = nil) -> [(name: String, value: String)] {
+    func pairs(page: Int? = nil) -> [(name: String, value: String)] {
         var pairs: [(name: String, value: String)] = []
         if !text.isEmpty { pairs.append(("q", text)) }
         for field in filters.keys.sorted() { for value in filters[field] ?? [] { pairs.append(("f.\(field)", value)) } }
@@ -50,12 +50,12 @@ package struct RegisterQuery: Sendable, Equatable {
     }
 
     /// Whether anything narrows the list.
-    package var isNarrowed: Bool { !text.isEmpty || !filters.isEmpty || isMine }
+    var isNarrowed: Bool { !text.isEmpty || !filters.isEmpty || isMine }
 
-    package var words: [String] { text.split(whereSeparator: \.isWhitespace).map(String.init) }
+    var words: [String] { text.split(whereSeparator: \.isWhitespace).map(String.init) }
 
     /// The same sorted by a column; a second time turns it round.
-    package func sorted(by name: String) -> RegisterQuery {
+    func sorted(by name: String) -> RegisterQuery {
         var query = self
         query.isDescending = sort == name && !isDescending
         query.sort = name

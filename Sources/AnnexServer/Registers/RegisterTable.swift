@@ -1,4 +1,4 @@
-package import ISMS
+import ISMS
 import RecordFormat
 import Synchronization
 
@@ -6,14 +6,14 @@ import Synchronization
 ///
 /// Texts are kept in blocks of neighbouring codes, so that after a change only the blocks it touched are made anew and a
 /// register of 100,000 records answers as quickly after a commit as before.
-package final class RegisterTable: Sendable {
-    package let kind: Kind
-    package let items: [any Item]
+final class RegisterTable: Sendable {
+    let kind: Kind
+    let items: [any Item]
     private let isms: ISMS
     private let orders = Mutex<[String: [Int]]>([:])
     private let texts = Mutex<[SearchBlock]?>(nil)
 
-    package init(of kind: Kind, in isms: ISMS) {
+    init(of kind: Kind, in isms: ISMS) {
         self.kind = kind
         self.isms = isms
         items = isms.items(of: kind)

@@ -1,7 +1,7 @@
-package import ISMS
+import ISMS
 
 /// The addresses within one organization.
-package enum OrganizationRoute: Hashable, Sendable {
+enum OrganizationRoute: Hashable, Sendable {
     case home
     /// The guided start of an empty organization.
     case guidedStart
@@ -49,18 +49,18 @@ package enum OrganizationRoute: Hashable, Sendable {
 
     case settings(SettingsPage)
 
-    package enum ImportStep: String, CaseIterable, Hashable, Sendable { case columns, preview, done }
-    package enum PlanView: String, CaseIterable, Hashable, Sendable {
+    enum ImportStep: String, CaseIterable, Hashable, Sendable { case columns, preview, done }
+    enum PlanView: String, CaseIterable, Hashable, Sendable {
         case risk = "by-risk"
         case owner = "by-owner"
         case due = "by-date"
         case timeline
     }
-    package enum SettingsPage: String, CaseIterable, Hashable, Sendable {
+    enum SettingsPage: String, CaseIterable, Hashable, Sendable {
         case organization, criteria, people, accounts, tokens
     }
 
-    package var segments: [String] {
+    var segments: [String] {
         switch self {
         case .home: []
         case .guidedStart: ["start"]
@@ -102,7 +102,7 @@ package enum OrganizationRoute: Hashable, Sendable {
         }
     }
 
-    package init?(segments: [String]) {
+    init?(segments: [String]) {
         guard let first = segments.first else {
             self = .home
             return

@@ -1,9 +1,10 @@
-package import HTML
-package import ISMS
+import Foundation
+import HTML
+import ISMS
 
 /// Every address of the application. A link is made from a route and a request is read into one, so that no link can
 /// lead nowhere.
-package enum Route: Hashable, Sendable {
+enum Route: Hashable, Sendable {
     case start
     case health, ready, metrics
     /// A file the browser loads besides pages, by its hashed name.
@@ -18,7 +19,7 @@ package enum Route: Hashable, Sendable {
     case organization(handle: String, asOf: Day?, OrganizationRoute)
 
     /// Pages about one's own account.
-    package enum AccountPage: String, CaseIterable, Hashable, Sendable {
+    enum AccountPage: String, CaseIterable, Hashable, Sendable {
         case overview = ""
         case password
         case secondFactor = "second-factor"
@@ -27,7 +28,7 @@ package enum Route: Hashable, Sendable {
     }
 
     /// The segments of its path.
-    package var segments: [String] {
+    var segments: [String] {
         switch self {
         case .start: []
         case .health: ["healthz"]
@@ -49,12 +50,12 @@ package enum Route: Hashable, Sendable {
     }
 
     /// Its address in links.
-    package func address(_ query: [(name: String, value: String)] = [], fragment: String? = nil) -> WebAddress {
+    func address(_ query: [(name: String, value: String)] = [], fragment: String? = nil) -> WebAddress {
         WebAddress(path: segments, query: query, fragment: fragment)
     }
 
     /// Reads the path of a request; nil where there is no such page.
-    package init?(path: String) {
+    init?(path: String) {
         var segments = path.split(separator: "/", omittingEmptySubsequences: true).map(String.init)[...]
         guard path.hasPrefix("/"), segments.count <= 12 else { return nil }
         segments = segments.map { $0.removingPercentEncoding ?? "" }[...]
@@ -81,7 +82,7 @@ package enum Route: Hashable, Sendable {
         case ("account", 1):
             guard !rest[0].isEmpty, let page = AccountPage(rawValue: rest[0]) else { return nil }
             self = .account(page)
-        case ("o", 1...): 
+        case ("o", 1...):
             var inside = rest.dropFirst()
             var asOf: Day?
             if inside.first == "as-of" {

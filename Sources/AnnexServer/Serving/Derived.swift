@@ -1,13 +1,13 @@
-package import ISMS
+import ISMS
 import RecordFormat
 import Synchronization
-package import Workspace
+import Workspace
 
 /// A snapshot with what pages derive from it, each made when first asked for and then kept.
-package final class Derived: Sendable {
-    package let isms: ISMS
+final class Derived: Sendable {
+    let isms: ISMS
     /// The day it is judged on.
-    package let day: Day
+    let day: Day
     private let workspace: Workspace
     private let parts = Mutex(Parts())
 
@@ -17,6 +17,7 @@ package final class Derived: Sendable {
         var findingsByRecord: [RecordID: [Finding]]?
         var plan: RiskTreatmentPlan?
         var evaluations: [RiskEvaluation]?
+        var readiness: Readiness?
         var tables: [Kind: RegisterTable] = [:]
     }
 
@@ -27,20 +28,21 @@ package final class Derived: Sendable {
     }
 
     /// Two requests may make the same part at once; both results are equal, and one is kept.
-    private func part<Part: Sendable>(_ path: WritableKeyPath<Parts, Part?> & Sendable, _ make: () -> Part) -> Part {
+    private func part<Part: Sendable>(_ path: any WritableKeyPath<Parts, Part?> & Sendable, _ make: () -> Part) -> Part
+    {
         if let known = parts.withLock({ $0[keyPath: path] }) { return known }
         let made = make()
         parts.withLock { $0[keyPath: path] = made }
         return made
     }
 
-    package var statement: StatementOfApplicability {
+    var statement: StatementOfApplicability {
         part(\.statement) { StatementOfApplicability(of: isms, on: day) }
     }
-    package var plan: RiskTreatmentPlan { part(\.plan) { RiskTreatmentPlan(of: isms, on: day) } }
-    package var evaluations: [RiskEvaluation] { part(\.evaluations) { isms.riskEvaluations(on: day) } }
+    var plan: RiskTreatmentPlan { part(\.plan) { RiskTreatmentPlan(of: isms, on: day) } }
+    var evaluations: [RiskEvaluation] { part(\.evaluations) { isms.riskEvaluations(on: day) } }
 
-    package func findings() async throws(WorkspaceError) -> [Finding] {
+    func findings() async throws(WorkspaceError) -> [Finding] {
         if let known = parts.withLock({ $0.findings }) { return known }
         let made = try await workspace.findings(in: isms, on: day)
         parts.withLock { $0.findings = made }
@@ -48,7 +50,7 @@ package final class Derived: Sendable {
     }
 
     /// The findings about one record.
-    package func findings(about id: RecordID) async throws(WorkspaceError) -> [Finding] {
+    func findings(about id: RecordID) async throws(WorkspaceError) -> [Finding] {
         if let known = parts.withLock({ $0.findingsByRecord }) { return known[id] ?? [] }
         var made: [RecordID: [Finding]] = [:]
         for finding in try await findings() {
@@ -59,8 +61,12 @@ package final class Derived: Sendable {
         return result[id] ?? []
     }
 
+    func readiness(_ findings: [Finding]) -> Readiness {
+        part(\.readiness) { Readiness(findings: findings, statement: statement) }
+    }
+
     /// The register of a kind, with what its list searches and sorts by.
-    package func table(of kind: Kind) -> RegisterTable {
+    func table(of kind: Kind) -> RegisterTable {
         if let known = parts.withLock({ $0.tables[kind] }) { return known }
         let made = RegisterTable(of: kind, in: isms)
         parts.withLock { $0.tables[kind] = made }

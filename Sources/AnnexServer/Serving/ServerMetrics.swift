@@ -1,7 +1,7 @@
 import Synchronization
 
 /// What the server counts about itself, in the Prometheus text format (exposition format 0.0.4).
-package final class ServerMetrics: Sendable {
+final class ServerMetrics: Sendable {
     private struct Counts {
         var answers: [Int: Int] = [:]
         var buckets = [Int](repeating: 0, count: ServerMetrics.bounds.count + 1)
@@ -13,9 +13,9 @@ package final class ServerMetrics: Sendable {
     private static let bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
     private let counts = Mutex(Counts())
 
-    package func began() { counts.withLock { $0.openRequests += 1 } }
+    func began() { counts.withLock { $0.openRequests += 1 } }
 
-    package func ended(status: Int, seconds: Double) {
+    func ended(status: Int, seconds: Double) {
         counts.withLock { counts in
             counts.openRequests -= 1
             counts.answers[status, default: 0] += 1
@@ -25,10 +25,11 @@ package final class ServerMetrics: Sendable {
     }
 
     /// The text that Prometheus reads.
-    package func text(residentBytes: Int?) -> String {
+    func text(residentBytes: Int?) -> String {
         let counts = counts.withLock { $0 }
         var lines = [
-            "# HELP annex_http_requests_total Requests answered, by status.", "# TYPE annex_http_requests_total counter",
+            "# HELP annex_http_requests_total Requests answered, by status.",
+            "# TYPE annex_http_requests_total counter",
         ]
         lines += counts.answers.sorted { $0.key < $1.key }.map {
             "annex_http_requests_total{status=\"\($0.key)\"} \($0.value)"

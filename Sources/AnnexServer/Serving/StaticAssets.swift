@@ -5,7 +5,7 @@ import HTTPTypes
 import WebAssets
 
 /// The files browsers load besides pages: embedded, named by their content, cached for good, compressed once.
-package struct StaticAssets: Sendable {
+struct StaticAssets: Sendable {
     struct File: Sendable {
         let type: String
         let bytes: [UInt8]
@@ -15,7 +15,7 @@ package struct StaticAssets: Sendable {
     private let files: [String: File]
     private let hashedNames: [String: String]
 
-    package static let bundled = StaticAssets()
+    static let bundled = StaticAssets()
 
     private init() {
         var files: [String: File] = [:]
@@ -45,7 +45,7 @@ package struct StaticAssets: Sendable {
     ]
 
     /// The address of a file; nil where it is not embedded (htmx, where set-up did not fetch it).
-    package func address(of name: String) -> WebAddress? {
+    func address(of name: String) -> WebAddress? {
         hashedNames[name].map { Route.asset($0).address() }
     }
 
@@ -72,7 +72,10 @@ enum Gzip {
     static func compress(_ bytes: [UInt8]) -> [UInt8]? {
         var stream = z_stream()
         // 31: a window of 32 kB, and gzip's header and trailer.
-        guard deflateInit2_(&stream, 9, Z_DEFLATED, 31, 9, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+        guard
+            deflateInit2_(
+                &stream, 9, Z_DEFLATED, 31, 9, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+                == Z_OK
         else { return nil }
         defer { deflateEnd(&stream) }
         var input = bytes

@@ -1,23 +1,23 @@
-package import Accounts
-package import ISMS
+import Accounts
+import ISMS
 import Logging
-package import RecordStore
+import RecordStore
 import Synchronization
-package import Workspace
+import Workspace
 
 /// Everything requests share: the store, the accounts, one workspace for each organization, and what was derived from
 /// their newest snapshots.
-package final class WebApplication: Sendable {
-    package let settings: ServerSettings
-    package let store: any RecordStore
-    package let accounts: AccountService
-    package let clock: Clock
-    package let identifiers: IdentifierSource
-    package let metrics: ServerMetrics
-    package let jobs: JobQueue
+final class WebApplication: Sendable {
+    let settings: ServerSettings
+    let store: any RecordStore
+    let accounts: AccountService
+    let clock: Clock
+    let identifiers: IdentifierSource
+    let metrics: ServerMetrics
+    let jobs: JobQueue
     private let organizations: Mutex<[String: OrganizationSpace]>
 
-    package init(
+    init(
         settings: ServerSettings, store: any RecordStore, accounts: AccountService, clock: Clock,
         identifiers: IdentifierSource
     ) {
@@ -31,10 +31,10 @@ package final class WebApplication: Sendable {
         organizations = Mutex([:])
     }
 
-    package var today: Day { Day(of: clock.now()) }
+    var today: Day { Day(of: clock.now()) }
 
     /// The organization of a handle; nil where there is none.
-    package func space(of handle: String) async throws -> OrganizationSpace? {
+    func space(of handle: String) async throws -> OrganizationSpace? {
         if let known = organizations.withLock({ $0[handle] }) { return known }
         guard let stored = try await store.organizations().first(where: { $0.handle == handle }) else { return nil }
         return organizations.withLock { spaces in
@@ -48,8 +48,8 @@ package final class WebApplication: Sendable {
 }
 
 /// One organization as the server keeps it: its workspace, and what was derived from the snapshots asked for last.
-package final class OrganizationSpace: Sendable {
-    package let workspace: Workspace
+final class OrganizationSpace: Sendable {
+    let workspace: Workspace
     private let kept: Mutex<[Derived]>
 
     init(_ workspace: Workspace) {
@@ -57,10 +57,10 @@ package final class OrganizationSpace: Sendable {
         kept = Mutex([])
     }
 
-    package var organization: StoredOrganization { workspace.organization }
+    var organization: StoredOrganization { workspace.organization }
 
     /// The ISMS now, or as it stood at the end of a day, with what is derived from it.
-    package func derived(asOf: Day?, today: Day) async throws -> Derived {
+    func derived(asOf: Day?, today: Day) async throws -> Derived {
         let isms: ISMS
         if let asOf {
             // What was asked for lately need not be read again: the head of a past day can only move while it is today.
@@ -73,7 +73,9 @@ package final class OrganizationSpace: Sendable {
         }
         let derived = Derived(isms, on: asOf ?? today, workspace: workspace)
         return kept.withLock { kept in
-            if let known = kept.first(where: { $0.isms.commit.sequence == isms.commit.sequence && $0.day == derived.day }) {
+            if let known = kept.first(where: {
+                $0.isms.commit.sequence == isms.commit.sequence && $0.day == derived.day
+            }) {
                 return known
             }
             kept.insert(derived, at: 0)

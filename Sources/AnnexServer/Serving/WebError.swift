@@ -3,7 +3,7 @@ import RecordStore
 import Workspace
 
 /// What went wrong with a request, as the person who made it is told.
-package enum WebError: Error, Sendable {
+enum WebError: Error, Sendable {
     case notFound
     case methodNotAllowed
     /// No session; the browser is sent to sign in and back.
@@ -18,7 +18,7 @@ package enum WebError: Error, Sendable {
     case throttled(seconds: Int)
     case unavailable(String)
 
-    package var status: HTTPResponse.Status {
+    var status: HTTPResponse.Status {
         switch self {
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
@@ -32,7 +32,7 @@ package enum WebError: Error, Sendable {
         }
     }
 
-    package var title: String {
+    var title: String {
         switch self {
         case .notFound: "There is no such page"
         case .methodNotAllowed: "That cannot be done here"
@@ -46,13 +46,14 @@ package enum WebError: Error, Sendable {
         }
     }
 
-    package var message: String {
+    var message: String {
         switch self {
         case .notFound: "It may have been removed or renamed, or the address has a typing error."
         case .methodNotAllowed: "Go back and use the buttons of the page."
         case .signInNeeded: "Sign in to go on."
         case .forbidden(let sentence): sentence
-        case .forgedForm: "Your session changed since the page was loaded. Go back, reload the page and send it again; nothing was saved."
+        case .forgedForm:
+            "Your session changed since the page was loaded. Go back, reload the page and send it again; nothing was saved."
         case .tooLarge(let bytesMax):
             "At most \(bytesMax >= 1_000_000 ? "\(bytesMax / 1_000_000) MB" : "\(bytesMax / 1000) kB") are taken here; nothing was saved."
         case .unsupportedBody: "The form was sent in a way this page does not read."
@@ -67,7 +68,7 @@ package enum WebError: Error, Sendable {
 
 /// The one place where errors of the inner layers become those of HTTP. What is not for the person goes to the log.
 extension WebError {
-    package init?(_ error: any Error) {
+    init?(_ error: any Error) {
         switch error {
         case let error as WebError: self = error
         case let error as WorkspaceError:
@@ -81,7 +82,7 @@ extension WebError {
             case .store(.busy): self = .unavailable("The database is busy. Try again in a moment; nothing was saved.")
             case .store: return nil
             }
-        case let error as StoreError: 
+        case let error as StoreError:
             guard let error = WebError(WorkspaceError.store(error)) else { return nil }
             self = error
         default: return nil

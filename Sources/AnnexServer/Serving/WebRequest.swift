@@ -6,28 +6,30 @@ import NIOCore
 import RecordFormat
 
 /// A request as the pages see it: read into a route, a query, cookies and a body that has not been read yet.
-package struct WebRequest: Sendable {
-    package enum Method: Sendable { case get, post }
+struct WebRequest: Sendable {
+    enum Method: Sendable { case get, post }
 
-    package let method: Method
-    package let path: String
-    package let query: FormData
-    package let cookies: [String: String]
-    package let headers: HTTPFields
-    package let body: RequestBody
+    let method: Method
+    let path: String
+    let query: FormData
+    let cookies: [String: String]
+    let headers: HTTPFields
+    let body: RequestBody
     /// The address it came from, for throttling and the list of sessions.
-    package let address: String
-    package let id: String
+    let address: String
+    let id: String
 
     /// Whether htmx sent it and a part of a page is enough.
-    package var wantsPart: Bool { headers[Self.htmxRequest] == "true" && headers[Self.htmxBoosted] != "true" }
+    var wantsPart: Bool { headers[Self.htmxRequest] == "true" && headers[Self.htmxBoosted] != "true" }
 
-    package var contentType: String { (headers[.contentType] ?? "").lowercased() }
+    var contentType: String { (headers[.contentType] ?? "").lowercased() }
 
     /// Reads a form, within limits.
     /// - Throws: 413 past `bytesMax`, 415 for another kind of body, 400 for a malformed one.
-    package func form(bytesMax: Int = FormData.bytesMax) async throws -> FormData {
-        if let length = headers[.contentLength].flatMap({ Int($0) }), length > bytesMax { throw WebError.tooLarge(bytesMax) }
+    func form(bytesMax: Int = FormData.bytesMax) async throws -> FormData {
+        if let length = headers[.contentLength].flatMap({ Int($0) }), length > bytesMax {
+            throw WebError.tooLarge(bytesMax)
+        }
         guard contentType.hasPrefix("application/x-www-form-urlencoded") || contentType.isEmpty else {
             throw WebError.unsupportedBody
         }

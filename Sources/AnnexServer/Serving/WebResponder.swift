@@ -1,17 +1,19 @@
 import Accounts
 import Foundation
+import HTML
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import RecordStore
 
 /// A request's surroundings: its connection and its log.
-package struct WebContext: RequestContext {
-    package var coreContext: CoreRequestContextStorage
+struct WebContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
     let remoteAddress: String
 
-    package init(source: ApplicationRequestContextSource) {
+    init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
         remoteAddress = source.channel.remoteAddress?.ipAddress ?? ""
     }
@@ -19,14 +21,14 @@ package struct WebContext: RequestContext {
 
 /// Answers requests: reads each into a route, finds out who asks, lets the route's handler answer, and puts on every
 /// answer what all of them carry.
-package struct WebResponder: HTTPResponder {
-    package typealias Context = WebContext
+struct WebResponder: HTTPResponder {
+    typealias Context = WebContext
 
     let application: WebApplication
 
-    package init(_ application: WebApplication) { self.application = application }
+    init(_ application: WebApplication) { self.application = application }
 
-    package func respond(to request: Request, context: WebContext) async throws -> Response {
+    func respond(to request: Request, context: WebContext) async throws -> Response {
         let clock = ContinuousClock()
         let began = clock.now
         application.metrics.began()
@@ -62,8 +64,10 @@ package struct WebResponder: HTTPResponder {
             if let token = web.cookies[application.settings.sessionCookie] {
                 visitor = try await application.accounts.signedIn(token: token)
             }
-            return try await Dispatcher(application: application, request: web, visitor: visitor, logger: context.logger)
-                .answer(route)
+            return try await Dispatcher(
+                application: application, request: web, visitor: visitor, logger: context.logger
+            )
+            .answer(route)
         } catch WebError.signInNeeded {
             return signInAnswer(reading)
         } catch {
@@ -88,7 +92,8 @@ package struct WebResponder: HTTPResponder {
             return .text("ready\n")
         case .metrics:
             return .text(
-                application.metrics.text(residentBytes: ResidentMemory.bytes), type: "text/plain; version=0.0.4; charset=utf-8")
+                application.metrics.text(residentBytes: ResidentMemory.bytes),
+                type: "text/plain; version=0.0.4; charset=utf-8")
         case .asset(let name):
             let accepts = (request.headers[.acceptEncoding] ?? "").contains("gzip")
             guard let response = StaticAssets.bundled.response(named: name, acceptingGzip: accepts) else {
@@ -137,7 +142,8 @@ extension WebRequest {
         id = context.id
         let forwarded = isBehindProxy ? request.headers[HeaderNames.forwardedFor] : nil
         // The proxy appends the address it saw; what stands before it came from the client.
-        address = forwarded?.split(separator: ",").last.map { String($0.trimmingPrefix(while: { $0 == " " })) }
+        address =
+            forwarded?.split(separator: ",").last.map { String($0.trimmingPrefix(while: { $0 == " " })) }
             ?? context.remoteAddress
         var cookies: [String: String] = [:]
         for field in request.headers[values: .cookie] {
@@ -156,7 +162,8 @@ extension WebResponse {
         switch body {
         case .none: return Response(status: status, headers: headers)
         case .bytes(let bytes):
-            var response = Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+            var response = Response(
+                status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
             if isHead {
                 response.body = ResponseBody()
                 response.headers[.contentLength] = String(bytes.count)

@@ -4,65 +4,69 @@ import Hummingbird
 import NIOCore
 
 /// What a page answers, before headers that all answers share are put on.
-package struct WebResponse: Sendable {
-    package var status: HTTPResponse.Status
-    package var headers: HTTPFields
-    package var body: Body
+struct WebResponse: Sendable {
+    var status: HTTPResponse.Status
+    var headers: HTTPFields
+    var body: Body
 
-    package enum Body: Sendable {
+    enum Body: Sendable {
         case none
         case bytes([UInt8])
         /// Written chunk by chunk, such as an attachment.
         case stream(length: Int?, @Sendable (inout any ResponseBodyWriter) async throws -> Void)
     }
 
-    package init(_ status: HTTPResponse.Status = .ok, headers: HTTPFields = [:], body: Body = .none) {
+    init(_ status: HTTPResponse.Status = .ok, headers: HTTPFields = [:], body: Body = .none) {
         self.status = status
         self.headers = headers
         self.body = body
     }
 
-    package static func page(_ page: Page, status: HTTPResponse.Status = .ok) -> WebResponse {
+    static func page(_ page: Page, status: HTTPResponse.Status = .ok) -> WebResponse {
         WebResponse(status, headers: [.contentType: "text/html; charset=utf-8"], body: .bytes(page.bytes))
     }
 
     /// A part of a page, for htmx.
-    package static func part(_ markup: Markup, status: HTTPResponse.Status = .ok) -> WebResponse {
+    static func part(_ markup: Markup, status: HTTPResponse.Status = .ok) -> WebResponse {
         WebResponse(status, headers: [.contentType: "text/html; charset=utf-8"], body: .bytes(markup.bytes))
     }
 
-    package static func text(_ text: String, type: String = "text/plain; charset=utf-8", status: HTTPResponse.Status = .ok)
+    static func text(
+        _ text: String, type: String = "text/plain; charset=utf-8", status: HTTPResponse.Status = .ok
+    )
         -> WebResponse
     {
         WebResponse(status, headers: [.contentType: type], body: .bytes(Array(text.utf8)))
     }
 
     /// Sends the browser elsewhere by GET, as after a form.
-    package static func seeOther(_ address: WebAddress) -> WebResponse {
+    static func seeOther(_ address: WebAddress) -> WebResponse {
         WebResponse(.seeOther, headers: [.location: address.description])
     }
 
-    package static func seeOther(_ route: Route, _ query: [(name: String, value: String)] = []) -> WebResponse {
+    static func seeOther(_ route: Route, _ query: [(name: String, value: String)] = []) -> WebResponse {
         seeOther(route.address(query))
     }
 
     /// A file to save, under a name that cannot carry anything else.
-    package static func file(_ bytes: [UInt8], name: String, type: String) -> WebResponse {
+    static func file(_ bytes: [UInt8], name: String, type: String) -> WebResponse {
         WebResponse(
             .ok, headers: [.contentType: type, .contentDisposition: disposition(name)], body: .bytes(bytes))
     }
 
-    package static func disposition(_ name: String) -> String {
+    static func disposition(_ name: String) -> String {
         let plain = String(
             name.unicodeScalars.map { scalar -> Character in
-                let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789.-_ ".unicodeScalars.contains(scalar))
+                let isPlain =
+                    scalar.isASCII
+                    && (scalar.properties.isAlphabetic || "0123456789.-_ ".unicodeScalars.contains(scalar))
                 return isPlain ? Character(scalar) : "_"
             })
         let encoded = WebAddress(path: [name]).description.dropFirst()
         return "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(encoded)"
     }
 
-    package func with(_ name: HTTPField.Name, _ value: String) -> WebResponse {
+    func with(_ name: HTTPField.Name, _ value: String) -> WebResponse {
         var response = self
         response.headers.append(HTTPField(name: name, value: value))
         return response

@@ -1,1 +1,183 @@
 "use strict";
+// What makes the pages quicker to use by hand. Everything here is an addition: each page works without it.
+
+(() => {
+    document.documentElement.classList.add("scripted");
+
+    const isTyping = (element) =>
+        element instanceof HTMLElement && (element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName));
+
+    // One key leads to what carries it: Ctrl-K to the search, / to a list's own, n to a new record, e to editing.
+    document.addEventListener("keydown", (event) => {
+        if (event.key === "k" && (event.ctrlKey || event.metaKey)) {
+            const search = document.querySelector('[data-shortcut="k"]');
+            if (search) {
+                event.preventDefault();
+                search.focus();
+                search.select();
+            }
+            return;
+        }
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+            const button = document.querySelector('[data-shortcut="Enter"]');
+            if (button) {
+                event.preventDefault();
+                button.click();
+            }
+            return;
+        }
+        if (event.ctrlKey || event.metaKey || event.altKey) return;
+        if (event.key === "Escape") return escape(event);
+        if (isTyping(event.target)) return;
+        const wanted = document.querySelector(`[data-shortcut="${CSS.escape(event.key)}"]`);
+        if (wanted) {
+            event.preventDefault();
+            if (wanted.matches("input")) wanted.focus();
+            else wanted.click();
+            return;
+        }
+        if (["ArrowDown", "ArrowUp", "j", "k", "Enter", "x"].includes(event.key)) moveInTable(event);
+    });
+
+    // Escape closes what is open: a menu, suggestions, an editor in a cell.
+    const escape = (event) => {
+        const editor = event.target.closest?.("[data-in-place]");
+        if (editor) return editor.querySelector("[data-cancel]")?.click();
+        document.querySelectorAll("details.menu[open]").forEach((menu) => {
+            menu.open = false;
+            menu.querySelector("summary")?.focus();
+        });
+        document.querySelectorAll(".suggest ul").forEach((list) => list.remove());
+    };
+
+    // Rows are walked with the arrow keys or j and k, opened with Enter and ticked with x.
+    const moveInTable = (event) => {
+        const table = document.querySelector('table[data-keyboard="rows"]');
+        if (!table) return;
+        const rows = [...table.tBodies[0].rows];
+        const here = rows.findIndex((row) => row.classList.contains("current"));
+        if (event.key === "Enter") {
+            if (here >= 0 && !event.target.closest("a, button, summary")) location.href = rows[here].dataset.href;
+            return;
+        }
+        if (event.key === "x") {
+            const box = rows[here]?.querySelector('input[type="checkbox"]');
+            if (box) box.click();
+            return;
+        }
+        if (!table.contains(event.target) && event.target !== document.body) return;
+        event.preventDefault();
+        const step = event.key === "ArrowDown" || event.key === "j" ? 1 : -1;
+        const next = Math.min(Math.max(here + step, 0), rows.length - 1);
+        rows[here]?.classList.remove("current");
+        rows[next]?.classList.add("current");
+        (rows[next]?.querySelector("td.code a, td a") ?? rows[next])?.focus({ preventScroll: true });
+        rows[next]?.scrollIntoView({ block: "nearest" });
+    };
+
+    document.addEventListener("click", (event) => {
+        // A menu closes when something else is clicked.
+        document.querySelectorAll("details.menu[open]").forEach((menu) => {
+            if (!menu.contains(event.target)) menu.open = false;
+        });
+        const choice = event.target.closest(".suggest li button");
+        if (choice) take(choice);
+    });
+
+    document.addEventListener("change", (event) => {
+        const element = event.target;
+        if (element.matches("[data-submit-on-change]") && element.value) element.form.requestSubmit();
+        if (element.matches("[data-select-all]")) {
+            element.closest("table").querySelectorAll('tbody td.select input').forEach((box) => {
+                box.checked = element.checked;
+            });
+        }
+        if (element.closest("td.select, th.select")) showBulkBar(element.closest("form"));
+    });
+
+    const showBulkBar = (form) => {
+        const bar = form?.querySelector(".bulk-bar");
+        if (bar) bar.classList.toggle("shown", form.querySelector("td.select input:checked") !== null);
+    };
+
+    // Suggestions for a field that refers to other records.
+    let waiting;
+    document.addEventListener("input", (event) => {
+        const field = event.target.closest?.(".suggest");
+        if (!field) return;
+        clearTimeout(waiting);
+        waiting = setTimeout(() => suggest(field, event.target), 150);
+    });
+
+    const lastPart = (field, text) => (field.dataset.list === "yes" ? text.split(/[,;]/).pop() : text).trim();
+
+    const suggest = async (field, input) => {
+        const wanted = lastPart(field, input.value);
+        field.querySelector("ul")?.remove();
+        if (wanted.length < 1 || !field.dataset.suggest) return;
+        const answer = await fetch(`${field.dataset.suggest}?q=${encodeURIComponent(wanted)}`, { headers: { "HX-Request": "true" } });
+        if (!answer.ok || lastPart(field, input.value) !== wanted) return;
+        const parsed = new DOMParser().parseFromString(`<ul>${await answer.text()}</ul>`, "text/html");
+        const list = parsed.querySelector("ul");
+        if (!list || list.children.length === 0) return;
+        field.append(document.adoptNode(list));
+    };
+
+    const take = (choice) => {
+        const field = choice.closest(".suggest");
+        const input = field.querySelector("input");
+        if (field.dataset.list === "yes") {
+            const parts = input.value.split(/[,;]/).map((part) => part.trim()).filter(Boolean);
+            parts.pop();
+            input.value = [...parts, choice.dataset.code].join(", ");
+        } else {
+            input.value = choice.dataset.code;
+        }
+        choice.closest("ul").remove();
+        input.focus();
+    };
+
+    // Arrow keys walk through suggestions.
+    document.addEventListener("keydown", (event) => {
+        const field = event.target.closest?.(".suggest");
+        if (!field || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
+        const buttons = [...field.querySelectorAll("li button")];
+        if (buttons.length === 0) return;
+        event.preventDefault();
+        const here = buttons.indexOf(document.activeElement);
+        const next = here + (event.key === "ArrowDown" ? 1 : -1);
+        (buttons[next] ?? field.querySelector("input")).focus();
+    });
+
+    const prepare = (root) => {
+        root.querySelectorAll?.("[data-focus]").forEach((element) => element.focus());
+        const menu = document.querySelector(".side-menu");
+        if (menu && root === document && matchMedia("(max-width: 60rem)").matches) menu.open = false;
+    };
+
+    // What was refused is still shown: htmx by itself drops answers that are errors.
+    document.addEventListener("htmx:beforeSwap", (event) => {
+        const status = event.detail.xhr.status;
+        if (status >= 400 && status !== 401) {
+            event.detail.shouldSwap = true;
+            event.detail.isError = false;
+            event.detail.target = document.querySelector("#problem") ?? problemPlace();
+            event.detail.swapOverride = "innerHTML";
+        }
+    });
+    const problemPlace = () => {
+        const place = document.createElement("div");
+        place.id = "problem";
+        document.querySelector("#content")?.prepend(place);
+        return place;
+    };
+
+    // An editor that appears in a table takes the focus.
+    document.addEventListener("htmx:afterSettle", (event) => {
+        prepare(event.detail.elt);
+        const editor = document.querySelector("td.editing :is(input:not([type=hidden]), select, textarea)");
+        if (editor && !document.querySelector("td.editing").contains(document.activeElement)) editor.focus();
+    });
+
+    prepare(document);
+})();

@@ -1,6 +1,6 @@
 package import Accounts
 package import ISMS
-package import RecordFormat
+import RecordFormat
 
 /// Which role may do what to which kind of record: the one table, asked by every page and before every commit.
 package enum AccessPolicy {
@@ -36,6 +36,8 @@ package enum AccessPolicy {
         case (.administrator, .read), (.ismsManager, .read): .all
         // What was issued stays as it was issued.
         case (.administrator, _), (.ismsManager, _): kind == IssuedStatement.kind ? .none : .all
+        // Comments stand as they were said.
+        case (.owner, .create) where kind == Comment.kind, (.approver, .create) where kind == Comment.kind: .all
         case (.owner, .read), (.approver, .read), (.auditor, .read): .all
         case (.owner, .create): createdByOwners.contains(kind) ? .own : .none
         case (.owner, .change): changedByOwners.contains(kind) ? .own : .none

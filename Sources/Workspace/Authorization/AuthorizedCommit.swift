@@ -1,5 +1,5 @@
 import Accounts
-package import ISMS
+import ISMS
 import RecordFormat
 package import RecordStore
 

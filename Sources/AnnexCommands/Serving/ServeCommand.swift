@@ -1,0 +1,79 @@
+import Accounts
+import AnnexServer
+import ArgumentParser
+import Foundation
+import Logging
+import Workspace
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Serve the web application.",
+        discussion: """
+            By itself it listens on this computer alone. Anywhere else it wants a certificate (--tls-certificate and \
+            --tls-key), or --behind-proxy where a proxy before it ends TLS. Where nobody has an account yet, it prints a \
+            one-time link by which the first administrator makes theirs. It logs to standard error, one line a request, \
+            and stops at SIGTERM or Ctrl-C once the requests being answered are done.
+            """)
+
+    @Option(help: "The address to listen on.")
+    var host = "127.0.0.1"
+
+    @Option(help: "The port to listen on; 0 for any that is free.")
+    var port = 8080
+
+    @Option(help: "The certificate chain, a PEM file.")
+    var tlsCertificate: String?
+
+    @Option(help: "The certificate's private key, a PEM file.")
+    var tlsKey: String?
+
+    @Option(help: "The address people use, such as https://isms.example.com; for links and cookies.")
+    var publicUrl: String?
+
+    @Flag(help: "A proxy ends TLS before it; the client's address is read from X-Forwarded-For.")
+    var behindProxy = false
+
+    @Option(help: "How much is logged: debug, info, notice, warning or error.")
+    var logLevel = "info"
+
+    @OptionGroup var database: DatabaseOptions
+
+    func validate() throws {
+        guard (tlsCertificate == nil) == (tlsKey == nil) else {
+            throw ValidationError("--tls-certificate and --tls-key belong together")
+        }
+        guard (0...65_535).contains(port) else { throw ValidationError("a port is a number from 0 to 65535") }
+        guard Logger.Level(rawValue: logLevel) != nil else {
+            throw ValidationError("--log-level is debug, info, notice, warning or error")
+        }
+        if let publicUrl, !publicUrl.hasPrefix("https://"), !publicUrl.hasPrefix("http://") {
+            throw ValidationError("--public-url begins with https:// or http://")
+        }
+    }
+
+    func run() async throws {
+        let tls = tlsCertificate.flatMap { certificate in tlsKey.map { (certificate: certificate, key: $0) } }
+        let settings = ServerSettings(
+            host: host, port: port, tls: tls, isBehindProxy: behindProxy,
+            publicURL: publicUrl.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 })
+        guard settings.isLoopback || tls != nil || behindProxy else {
+            throw CommandError(
+                "\(host) can be reached from elsewhere, and without TLS anyone on the way reads passwords; give --tls-certificate and --tls-key, or --behind-proxy where a proxy ends TLS"
+            )
+        }
+        let store = try await database.store(creating: true)
+        var logger = Logger(label: "annex", factory: { StreamLogHandler.standardError(label: $0) })
+        logger.logLevel = Logger.Level(rawValue: logLevel) ?? .info
+        let accounts = AccountService()
+        do {
+            try await AnnexServer.run(
+                settings, store: store, accounts: accounts, clock: .system, identifiers: .random(clock: .system),
+                logger: logger
+            ) { port in
+                Console.say("Annex is running on \(settings.publicURL.replacing(":0", with: ":\(port)"))")
+            }
+        } catch let error as ServerError {
+            throw CommandError(error.sentence, .unavailable)
+        }
+    }
+}

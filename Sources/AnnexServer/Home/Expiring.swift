@@ -1,0 +1,24 @@
+import ISMS
+
+extension Derived {
+    /// What loses its validity within 60 days, or lost it: evidence, acceptances, reviews; the earliest first.
+    var expiring: [HomePage.Expiring] {
+        let horizon = day.adding(days: 60)
+        let past = day.adding(days: -30)
+        var found: [HomePage.Expiring] = []
+        func add(_ item: any Item, _ what: String, _ when: Day?) {
+            if let when, when <= horizon, when >= past {
+                found.append(HomePage.Expiring(item: item, what: what, day: when))
+            }
+        }
+        for evidence in isms[Evidence.self] { add(evidence, "evidence valid until", evidence.validUntil) }
+        for evaluation in evaluations where evaluation.risk.acceptedBy != nil {
+            add(evaluation.risk, "accepted until", evaluation.risk.acceptedUntil)
+        }
+        for document in isms[Document.self] where document.status == .approved {
+            add(document, "review by", document.reviewBy)
+        }
+        for obligation in isms[Obligation.self] { add(obligation, "review by", obligation.reviewBy) }
+        return found.sorted { ($0.day, $0.item.code) < ($1.day, $1.item.code) }
+    }
+}

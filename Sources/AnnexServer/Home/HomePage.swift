@@ -1,0 +1,167 @@
+import Catalogs
+import HTML
+import ISMS
+import Workspace
+
+/// What needs the viewer now, how ready the organization is, and what moved.
+struct HomePage: Sendable {
+    let chrome: Chrome
+    let derived: Derived
+    let findings: [Finding]
+    let tasks: [Task]
+    let readiness: Readiness
+    let recent: [RecentCommit]
+    let expiring: [Expiring]
+
+    /// Something the viewer is to do.
+    struct Task: Sendable {
+        let title: String
+        let detail: String
+        let address: WebAddress
+        let isOverdue: Bool
+    }
+
+    struct RecentCommit: Sendable {
+        let sequence: Int
+        let who: String
+        let what: String
+        let day: Day
+    }
+
+    struct Expiring: Sendable {
+        let item: any Item
+        let what: String
+        let day: Day
+    }
+
+    private var links: Links { chrome.links }
+
+    var page: Page {
+        chrome.page(title: "Home", wide: true) {
+            div(.class("home")) {
+                section(.class("card needs")) {
+                    h2 { "What needs you now" }
+                    taskList
+                }
+                section(.class("card")) {
+                    h2 { "Readiness by clause" }
+                    ReadinessTable(readiness.clauses, links: links, noun: "finding")
+                    p(.class("card-more")) { a(.href(links(.findings))) { "All \(findings.count) findings" } }
+                }
+                section(.class("card")) {
+                    h2 { "Readiness by Annex A theme" }
+                    ReadinessTable(readiness.themes, links: links, noun: "control")
+                    p(.class("card-more")) { a(.href(links(.statement))) { "Statement of Applicability" } }
+                }
+                section(.class("card")) {
+                    h2 { "Risks now" }
+                    if let map = HeatMapDrawing(derived, links: links) {
+                        map
+                        p(.class("card-more")) {
+                            a(.href(links(.riskWorkshop))) { "Risk workshop" }
+                            let above = derived.evaluations.count(where: \.isAboveLimit)
+                            ", \(above) above the limit"
+                        }
+                    } else {
+                        p(.class("faint")) { "No risk is rated yet." }
+                        p {
+                            a(.class("button small"), .href(links(.register(RiskCriteria.kind)))) {
+                                "Begin with risk criteria"
+                            }
+                        }
+                    }
+                }
+                section(.class("card")) {
+                    h2 { "Expires soon" }
+                    expiringList
+                }
+                section(.class("card")) {
+                    h2 { "Changed this week" }
+                    recentList
+                }
+            }
+        }
+    }
+
+    @MarkupBuilder private var taskList: Markup {
+        if tasks.isEmpty {
+            p(.class("faint")) { "Nothing waits for you." }
+        } else {
+            ul(.class("tasks")) {
+                for task in tasks.prefix(12) {
+                    li(.class(task.isOverdue ? "overdue" : nil)) {
+                        a(.href(task.address)) { task.title }
+                        span(.class("detail")) { task.detail }
+                    }
+                }
+            }
+            if tasks.count > 12 { p(.class("faint")) { "and \(tasks.count - 12) more" } }
+        }
+    }
+
+    @MarkupBuilder private var expiringList: Markup {
+        if expiring.isEmpty {
+            p(.class("faint")) { "Nothing within the next 60 days." }
+        } else {
+            ul(.class("tasks")) {
+                for entry in expiring.prefix(10) {
+                    li(.class(entry.day < derived.day ? "overdue" : nil)) {
+                        RecordLink(entry.item, links: links)
+                        span(.class("detail")) {
+                            entry.what
+                            " "
+                            HTML.time(.datetime(entry.day.description), .class("day")) { entry.day.description }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @MarkupBuilder private var recentList: Markup {
+        if recent.isEmpty {
+            p(.class("faint")) { "Nothing in the last seven days." }
+        } else {
+            ul(.class("tasks")) {
+                for commit in recent {
+                    li {
+                        a(.href(links(.commit(commit.sequence)))) { commit.what }
+                        span(.class("detail")) { "\(commit.who), \(commit.day)" }
+                    }
+                }
+            }
+            p(.class("card-more")) { a(.href(links(.history))) { "The whole history" } }
+        }
+    }
+}
+
+/// How far along something is, line by line.
+struct ReadinessTable: Component {
+    let lines: [Readiness.Line]
+    let links: Links
+    let noun: String
+
+    init(_ lines: [Readiness.Line], links: Links, noun: String) {
+        self.lines = lines
+        self.links = links
+        self.noun = noun
+    }
+
+    var body: Markup {
+        table(.class("readiness")) {
+            tbody {
+                for line in lines {
+                    tr {
+                        th(.scope(.row)) {
+                            span(.class("clause")) { line.number }
+                            " "
+                            line.title
+                        }
+                        td(.class("bar-cell")) { Bar(parts: line.parts, label: line.words) }
+                        td(.class("figure")) { line.figure }
+                    }
+                }
+            }
+        }
+    }
+}

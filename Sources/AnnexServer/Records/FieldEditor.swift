@@ -1,0 +1,231 @@
+import HTML
+import ISMS
+import RecordFormat
+
+/// The control by which a person fills in a field: chosen by the field's declared type, and usable without a script.
+struct FieldEditor: Sendable {
+    let field: FieldDeclaration
+    /// What the control holds: the record's value in words, or what the person typed when it was refused.
+    let texts: [String]
+    /// The rows of a small table, each by column.
+    let rows: [[String: String]]
+    let problem: String?
+    let isms: ISMS
+    let links: Links
+    /// Words for whole numbers, such as the levels of a scale.
+    let scale: [RiskCriteria.ScaleLevel]?
+
+    init(
+        _ field: FieldDeclaration, texts: [String], rows: [[String: String]] = [], problem: String? = nil,
+        in isms: ISMS, links: Links, scale: [RiskCriteria.ScaleLevel]? = nil
+    ) {
+        self.field = field
+        self.texts = texts
+        self.rows = rows
+        self.problem = problem
+        self.isms = isms
+        self.links = links
+        self.scale = scale
+    }
+
+    /// The name of a field's control, apart from what else a form carries.
+    static func name(of field: FieldDeclaration) -> String { "v.\(field.name)" }
+
+    /// Whether a table's cell is room enough for the field's control.
+    static func isInPlace(_ field: FieldDeclaration) -> Bool {
+        switch field.type {
+        case .text, .integer, .flag, .day, .choice, .reference, .referenceControl: true
+        case .longText, .attachment, .list, .rows: false
+        }
+    }
+
+    private var name: String { Self.name(of: field) }
+    private var text: String { texts.first ?? "" }
+    private var help: String { "help-\(field.name)" }
+    private var described: Attribute {
+        .aria("describedby", problem == nil ? help : "problem-\(field.name) \(help)")
+    }
+    private var invalid: Attribute { Attribute.aria("invalid", "true").when(problem != nil) }
+
+    /// The field with its label, help and problem.
+    var whole: Markup {
+        div(.class("field", problem == nil ? nil : "wrong")) {
+            if isGroup {
+                fieldset(described) {
+                    legend { labelText }
+                    helpText
+                    problemText
+                    control
+                }
+            } else {
+                label(.for(field.name)) { labelText }
+                helpText
+                problemText
+                control
+            }
+        }
+    }
+
+    private var isGroup: Bool {
+        switch field.type {
+        case .flag, .rows: true
+        case .list(of: .choice): true
+        default: false
+        }
+    }
+
+    @MarkupBuilder private var labelText: Markup {
+        field.label
+        if field.isRequired { span(.class("required")) { " required" } }
+    }
+
+    private var helpText: Markup { p(.class("help"), .id(help)) { field.help } }
+
+    @MarkupBuilder private var problemText: Markup {
+        if let problem { p(.class("problem"), .id("problem-\(field.name)")) { "\(field.label) \(problem)" } }
+    }
+
+    /// The control alone, as in a table's cell.
+    var control: Markup {
+        switch field.type {
+        case .text(let max): line(max: max)
+        case .longText(let max): area(max: max, rows: text.count > 400 ? 10 : 4)
+        case .integer(let range): number(range)
+        case .flag: flag
+        case .day:
+            input(.id(field.name), .type(.date), .name(name), .value(text), described, invalid)
+        case .choice(let options): choice(options.map { ($0.name, $0.label) })
+        case .reference(let kinds): reference(kinds)
+        case .referenceControl:
+            input(
+                .id(field.name), .type(.text), .name(name), .value(text), .placeholder("A.5.1"), .autocomplete("off"),
+                .maxlength(20), described, invalid)
+        case .attachment: p(.class("help")) { "Files are added on the record's page once it is saved." }
+        case .list(let element): list(element)
+        case .rows(let columns): rowsTable(columns)
+        }
+    }
+
+    private func line(max: Int) -> Markup {
+        input(
+            .id(field.name), .type(.text), .name(name), .value(text), .maxlength(max), .autocomplete("off"),
+            .required(field.isRequired && problem == nil), described, invalid)
+    }
+
+    private func area(max: Int, rows: Int) -> Markup {
+        textarea(.id(field.name), .name(name), .rows(rows), .maxlength(max), described, invalid, text: text)
+    }
+
+    private func number(_ range: ClosedRange<Int>) -> Markup {
+        guard let scale else {
+            return input(
+                .id(field.name), .type(.number), .name(name), .value(text), .min(String(range.lowerBound)),
+                .max(String(range.upperBound)), described, invalid)
+        }
+        return choice(scale.enumerated().map { place, level in (String(place + 1), "\(place + 1) · \(level.name)") })
+    }
+
+    private var flag: Markup {
+        div(.class("choices")) {
+            for (value, words) in [("yes", "Yes"), ("no", "No")] {
+                label(.class("check")) {
+                    input(.type(.radio), .name(name), .value(value), .checked((text == "yes") == (value == "yes")))
+                    words
+                }
+            }
+        }
+    }
+
+    private func choice(_ options: [(value: String, label: String)]) -> Markup {
+        select(.id(field.name), .name(name), described, invalid) {
+            option(.value(""), .selected(text.isEmpty)) { "–" }
+            for choice in options {
+                option(.value(choice.value), .selected(choice.value == text)) { choice.label }
+            }
+        }
+    }
+
+    /// Few records are chosen from a list; of many, what is typed brings up suggestions.
+    private func reference(_ kinds: [String]) -> Markup {
+        let known = kinds.compactMap { Kind.type(named: $0)?.kind }
+        let candidates = known.flatMap { isms.items(of: $0) }
+        if candidates.count <= Self.listedMax {
+            return choice(candidates.map { ($0.code, $0.title.isEmpty ? $0.code : "\($0.title) (\($0.code))") })
+        }
+        return suggesting(known, isList: false)
+    }
+
+    private static let listedMax = 100
+
+    private func suggesting(_ kinds: [Kind], isList: Bool) -> Markup {
+        let source = kinds.first.map { links(.suggestions($0)).description } ?? ""
+        return div(.class("suggest"), .data("suggest", source), .data("list", isList ? "yes" : "no")) {
+            input(
+                .id(field.name), .type(.text), .name(name), .value(text), .autocomplete("off"),
+                .placeholder(
+                    kinds.first.map { isList ? "\($0.code(1)), \($0.code(2))" : "Code or name, such as \($0.code(1))" }
+                        ?? ""), described, invalid)
+            if !text.isEmpty { p(.class("chosen-names")) { chosenNames(kinds) } }
+        }
+    }
+
+    private func chosenNames(_ kinds: [Kind]) -> String {
+        FieldType.parts(of: text).compactMap { isms.item(code: $0)?.title }.joined(separator: " · ")
+    }
+
+    private func list(_ element: FieldType) -> Markup {
+        switch element {
+        case .choice(let options):
+            return div(.class("choices")) {
+                for choice in options {
+                    label(.class("check")) {
+                        input(
+                            .type(.checkbox), .name(name), .value(choice.name),
+                            .checked(texts.contains(choice.name)))
+                        choice.label
+                    }
+                }
+                // Says that the field was on the form at all, where no box is ticked.
+                input(.type(.hidden), .name(name), .value(""))
+            }
+        case .reference(let kinds): return suggesting(kinds.compactMap { Kind.type(named: $0)?.kind }, isList: true)
+        case .referenceControl:
+            return input(
+                .id(field.name), .type(.text), .name(name), .value(text), .placeholder("A.5.1, A.8.23"),
+                .autocomplete("off"), described, invalid)
+        default:
+            return Markup {
+                textarea(.id(field.name), .name(name), .rows(max(3, texts.count + 1)), described, invalid, text: text)
+                p(.class("help")) { "One a line." }
+            }
+        }
+    }
+
+    private func rowsTable(_ columns: [FieldDeclaration]) -> Markup {
+        div(.class("scroll")) {
+            table(.class("inner edit")) {
+                thead { tr { for column in columns { th(.scope(.column)) { column.label } } } }
+                tbody {
+                    for place in 0..<(rows.count + 3) {
+                        tr {
+                            for column in columns {
+                                td { rowControl(column, place) }
+                            }
+                        }
+                    }
+                }
+            }
+            p(.class("help")) { "Rows left empty are not kept. Save to get more empty rows." }
+        }
+    }
+
+    private func rowControl(_ column: FieldDeclaration, _ place: Int) -> Markup {
+        let name = "r.\(field.name).\(place).\(column.name)"
+        let value = place < rows.count ? rows[place][column.name] ?? "" : ""
+        let label = Attribute.aria("label", "\(column.label), row \(place + 1)")
+        if case .longText = column.type {
+            return textarea(.name(name), .rows(2), label, text: value)
+        }
+        return input(.type(.text), .name(name), .value(value), .autocomplete("off"), label)
+    }
+}

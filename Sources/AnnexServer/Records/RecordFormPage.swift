@@ -1,0 +1,149 @@
+import HTML
+import ISMS
+import RecordFormat
+import Workspace
+
+/// The form of one record: new, or as it stands.
+struct RecordFormPage: Sendable {
+    let chrome: Chrome
+    let form: RecordForm
+    /// nil for a new record.
+    let item: (any Item)?
+    let isms: ISMS
+    let day: Day
+    /// The version the form was begun on.
+    let version: Int
+    let reason: String
+    /// What somebody else saved in the meantime, field by field.
+    var conflict: Conflict?
+    /// Where to go once it is saved; the record's page by itself.
+    var back: String?
+
+    struct Conflict: Sendable {
+        struct Difference: Sendable {
+            let field: FieldDeclaration
+            let mine: String
+            let theirs: String
+        }
+        let who: String
+        let differences: [Difference]
+        let version: Int
+    }
+
+    private var links: Links { chrome.links }
+    private var kind: Kind { form.kind }
+    private var target: WebAddress {
+        item.map { links(.editRecord(kind, code: $0.code)) } ?? links(.newRecord(kind))
+    }
+
+    var page: Page {
+        chrome.page(
+            title: item.map { "Edit \($0.code)" } ?? "Add \(kind.singular)", clause: kind.clause,
+            lead: item?.title ?? kind.purpose
+        ) {
+            if let conflict { conflictBox(conflict) }
+            if form.hasProblems { summary }
+            HTML.form(.class("record-form"), .method(.post), .action(target)) {
+                FormToken(chrome.viewer)
+                input(.type(.hidden), .name("version"), .value(String(conflict?.version ?? version)))
+                if let back { input(.type(.hidden), .name("back"), .value(back)) }
+                for field in visibleFields { editor(field).whole }
+                div(.class("field")) {
+                    label(.for("reason")) { "Why this change" }
+                    p(.class("help"), .id("help-reason")) {
+                        "Stands in the history beside your name. May be left empty."
+                    }
+                    input(
+                        .id("reason"), .type(.text), .name("reason"), .value(reason), .maxlength(500),
+                        .autocomplete("off"), .aria("describedby", "help-reason"))
+                }
+                div(.class("form-actions")) {
+                    button(.class("primary"), .buttonType(.submit), .data("shortcut", "Enter")) {
+                        conflict == nil ? "Save" : "Save mine all the same"
+                    }
+                    a(.class("button plain"), .href(item.map { links.record($0) } ?? links(.register(kind)))) {
+                        "Cancel"
+                    }
+                }
+            }
+        }
+    }
+
+    /// Approvals and owners' decisions are given by their own buttons, computed figures not at all.
+    private var visibleFields: [FieldDeclaration] {
+        form.fields.filter {
+            !Approval.holds($0.name, of: kind) && $0.type != .attachment && !Self.kept.contains($0.name)
+        }
+    }
+
+    /// What follows from an uploaded file is not typed.
+    private static let kept: Set<String> = ["fileName", "mediaType", "byteCount"]
+
+    private func editor(_ field: FieldDeclaration) -> FieldEditor {
+        FieldEditor(
+            field, texts: form.texts[field.name] ?? [], rows: form.rows[field.name] ?? [],
+            problem: form.problems[field.name], in: isms, links: links, scale: scale(of: field))
+    }
+
+    private func scale(of field: FieldDeclaration) -> [RiskCriteria.ScaleLevel]? {
+        guard case .integer = field.type, let type = Kind.type(named: kind.name) else { return nil }
+        let record = item?.record ?? type.init()
+        return record.scale(of: field.name, in: isms, on: day)
+    }
+
+    private var summary: Markup {
+        div(.class("notice bad"), .role("alert"), .tabindex(-1), .data("focus", "")) {
+            div {
+                p { strong { "This could not be saved. Nothing was changed." } }
+                ul {
+                    for problem in form.generalProblems { li { problem } }
+                    for field in form.fields {
+                        if let problem = form.problems[field.name] {
+                            li { a(.href(WebAddress(fragment: field.name))) { "\(field.label) \(problem)" } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func conflictBox(_ conflict: Conflict) -> Markup {
+        div(.class("notice bad"), .role("alert"), .tabindex(-1), .data("focus", "")) {
+            div {
+                p {
+                    strong { "\(conflict.who) changed \(item?.code ?? "it") while you were editing." }
+                    " Below is what you typed. Choose for each difference, then save."
+                }
+                div(.class("scroll")) {
+                    table(.class("inner")) {
+                        thead {
+                            tr {
+                                th(.scope(.column)) { "Field" }
+                                th(.scope(.column)) { "Yours" }
+                                th(.scope(.column)) { "Theirs, saved" }
+                            }
+                        }
+                        tbody {
+                            for difference in conflict.differences {
+                                tr {
+                                    th(.scope(.row)) {
+                                        a(.href(WebAddress(fragment: difference.field.name))) { difference.field.label }
+                                    }
+                                    td { difference.mine.isEmpty ? "(nothing)" : difference.mine }
+                                    td { difference.theirs.isEmpty ? "(nothing)" : difference.theirs }
+                                }
+                            }
+                        }
+                    }
+                }
+                if let item {
+                    p {
+                        a(.class("button small"), .href(links(.editRecord(kind, code: item.code)))) {
+                            "Take theirs and start again"
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,307 @@
+import HTML
+import HTTPTypes
+import ISMS
+import RecordFormat
+import RecordStore
+import Workspace
+
+extension OrganizationDispatcher {
+    func recordPage(_ kind: Kind, _ code: String) async throws -> WebResponse {
+        let item = try item(kind, code)
+        let versions = principal.may(.readHistory) ? try await workspace.history(of: item.id, kind: kind) : []
+        let comments = isms.comments(on: code).map { comment in
+            RecordPage.Comment(
+                who: PrincipalName.short(comment.author), at: comment.provenance.createdAt.isoText, text: comment.text)
+        }
+        let page = RecordPage(
+            chrome: try await chrome(), item: item, derived: derived,
+            findings: try await derived.findings(about: item.id),
+            versions: versions.filter { $0.header.sequence <= isms.commit.sequence }, comments: comments,
+            special: RecordSpecial.of(item, derived, links))
+        return .page(page.page)
+    }
+
+    // MARK: Forms
+
+    func newRecordForm(_ kind: Kind) async throws -> WebResponse {
+        guard principal.reach(of: .create, on: kind) != .none, links.asOf == nil else {
+            throw WebError.forbidden("Your role may not add \(kind.plural).")
+        }
+        var body = JSONObject()
+        if kind == RiskCriteria.kind, let name = request.query["template"],
+            let readyMade = RiskCriteria.readyMade[name]
+        {
+            body = readyMade.body
+        }
+        // An owner adds what is their own.
+        if let person = principal.person, principal.reach(of: .create, on: kind) == .own,
+            Kind.type(named: kind.name)?.declarations.contains(where: { $0.name == "owner" }) == true
+        {
+            body["owner"] = .string(person.description)
+        }
+        var form = RecordForm(kind, body: body, in: isms)
+        // Links on other pages fill in what they already know: /risk/new?assets=AST-3.
+        form.prefill(request.query)
+        return try await formPage(form, item: nil, version: 0, reason: "", status: .ok)
+    }
+
+    func editForm(_ kind: Kind, _ code: String) async throws -> WebResponse {
+        let item = try item(kind, code)
+        guard principal.may(.change, item, in: isms), links.asOf == nil else {
+            throw WebError.forbidden("You may not change \(item.name).")
+        }
+        let form = RecordForm(kind, body: item.body, in: isms)
+        return try await formPage(form, item: item, version: item.provenance.version, reason: "", status: .ok)
+    }
+
+    private func formPage(
+        _ form: RecordForm, item: (any Item)?, version: Int, reason: String, status: WebStatus,
+        conflict: RecordFormPage.Conflict? = nil, back: String? = nil
+    ) async throws -> WebResponse {
+        let page = RecordFormPage(
+            chrome: try await chrome(), form: form, item: item, isms: isms, day: today, version: version,
+            reason: reason, conflict: conflict, back: back)
+        return .page(page.page, status: status.http)
+    }
+
+    func createRecord(_ kind: Kind) async throws -> WebResponse {
+        let sent = try await dispatcher.checkedForm()
+        var form = RecordForm(kind, sent: sent)
+        let reason = sent["reason"] ?? ""
+        let start = Kind.type(named: kind.name)?.init().body ?? JSONObject()
+        let body = form.body(onto: start, in: isms, on: today)
+        if !form.hasProblems, let record = form.record(of: body, in: isms, on: today) {
+            var draft = try await workspace.draft()
+            draft.createAny(record)
+            do throws(WorkspaceError) {
+                let committed = try await workspace.commit(draft, by: author(reason: reason), as: principal)
+                guard let created = committed.created.first else { throw WorkspaceError.refused("nothing was added") }
+                return done(.added, .record(kind, code: created.code), code: created.code)
+            } catch {
+                try form.note(error)
+            }
+        }
+        return try await formPage(form, item: nil, version: 0, reason: reason, status: .unprocessable)
+    }
+
+    func saveRecord(_ kind: Kind, _ code: String) async throws -> WebResponse {
+        let item = try item(kind, code)
+        let sent = try await dispatcher.checkedForm()
+        var form = RecordForm(kind, sent: sent)
+        let reason = sent["reason"] ?? ""
+        let version = Int(sent["version"] ?? "") ?? 0
+        guard version == item.provenance.version else {
+            return try await conflict(form, item, reason: reason)
+        }
+        let body = form.body(onto: item.body, in: isms, on: today)
+        if !form.hasProblems, let record = form.record(of: body, in: isms, on: today) {
+            var draft = try await workspace.draft()
+            draft.replace(item, with: record)
+            do throws(WorkspaceError) {
+                let committed = try await workspace.commit(draft, by: author(reason: reason), as: principal)
+                return done(committed.isEmpty ? .unchanged : .saved, .record(kind, code: code), code: code)
+            } catch {
+                if case .conflict = error { return try await conflict(form, item, reason: reason) }
+                try form.note(error)
+            }
+        }
+        return try await formPage(form, item: item, version: version, reason: reason, status: .unprocessable)
+    }
+
+    /// Shows both versions: what was typed stays in the form, what the other saved stands beside it.
+    private func conflict(_ form: RecordForm, _ item: any Item, reason: String) async throws -> WebResponse {
+        var form = form
+        let mine = form.body(onto: item.body, in: isms, on: today)
+        let differences = FieldChange.between(mine, item.body, of: item.kind).map { change in
+            RecordFormPage.Conflict.Difference(
+                field: change.field, mine: change.field.text(of: change.before, in: isms),
+                theirs: change.field.text(of: change.after, in: isms))
+        }
+        let log = try await workspace.log(before: item.provenance.sequence + 1, limit: 1)
+        let who = log.first.map { PrincipalName.short($0.author.principal) } ?? "Someone else"
+        return try await formPage(
+            form, item: item, version: item.provenance.version, reason: reason, status: .conflict,
+            conflict: RecordFormPage.Conflict(who: who, differences: differences, version: item.provenance.version))
+    }
+
+    // MARK: One field in place
+
+    func fieldEditor(_ kind: Kind, _ code: String, _ name: String) async throws -> WebResponse {
+        let item = try item(kind, code)
+        let field = try inPlaceField(item, name)
+        if request.query["show"] != nil { return .part(cell(item, field)) }
+        return .part(editorCell(item, field, RecordForm(kind, body: item.body, in: isms), problem: nil))
+    }
+
+    func saveField(_ kind: Kind, _ code: String, _ name: String) async throws -> WebResponse {
+        let item = try item(kind, code)
+        let field = try inPlaceField(item, name)
+        let sent = try await dispatcher.checkedForm()
+        var form = RecordForm(kind, sent: sent)
+        let back = links.route(.record(kind, code: code))
+        guard Int(sent["version"] ?? "") == item.provenance.version else {
+            let who = "Someone else changed \(item.code) in the meantime; this is what it says now."
+            return request.wantsPart
+                ? .part(editorCell(item, field, RecordForm(kind, body: item.body, in: isms), problem: who))
+                : .seeOther(back)
+        }
+        let body = form.body(onto: item.body, in: isms, on: today)
+        if !form.hasProblems, let record = form.record(of: body, in: isms, on: today) {
+            var draft = try await workspace.draft()
+            draft.replace(item, with: record)
+            do throws(WorkspaceError) {
+                let committed = try await workspace.commit(draft, by: author(reason: ""), as: principal)
+                guard request.wantsPart else { return .seeOther(back) }
+                let saved = committed.isms.item(id: item.id) ?? item
+                return .part(cell(saved, field, in: committed.isms))
+            } catch {
+                try form.note(error)
+            }
+        }
+        let problem = form.problems[name] ?? form.problems.values.first ?? form.generalProblems.first ?? ""
+        return .part(editorCell(item, field, form, problem: problem))
+    }
+
+    private func inPlaceField(_ item: any Item, _ name: String) throws -> FieldDeclaration {
+        guard let field = item.fields.first(where: { $0.name == name }), FieldEditor.isInPlace(field),
+            !Approval.holds(name, of: item.kind)
+        else { throw WebError.notFound }
+        guard principal.may(.change, item, in: isms), links.asOf == nil else {
+            throw WebError.forbidden("You may not change \(item.name).")
+        }
+        return field
+    }
+
+    private func cell(_ item: any Item, _ field: FieldDeclaration, in isms: ISMS? = nil) -> Markup {
+        let isms = isms ?? self.isms
+        let isNumeric = if case .integer = field.type { true } else { false }
+        let value = FieldValue(field, item.value(of: field.name), in: isms, links: links, isBrief: true, of: item)
+        return EditableCell(item: item, field: field, links: links, value: value.body, isNumeric: isNumeric).body
+    }
+
+    private func editorCell(_ item: any Item, _ field: FieldDeclaration, _ form: RecordForm, problem: String?) -> Markup
+    {
+        let address = links(.field(item.kind, code: item.code, field: field.name))
+        let editor = FieldEditor(
+            field, texts: form.texts[field.name] ?? [], problem: problem, in: isms, links: links,
+            scale: item.record.scale(of: field.name, in: isms, on: today))
+        let cancel = address.description + "?show=yes"
+        return td(.class("editing")) {
+            HTML.form(
+                .method(.post), .action(address), .custom("hx-post", address.description),
+                .custom("hx-target", "closest td"), .custom("hx-swap", "outerHTML"), .data("in-place", cancel)
+            ) {
+                FormToken(viewer)
+                input(.type(.hidden), .name("version"), .value(String(item.provenance.version)))
+                label(.class("hidden-visually"), .for(field.name)) { field.label }
+                editor.control
+                if let problem { p(.class("problem"), .role("alert")) { problem } }
+                div(.class("in-place-actions")) {
+                    button(.class("small primary"), .buttonType(.submit)) { "Save" }
+                    button(
+                        .class("small"), .buttonType(.button), .custom("hx-get", cancel),
+                        .custom("hx-target", "closest td"), .custom("hx-swap", "outerHTML"), .data("cancel", "")
+                    ) { "Cancel" }
+                }
+            }
+        }
+    }
+
+    // MARK: Removing, bringing back, approving, commenting
+
+    func removeRecord(_ kind: Kind, _ code: String) async throws -> WebResponse {
+        let item = try item(kind, code)
+        _ = try await dispatcher.checkedForm()
+        var draft = try await workspace.draft()
+        draft.remove(item)
+        do {
+            try await commit(draft, reason: "")
+        } catch WorkspaceError.referenced(let name, let codes) {
+            return try await cannotRemove(item, name: name, codes: codes)
+        }
+        return done(.removed, .register(kind), code: code)
+    }
+
+    private func cannotRemove(_ item: any Item, name: String, codes: [String]) async throws -> WebResponse {
+        let page = try await chrome().page(title: "\(item.code) is still needed", clause: item.kind.clause) {
+            p { "\(name) cannot be removed while other records refer to it. Change those first; nothing was removed." }
+            ul {
+                for code in codes.prefix(100) {
+                    li {
+                        if let other = isms.item(code: code) {
+                            RecordLink(other, links: links, showsCode: true)
+                        } else {
+                            code
+                        }
+                    }
+                }
+            }
+            p { a(.class("button"), .href(links.record(item))) { "Back to \(item.code)" } }
+        }
+        return .page(page, status: .conflict)
+    }
+
+    /// Brings back what was removed, as it was. Codes are given once, so it gets a new one.
+    func restoreRecord(_ kind: Kind, _ code: String) async throws -> WebResponse {
+        _ = try await dispatcher.checkedForm()
+        guard principal.reach(of: .create, on: kind) == .all else {
+            throw WebError.forbidden("Your role may not add \(kind.plural).")
+        }
+        if isms.item(code: code) != nil { return .seeOther(links.route(.record(kind, code: code))) }
+        guard let record = try await workspace.removedRecord(code: code), type(of: record).kind == kind else {
+            throw WebError.notFound
+        }
+        var draft = try await workspace.draft()
+        draft.createAny(record)
+        let committed = try await commit(draft, reason: "Undo the removal of \(code)")
+        guard let restored = committed.created.first else { throw WebError.notFound }
+        return done(.restored, .record(kind, code: restored.code), code: restored.code)
+    }
+
+    func approveRecord(_ kind: Kind, _ code: String) async throws -> WebResponse {
+        let item = try item(kind, code)
+        let sent = try await dispatcher.checkedForm()
+        guard let approver = Approval.approverFields[kind.name], let person = principal.person else {
+            throw WebError.forbidden(
+                "Your account is not linked to a person of the organization, so it cannot approve. Ask an administrator to link it."
+            )
+        }
+        var body = item.body
+        body[approver] = .string(person.description)
+        body["approvedOn"] = .string(today.description)
+        if kind == Document.kind { body["status"] = .string(Document.Status.approved.rawValue) }
+        var draft = try await workspace.draft()
+        guard let type = Kind.type(named: kind.name) else { throw WebError.notFound }
+        do {
+            draft.replace(item, with: try type.init(body: body))
+        } catch {
+            throw WebError.badRequest("\(error.field) \(error.problem)")
+        }
+        try await commit(draft, reason: sent["reason"] ?? "Approve \(code)")
+        return done(.approved, .record(kind, code: code), code: code)
+    }
+
+    func addComment(_ kind: Kind, _ code: String) async throws -> WebResponse {
+        _ = try item(kind, code)
+        let sent = try await dispatcher.checkedForm()
+        let text = (sent["text"] ?? "").trimmed
+        guard !text.isEmpty else { return .seeOther(links.route(.record(kind, code: code))) }
+        var draft = try await workspace.draft()
+        draft.create(Comment(on: code, text: text, author: principal.name))
+        try await commit(draft, reason: "")
+        return done(.commented, .record(kind, code: code), query: [])
+    }
+}
+
+/// The statuses that a form is answered with.
+enum WebStatus {
+    case ok, unprocessable, conflict
+
+    var http: HTTPResponse.Status {
+        switch self {
+        case .ok: .ok
+        case .unprocessable: .unprocessableContent
+        case .conflict: .conflict
+        }
+    }
+}

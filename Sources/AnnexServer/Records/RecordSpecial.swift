@@ -1,0 +1,71 @@
+import Catalogs
+import HTML
+import ISMS
+
+/// What the page of one kind of record shows beyond its fields.
+enum RecordSpecial {
+    static func of(_ item: any Item, _ derived: Derived, _ links: Links) -> Markup {
+        switch item {
+        case let risk as Entry<Risk>: levels(of: risk, derived)
+        case let control as Entry<Control>: lines(of: control, links)
+        default: .nothing
+        }
+    }
+
+    private static func levels(of risk: Entry<Risk>, _ derived: Derived) -> Markup {
+        let evaluation = RiskEvaluation(of: risk, in: derived.isms, on: derived.day)
+        let stages = [
+            ("Before controls", evaluation.inherent), ("Now", evaluation.current),
+            ("After treatment", evaluation.residual),
+        ]
+        return div(.class("stages")) {
+            for (title, level) in stages {
+                div(.class("stage")) {
+                    span(.class("stage-title")) { title }
+                    LevelBadge(level)
+                    if let level {
+                        span(.class("faint")) { level.isAcceptable ? "within the limit" : "above the limit" }
+                    }
+                }
+            }
+            decision("Acceptance", evaluation.acceptance, wanted: risk.treatment == .accept)
+            decision("Plan approval", evaluation.planApproval, wanted: evaluation.isAboveLimit)
+        }
+    }
+
+    @MarkupBuilder
+    private static func decision(_ title: String, _ decision: RiskEvaluation.Decision, wanted: Bool) -> Markup {
+        switch decision {
+        case .missing:
+            if wanted {
+                div(.class("stage")) {
+                    span(.class("stage-title")) { title }
+                    span(.class("state state-missing")) { "missing" }
+                }
+            }
+        case .valid(let until):
+            div(.class("stage")) {
+                span(.class("stage-title")) { title }
+                span(.class("state state-valid")) { until.map { "valid until \($0)" } ?? "valid" }
+            }
+        case .stale(let reasons):
+            div(.class("stage")) {
+                span(.class("stage-title")) { title }
+                span(.class("state state-stale")) { "no longer holds" }
+                for reason in reasons { span(.class("faint")) { reason.words } }
+            }
+        }
+    }
+
+    private static func lines(of control: Entry<Control>, _ links: Links) -> Markup {
+        if control.referenceControls.isEmpty { return .nothing }
+        return p(.class("implements")) {
+            "Implements "
+            for (place, id) in control.referenceControls.enumerated() {
+                if place > 0 { ", " }
+                a(.class("code"), .href(links(.statementLine(id.description)))) { id.description }
+                " \(Catalog.bundled.controls[id: id]?.title ?? "")"
+            }
+        }
+    }
+}

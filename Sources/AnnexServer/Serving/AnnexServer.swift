@@ -1,0 +1,70 @@
+package import Accounts
+import Foundation
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
+package import Logging
+import NIOCore
+import NIOSSL
+package import RecordStore
+import ServiceLifecycle
+package import Workspace
+
+/// The web server: what the command line starts.
+package enum AnnexServer {
+    /// Answers requests until the process is told to stop, then lets those being answered finish.
+    ///
+    /// - Parameter onRunning: called once the port is open, with its number.
+    /// - Throws: `ServerError` for a certificate that cannot be read or an address that cannot be opened.
+    package static func run(
+        _ settings: ServerSettings, store: any RecordStore, accounts: AccountService, clock: Clock,
+        identifiers: IdentifierSource, logger: Logger, onRunning: @escaping @Sendable (Int) -> Void
+    ) async throws {
+        let application = WebApplication(
+            settings: settings, store: store, accounts: accounts, clock: clock, identifiers: identifiers)
+        let server = try serverBuilder(settings)
+        let hummingbird = Application(
+            responder: WebResponder(application), server: server,
+            configuration: ApplicationConfiguration(
+                address: .hostname(settings.host, port: settings.port), serverName: nil, backlog: 1024,
+                reuseAddress: true),
+            onServerRunning: { channel in onRunning(channel.localAddress?.port ?? settings.port) }, logger: logger)
+        try await hummingbird.runService()
+    }
+
+    /// Connections that say nothing for this long are closed, so that slow and idle ones do not pile up.
+    private static let idleTimeout = TimeAmount.seconds(60)
+
+    private static func serverBuilder(_ settings: ServerSettings) throws -> HTTPServerBuilder {
+        let plain = HTTPServerBuilder.http1(
+            configuration: HTTP1Channel.Configuration(
+                idleTimeout: idleTimeout,
+                httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
+                    maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 64 * 1024, maxHeaderFieldCount: 100)))
+        guard let tls = settings.tls else { return plain }
+        do {
+            let chain = try NIOSSLCertificate.fromPEMFile(tls.certificate).map {
+                NIOSSLCertificateSource.certificate($0)
+            }
+            let key = try NIOSSLPrivateKey(file: tls.key, format: .pem)
+            var configuration = TLSConfiguration.makeServerConfiguration(
+                certificateChain: chain, privateKey: .privateKey(key))
+            configuration.minimumTLSVersion = .tlsv12
+            return try .tls(plain, tlsConfiguration: configuration)
+        } catch {
+            throw ServerError.certificate(
+                "the certificate \(tls.certificate) or the key \(tls.key) cannot be read: \(error)")
+        }
+    }
+}
+
+/// Why the server did not start.
+package enum ServerError: Error, Sendable {
+    case certificate(String)
+
+    package var sentence: String {
+        switch self {
+        case .certificate(let sentence): sentence
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import Accounts
+import HTTPTypes
+import ISMS
+import Logging
+import RecordFormat
+import RecordStore
+import Workspace
+
+/// Lets the handler of a route answer. Handlers are extensions of this, in the folder of their slice.
+struct Dispatcher: Sendable {
+    let application: WebApplication
+    let request: WebRequest
+    let visitor: SignedIn?
+    let logger: Logger
+
+    func answer(_ route: Route) async throws -> WebResponse {
+        switch route {
+        case .health, .ready, .metrics, .asset, .favicon: throw WebError.notFound
+        case .start: return try await start()
+        case .signIn, .signOut, .secondFactor, .firstAccount, .invitation, .account, .organizations, .newOrganization:
+            return try await answerAboutAccounts(route)
+        case .organization(let handle, let asOf, let page):
+            let visitor = try signedIn()
+            if let response = moved(to: route, handle: handle, page) { return response }
+            return try await organization(handle, asOf: asOf, page, visitor).answer()
+        }
+    }
+
+    /// The visitor, or an error that leads to the sign-in page.
+    func signedIn() throws -> SignedIn {
+        guard let visitor else { throw WebError.signInNeeded }
+        return visitor
+    }
+
+    /// Reads a form that must come from a page of this session.
+    func checkedForm(bytesMax: Int = FormData.bytesMax) async throws -> FormData {
+        let visitor = try signedIn()
+        // Browsers say where a request comes from; a page of another site has no business here.
+        if let site = request.headers[HeaderNames.fetchSite], site != "same-origin", site != "none" {
+            throw WebError.forgedForm
+        }
+        let form = try await request.form(bytesMax: bytesMax)
+        guard let token = form[FormToken.name], SecretComparison.areEqual(token, visitor.formToken) else {
+            throw WebError.forgedForm
+        }
+        return form
+    }
+
+    /// `?as-of=DAY`, as the control in the header sends it, becomes part of the address.
+    private func moved(to route: Route, handle: String, _ page: OrganizationRoute) -> WebResponse? {
+        guard request.method == .get, let text = request.query["as-of"] else { return nil }
+        let day = Day(text)
+        let asOf = day.flatMap { $0 < application.today ? $0 : nil }
+        let rest = request.query.setting("as-of", nil).pairs
+        return .seeOther(.organization(handle: handle, asOf: asOf, page), rest)
+    }
+
+    private func start() async throws -> WebResponse {
+        let visitor = try signedIn()
+        if visitor.memberships.count == 1, let only = visitor.memberships.first,
+            let stored = try await application.store.organizations().first(where: { $0.id == only.organization })
+        {
+            return .seeOther(.organization(handle: stored.handle, asOf: nil, .home))
+        }
+        return .seeOther(.organizations)
+    }
+
+    /// What a page of an organization needs, once it is known that the visitor belongs to it.
+    ///
+    /// Somebody else's organization is answered exactly as one that does not exist.
+    private func organization(
+        _ handle: String, asOf: Day?, _ route: OrganizationRoute, _ visitor: SignedIn
+    ) async throws -> OrganizationDispatcher {
+        guard let space = try await application.space(of: handle),
+            let membership = visitor.membership(in: space.organization.id), !membership.roles.isEmpty
+        else { throw WebError.notFound }
+        if visitor.mustSetUpSecondFactor {
+            throw WebError.forbidden(
+                "This organization asks for a second factor. Set one up under “Your account”, then come back.")
+        }
+        let derived = try await space.derived(asOf: asOf, today: application.today)
+        let viewer = Viewer(
+            name: visitor.account.name, email: visitor.account.email,
+            principal: Principal(
+                name: visitor.account.principal, roles: membership.roles, person: membership.person),
+            formToken: visitor.formToken)
+        return OrganizationDispatcher(
+            dispatcher: self, space: space, derived: derived, links: Links(handle: handle, asOf: asOf), route: route,
+            viewer: viewer)
+    }
+}
+
+/// Compares secrets in a time that does not tell where they differ.
+enum SecretComparison {
+    static func areEqual(_ left: String, _ right: String) -> Bool {
+        let left = Array(left.utf8)
+        let right = Array(right.utf8)
+        guard left.count == right.count else { return false }
+        return zip(left, right).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+}

@@ -1,0 +1,124 @@
+import Synchronization
+
+/// Work that takes longer than a page may: done a few at a time, and its result kept for a while.
+final class JobQueue: Sendable {
+    struct Result: Sendable {
+        let bytes: [UInt8]
+        let name: String
+        let type: String
+
+        init(bytes: [UInt8], name: String, type: String) {
+            self.bytes = bytes
+            self.name = name
+            self.type = type
+        }
+    }
+
+    enum State: Sendable {
+        case waiting(ahead: Int)
+        case running
+        case done(Result)
+        case failed(String)
+    }
+
+    private struct Job {
+        /// Who may see it: the session's account and the organization.
+        let owner: String
+        let title: String
+        let work: @Sendable () async throws -> Result
+        var state: Stage = .waiting
+
+        enum Stage {
+            case waiting, running
+            case done(Result)
+            case failed(String)
+        }
+    }
+
+    private struct Queue {
+        var jobs: [String: Job] = [:]
+        var order: [String] = []
+        var running = 0
+
+        func isOver(_ id: String) -> Bool {
+            switch jobs[id]?.state {
+            case .done, .failed, nil: true
+            case .waiting, .running: false
+            }
+        }
+    }
+
+    private let queue = Mutex(Queue())
+    private static let runningMax = 2
+    private static let keptMax = 30
+    private static let waitingMaxOfOne = 5
+
+    init() {}
+
+    /// Puts work at the end of the queue; nil where its owner has too much waiting already.
+    func add(
+        _ id: String, owner: String, title: String, _ work: @escaping @Sendable () async throws -> Result
+    ) -> Bool {
+        let isTaken = queue.withLock { queue in
+            let waiting = queue.jobs.values.count { job in
+                if job.owner != owner { return false }
+                switch job.state {
+                case .waiting, .running: return true
+                case .done, .failed: return false
+                }
+            }
+            guard waiting < Self.waitingMaxOfOne else { return false }
+            queue.jobs[id] = Job(owner: owner, title: title, work: work)
+            queue.order.append(id)
+            while queue.order.count > Self.keptMax, let oldest = queue.order.first(where: { queue.isOver($0) }) {
+                queue.order.removeAll { $0 == oldest }
+                queue.jobs[oldest] = nil
+            }
+            return true
+        }
+        if isTaken { startNext() }
+        return isTaken
+    }
+
+    /// The state of a job, for its owner alone.
+    func state(of id: String, owner: String) -> (title: String, state: State)? {
+        queue.withLock { queue -> (title: String, state: State)? in
+            guard let job = queue.jobs[id], job.owner == owner else { return nil }
+            switch job.state {
+            case .waiting:
+                let ahead = queue.order.prefix { $0 != id }.count { !queue.isOver($0) }
+                return (job.title, .waiting(ahead: ahead))
+            case .running: return (job.title, .running)
+            case .done(let result): return (job.title, .done(result))
+            case .failed(let sentence): return (job.title, .failed(sentence))
+            }
+        }
+    }
+
+    private func startNext() {
+        let next = queue.withLock { queue -> (id: String, work: @Sendable () async throws -> Result)? in
+            guard queue.running < Self.runningMax,
+                let id = queue.order.first(where: { id in
+                    if case .waiting = queue.jobs[id]?.state { true } else { false }
+                }), let job = queue.jobs[id]
+            else { return nil }
+            queue.jobs[id]?.state = .running
+            queue.running += 1
+            return (id, job.work)
+        }
+        guard let next else { return }
+        Task {
+            let stage: Job.Stage
+            do {
+                stage = .done(try await next.work())
+            } catch {
+                stage = .failed(WebError(error)?.message ?? String(describing: error))
+            }
+            queue.withLock { queue in
+                queue.jobs[next.id]?.state = stage
+                queue.running -= 1
+            }
+            startNext()
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package import RecordFormat
+
+/// What somebody said about a record: part of the history like everything else, and in nobody's way when the record
+/// goes.
+package struct Comment: Record {
+    package var subject = ""
+    package var text = ""
+    package var author = ""
+
+    package init() {}
+
+    package init(on subject: String, text: String, author: String) {
+        self.subject = subject
+        self.text = text
+        self.author = author
+    }
+
+    package var title: String { "On \(subject)" }
+
+    package static var identityFields: [String] { ["subject", "text"] }
+
+    package static let kind = Kind(
+        "comment", prefix: "COM", singular: "comment", plural: "comments", clause: "7.4",
+        purpose: "What people said about records, beside the records.")
+
+    package static let fields: FieldList<Comment> = [
+        Field(
+            "subject", \.subject, "About", help: "The code of the record it is about, such as RISK-14.",
+            type: .text(max: 20), required: true, column: true),
+        Field(
+            "text", \.text, "Comment", help: "What is said.", type: .longText(max: 5000), required: true, column: true),
+        Field("author", \.author, "By", help: "Who says it.", sensitive: true, column: true),
+    ]
+}
+
+extension ISMS {
+    /// The comments on a record, the oldest first.
+    package func comments(on code: String) -> [Entry<Comment>] { self[Comment.self].filter { $0.subject == code } }
+}
