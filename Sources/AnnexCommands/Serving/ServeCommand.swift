@@ -64,15 +64,31 @@ struct ServeCommand: AsyncParsableCommand {
         let store = try await database.store(creating: true)
         var logger = Logger(label: "annex", factory: { StreamLogHandler.standardError(label: $0) })
         logger.logLevel = Logger.Level(rawValue: logLevel) ?? .info
-        let accounts = AccountService()
+        let accounts = AccountService(store: store, now: Clock.system.now)
+        let link = try await Self.asking { () throws(AccountError) in try await accounts.issueFirstAccountLink() }
         do {
             try await AnnexServer.run(
                 settings, store: store, accounts: accounts, clock: .system, identifiers: .random(clock: .system),
                 logger: logger
             ) { port in
-                Console.say("Annex is running on \(settings.publicURL.replacing(":0", with: ":\(port)"))")
+                let address =
+                    settings.port == 0 ? settings.publicURL.replacing(":0", with: ":\(port)") : settings.publicURL
+                Console.say("Annex is running on \(address)")
+                if let link {
+                    Console.say("Nobody has an account yet. Make the first, an administrator's, within a day at")
+                    Console.say("  \(address)/first-account/\(link.text)")
+                }
             }
         } catch let error as ServerError {
+            throw CommandError(error.sentence, .unavailable)
+        }
+    }
+
+    /// Asks the accounts; what they cannot do becomes an error of the command.
+    static func asking<Answer>(_ question: () async throws(AccountError) -> Answer) async throws -> Answer {
+        do throws(AccountError) {
+            return try await question()
+        } catch {
             throw CommandError(error.sentence, .unavailable)
         }
     }

@@ -17,6 +17,12 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: "What it is called in commands.")
     var handle = "demo"
 
+    @Flag(help: "Also make accounts for several of its people, each in another role, and print how to sign in.")
+    var accounts = false
+
+    @Option(help: "The password of these accounts; one made by chance where not given.")
+    var password: String?
+
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
@@ -27,13 +33,18 @@ struct DemoCommand: AsyncParsableCommand {
             } ?? Clock.system.today
         let story = try Demonstration(endingOn: last)
         let bar = ProgressBar("Making the demonstration organization", total: story.commits.count)
+        let store = try await database.store(creating: true)
         let workspace = try await story.tell(
-            handle: handle, in: try await database.store(creating: true), progress: { bar.advance(to: $0) })
+            handle: handle, in: store, progress: { bar.advance(to: $0) })
         bar.finish()
         let isms = try await workspace.snapshot()
         let name = isms.organization?.title ?? handle
         Console.say(
             "\(name) is set up as “\(handle)” in \(try database.path()): \(isms.count) records, \(isms.commit.sequence) commits"
         )
+        if accounts {
+            let made = DemonstrationAccounts(workspace: workspace, store: store, password: password)
+            for line in try await made.make() { Console.say(line) }
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Accounts
 import HTTPTypes
 import RecordStore
 import Workspace
@@ -81,6 +82,15 @@ extension WebError {
             case .store(.attachmentTooLarge(let bytesMax)): self = .tooLarge(bytesMax)
             case .store(.busy): self = .unavailable("The database is busy. Try again in a moment; nothing was saved.")
             case .store: return nil
+            }
+        case let error as AccountError:
+            switch error {
+            case .throttled(let seconds): self = .throttled(seconds: seconds)
+            case .busy: self = .unavailable(error.sentence)
+            case .unavailable: return nil
+            case .notFound, .deadLink: self = .notFound
+            case .notAdministrator: self = .forbidden(error.sentence)
+            default: self = .badRequest(error.sentence)
             }
         case let error as StoreError:
             guard let error = WebError(WorkspaceError.store(error)) else { return nil }
