@@ -1,5 +1,6 @@
 import Accounts
 import HTML
+import HTTPTypes
 import ISMS
 import RecordFormat
 import RecordStore

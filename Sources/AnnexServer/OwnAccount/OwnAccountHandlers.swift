@@ -1,6 +1,9 @@
 import Accounts
 import HTML
+import HTTPTypes
+import ISMS
 import RecordFormat
+import RecordStore
 
 /// One's own account: password, second factor and sessions.
 extension Dispatcher {
@@ -153,8 +156,9 @@ extension Dispatcher {
         guard let session = RecordID(form["session"] ?? "") else { throw WebError.notFound }
         do throws(AccountError) {
             try await accounts.endSession(session, of: visitor.account.id)
-        } catch .notFound {
-            // It has ended by itself meanwhile, which is what was wanted; another's looks the same.
+        } catch {
+            // It may have ended by itself meanwhile, which is what was wanted; another's looks the same.
+            if error != .notFound { throw error }
         }
         log("session ended", visitor.account.id.description)
         return .seeOther(.account(.sessions), [("done", AccountNotice.sessionEnded.rawValue)])

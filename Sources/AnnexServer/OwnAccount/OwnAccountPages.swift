@@ -1,5 +1,6 @@
 import Accounts
 import HTML
+import ISMS
 import RecordFormat
 
 /// What all pages about one's own account share.

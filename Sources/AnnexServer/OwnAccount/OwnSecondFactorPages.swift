@@ -32,7 +32,8 @@ struct OwnSecondFactorPage: Sendable {
     }
 
     private func begun(_ setup: SecondFactorSetup) -> PlainPage {
-        frame.page("Set up the second factor", lead: "Scan the code with your authenticator, then enter what it shows.") {
+        frame.page("Set up the second factor", lead: "Scan the code with your authenticator, then enter what it shows.")
+        {
             if let code = QRCode(setup.address) {
                 QRCodeDrawing(code: code, label: "QR code for your authenticator; its secret stands below as text")
             }

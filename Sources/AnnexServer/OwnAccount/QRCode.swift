@@ -14,22 +14,24 @@ struct QRCode: Hashable, Sendable {
     /// - Parameter mask: 0 to 7; nil for the one that reads best.
     init?(_ text: String, mask: Int? = nil) {
         guard let version = QRVersion.smallest(for: text.utf8.count) else { return nil }
-        size = version.size
-        modules = [Bool](repeating: false, count: size * size)
-        isReserved = modules
-        drawPatterns(version)
-        drawFormat(mask: 0)
-        draw(version.codewords(of: Array(text.utf8)))
-        let masks = mask.map { [$0] } ?? Array(0...7)
-        let candidates = masks.map { mask in
-            var candidate = self
-            candidate.apply(mask: mask)
-            candidate.drawFormat(mask: mask)
-            return candidate
+        var plain = QRCode(empty: version)
+        plain.drawPatterns(version)
+        plain.drawFormat(mask: 0)
+        plain.draw(version.codewords(of: Array(text.utf8)))
+        let masked = (mask.map { [$0] } ?? Array(0...7)).map { mask in
+            var code = plain
+            code.apply(mask: mask)
+            code.drawFormat(mask: mask)
+            return (code: code, penalty: code.penalty)
         }
-        let scored = candidates.map { ($0, $0.penalty) }
-        guard let best = scored.min(by: { $0.1 < $1.1 }) else { return nil }
-        self = best.0
+        guard let best = masked.min(by: { $0.penalty < $1.penalty }) else { return nil }
+        self = best.code
+    }
+
+    private init(empty version: QRVersion) {
+        size = version.size
+        modules = [Bool](repeating: false, count: version.size * version.size)
+        isReserved = modules
     }
 
     // MARK: Patterns

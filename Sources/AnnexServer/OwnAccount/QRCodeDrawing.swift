@@ -9,7 +9,9 @@ struct QRCodeDrawing: Component {
 
     var body: Markup {
         let side = Double(code.size + 2 * Self.quietModules)
-        SVG.drawing(width: side, height: side, label: label, .class("qr-code"), .custom("shape-rendering", "crispEdges")) {
+        SVG.drawing(
+            width: side, height: side, label: label, .class("qr-code"), .custom("shape-rendering", "crispEdges")
+        ) {
             SVG.rect(x: 0, y: 0, width: side, height: side, .fill("#ffffff"))
             for y in 0..<code.size { row(y) }
         }

@@ -5,7 +5,9 @@ struct QRVersion: Hashable, Sendable {
 
     /// The numbers of the standard's table 9, for error correction M: of error correction codewords in a block, and of
     /// blocks.
-    private static let correctionCounts = [10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26]
+    private static let correctionCounts = [
+        10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26,
+    ]
     private static let blockCounts = [1, 1, 1, 2, 2, 4, 4, 4, 5, 5, 5, 8, 9, 9, 10, 10, 11, 13, 14, 16]
 
     static func smallest(for byteCount: Int) -> QRVersion? {

@@ -50,7 +50,9 @@ struct WebResponder: HTTPResponder {
 
     /// One-time tokens stand in paths; they stay out of the log.
     private static func loggedPath(_ path: String) -> String {
-        for prefix in ["/first-account/", "/invitation/", "/new-password/"] where path.hasPrefix(prefix) { return prefix + "…" }
+        for prefix in ["/first-account/", "/invitation/", "/new-password/"] where path.hasPrefix(prefix) {
+            return prefix + "…"
+        }
         return String(path.prefix(200))
     }
 

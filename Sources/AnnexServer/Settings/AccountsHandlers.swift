@@ -3,6 +3,7 @@ import HTML
 import HTTPTypes
 import ISMS
 import RecordFormat
+import RecordStore
 import Workspace
 
 /// What a form says an account is to be.
@@ -80,7 +81,8 @@ extension OrganizationDispatcher {
             AccountsPage.NewLink(
                 title: "The invitation of \(new.invitation.email)",
                 address: address(of: .invitation(token: new.token.text)),
-                help: "Hand it over in a way nobody else reads. It works once, until \(new.invitation.expiresAt.longText), and is shown only now."
+                help:
+                    "Hand it over in a way nobody else reads. It works once, until \(new.invitation.expiresAt.longText), and is shown only now."
             ), visitor)
     }
 
@@ -115,7 +117,8 @@ extension OrganizationDispatcher {
                 AccountsPage.NewLink(
                     title: "A link to choose a new password",
                     address: address(of: .newPassword(token: token.text)),
-                    help: "Hand it to the account's holder in a way nobody else reads. It works once, for a day, and is shown only now."
+                    help:
+                        "Hand it to the account's holder in a way nobody else reads. It works once, for a day, and is shown only now."
                 ), visitor)
         default: throw .notFound
         }

@@ -224,7 +224,9 @@ struct AccountsPage: Sendable {
     private func personField(_ chosen: RecordID?, idPrefix: String, problem: String?) -> Markup {
         div(.class("field", problem == nil ? nil : "wrong")) {
             label(.for("\(idPrefix)-person")) { "Person" }
-            p(.class("help"), .id("\(idPrefix)-person-help")) { "Who they are in the register: what is theirs, and in whose name they approve." }
+            p(.class("help"), .id("\(idPrefix)-person-help")) {
+                "Who they are in the register: what is theirs, and in whose name they approve."
+            }
             if let problem { p(.class("problem")) { problem } }
             select(.id("\(idPrefix)-person"), .name("person"), .aria("describedby", "\(idPrefix)-person-help")) {
                 option(.value("")) { "Nobody" }

@@ -8,7 +8,8 @@ extension Dispatcher {
         case .signIn: return isForm ? try await signIn() : signInForm()
         case .signOut: return isForm ? try await signOut() : .seeOther(.start)
         case .secondFactor: return isForm ? try await completeSignIn() : try await secondFactorForm()
-        case .firstAccount(let link): return isForm ? try await makeFirstAccount(link) : try await firstAccountForm(link)
+        case .firstAccount(let link):
+            return isForm ? try await makeFirstAccount(link) : try await firstAccountForm(link)
         case .invitation(let link): return isForm ? try await acceptInvitation(link) : try await invitationForm(link)
         case .newPassword(let link): return isForm ? try await setPassword(link) : try await newPasswordForm(link)
         case .organizations:

@@ -1,6 +1,9 @@
 import Accounts
 import HTML
+import HTTPTypes
+import ISMS
 import RecordFormat
+import RecordStore
 
 /// What one-time links lead to. Looking at a link does not use it up; sending its form does.
 extension Dispatcher {
@@ -32,11 +35,12 @@ extension Dispatcher {
             return deadLink()
         } catch {
             let failure = try FormFailure(error)
-            return retry(visitorPage(status: failure.status) {
-                NewAccountForm(
-                    formToken: $0, occasion: .first, link: link, email: email, name: name, failure: failure
-                ).page
-            }, error)
+            return retry(
+                visitorPage(status: failure.status) {
+                    NewAccountForm(
+                        formToken: $0, occasion: .first, link: link, email: email, name: name, failure: failure
+                    ).page
+                }, error)
         }
     }
 
@@ -72,12 +76,13 @@ extension Dispatcher {
             return deadLink()
         } catch {
             let failure = try FormFailure(error)
-            return retry(visitorPage(status: failure.status) {
-                NewAccountForm(
-                    formToken: $0, occasion: .invitation(organization: organization, email: invitation.email),
-                    link: link, name: name, failure: failure
-                ).page
-            }, error)
+            return retry(
+                visitorPage(status: failure.status) {
+                    NewAccountForm(
+                        formToken: $0, occasion: .invitation(organization: organization, email: invitation.email),
+                        link: link, name: name, failure: failure
+                    ).page
+                }, error)
         }
     }
 

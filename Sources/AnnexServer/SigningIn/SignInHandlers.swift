@@ -1,5 +1,8 @@
 import Accounts
 import HTML
+import HTTPTypes
+import Logging
+import RecordFormat
 
 extension Dispatcher {
     func signInForm() -> WebResponse {
@@ -30,9 +33,10 @@ extension Dispatcher {
             let failure = try FormFailure(error)
             // The address typed in is not logged: now and then it is the password.
             log("sign-in refused", reason: error)
-            return retry(visitorPage(status: failure.status) {
-                SignInForm(formToken: $0, email: email, back: back, failure: failure).page
-            }, error)
+            return retry(
+                visitorPage(status: failure.status) {
+                    SignInForm(formToken: $0, email: email, back: back, failure: failure).page
+                }, error)
         }
     }
 
