@@ -153,6 +153,17 @@ let package = Package(
                 "RecordFormat",
             ],
             swiftSettings: house),
+        // The web application in process: every route with every role, forms, conflicts, limits.
+        .testTarget(
+            name: "AnnexServerTests",
+            dependencies: [
+                "AnnexServer", "Accounts", "Workspace", "ISMS", "Catalogs", "RecordStore", "RecordFormat", "HTML",
+                hummingbird, logging,
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: house),
         // The rules of the repository itself: import arrows, forbidden calls and names, dead links.
         .testTarget(name: "RepositoryRulesTests", swiftSettings: house),
     ],

@@ -34,6 +34,8 @@ package enum AccountError: Error, Hashable, Sendable {
     /// The account also serves organizations that the actor does not administer.
     case servesOthers
     case notFound
+    /// The account keeps as many views of the register as it may.
+    case tooManyViews(countMax: Int)
     /// The store cannot be asked; the text is for the operator.
     case unavailable(String)
 
@@ -65,6 +67,8 @@ package enum AccountError: Error, Hashable, Sendable {
         case .notAdministrator: "Only an administrator of the organization may do that."
         case .servesOthers:
             "This account also serves organizations you do not administer. Whoever runs this server can do it."
+        case .tooManyViews(let countMax):
+            "You keep \(countMax) views of this register already. Remove one, then save this."
         case .notFound: "There is no such account, session or invitation here any more."
         case .unavailable: "Accounts cannot be read or written just now. Nothing was changed; try again."
         }

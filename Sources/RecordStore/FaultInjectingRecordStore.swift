@@ -100,6 +100,10 @@ package actor FaultInjectingRecordStore: RecordStore {
         try await store.verify(organization)
     }
 
+    package func attachment(_ digest: String, in organization: OrganizationID) async throws(StoreError) -> Attachment {
+        try await store.attachment(digest, in: organization)
+    }
+
     package func readAttachment(
         _ digest: String, in organization: OrganizationID, _ receive: @Sendable ([UInt8]) async throws -> Void
     ) async throws(StoreError) {

@@ -106,6 +106,13 @@ package actor MemoryRecordStore: RecordStore {
         return attachment.attachment
     }
 
+    package func attachment(_ digest: String, in organization: OrganizationID) throws(StoreError) -> Attachment {
+        guard let key = Bytes32(hexadecimal: digest), let found = try find(organization).attachments[key] else {
+            throw .attachmentMissing(digest: digest)
+        }
+        return found.attachment.attachment
+    }
+
     package func readAttachment(
         _ digest: String, in organization: OrganizationID, _ receive: @Sendable ([UInt8]) async throws -> Void
     ) async throws(StoreError) {

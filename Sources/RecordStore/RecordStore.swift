@@ -70,6 +70,10 @@ package protocol RecordStore: Sendable {
         _ chunks: any AsyncSequence<[UInt8], any Error> & Sendable, sizeMax: Int, in organization: OrganizationID
     ) async throws(StoreError) -> Attachment
 
+    /// What is known of an attachment without reading it: its size, for whoever must say it before the bytes.
+    /// - Throws: `StoreError.attachmentMissing`.
+    func attachment(_ digest: String, in organization: OrganizationID) async throws(StoreError) -> Attachment
+
     /// Streams an attachment out, chunk by chunk, checking each against its digest and the whole against its own.
     /// - Throws: `StoreError.attachmentMissing`, or `.corrupt` where the bytes do not match.
     func readAttachment(

@@ -50,6 +50,10 @@ extension SQLiteRecordStore {
         }
     }
 
+    package func attachment(_ digest: String, in organization: OrganizationID) async throws(StoreError) -> Attachment {
+        try await find(digest, in: organization).attachment
+    }
+
     /// Each chunk is read on its own, since an attachment never changes: a slow receiver holds no reading open.
     package func readAttachment(
         _ digest: String, in organization: OrganizationID, _ receive: @Sendable ([UInt8]) async throws -> Void

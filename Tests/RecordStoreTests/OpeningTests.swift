@@ -102,7 +102,9 @@ struct OpeningTests {
             let next = SchemaMigration(
                 number: Schema.migrations.count + 1, name: "later", statements: ["CREATE TABLE later (number BIGINT)"])
             try open(path, migrations: Schema.migrations + [next]).close()
-            #expect(throws: StoreError.newerDatabase(found: "schema 2", supported: "schema 1")) { try open(path) }
+            let refusal = StoreError.newerDatabase(
+                found: "schema \(next.number)", supported: "schema \(Schema.migrations.count)")
+            #expect(throws: refusal) { try open(path) }
             try open(path, migrations: Schema.migrations + [next]).close()
         }
     }
@@ -113,7 +115,7 @@ struct OpeningTests {
             let head = try await fixture.commit(risk(1, "Fire"))
             try store.close()
             let next = SchemaMigration(
-                number: 2, name: "later", statements: ["CREATE TABLE later (number BIGINT)"])
+                number: Schema.migrations.count + 1, name: "later", statements: ["CREATE TABLE later (number BIGINT)"])
             let upgraded = try open(path, createIfMissing: false, migrations: Schema.migrations + [next])
             #expect(try await upgraded.head(of: fixture.id) == head)
             #expect(try await upgraded.pool.read { try $0.tableExists("later") })
@@ -126,9 +128,11 @@ struct OpeningTests {
         try await withSQLite { store, fixture, path async throws in
             let head = try await fixture.commit(risk(1, "Fire"))
             try store.close()
-            let good = SchemaMigration(number: 2, name: "good", statements: ["CREATE TABLE good (number BIGINT)"])
+            let good = SchemaMigration(
+                number: Schema.migrations.count + 1, name: "good", statements: ["CREATE TABLE good (number BIGINT)"])
             let bad = SchemaMigration(
-                number: 3, name: "bad", statements: ["DROP TABLE code_counter", "CREATE TABLE good (number BIGINT)"])
+                number: Schema.migrations.count + 2, name: "bad",
+                statements: ["DROP TABLE code_counter", "CREATE TABLE good (number BIGINT)"])
             let error = #expect(throws: StoreError.self) {
                 try open(path, createIfMissing: false, migrations: Schema.migrations + [good, bad])
             }

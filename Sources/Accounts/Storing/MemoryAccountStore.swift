@@ -37,6 +37,7 @@ private final class MemoryAccountTables: AccountTables {
         var links: [[UInt8]: StoredAccountLink] = [:]
         var attempts: [[UInt8]: StoredAttempts] = [:]
         var familiar: [FamiliarKey: Instant] = [:]
+        var savedViews: [SavedView] = []
     }
 
     struct MemberKey: Hashable { let account: RecordID, organization: RecordID }
@@ -120,5 +121,20 @@ private final class MemoryAccountTables: AccountTables {
     }
     func removeFamiliarAddresses(of account: RecordID) {
         state.familiar = state.familiar.filter { $0.key.account != account }
+    }
+
+    func savedViews(of account: RecordID, register: String, in organization: RecordID) -> [SavedView] {
+        state.savedViews.filter {
+            $0.account == account && $0.register == register && $0.organization == organization
+        }.sorted { $0.name < $1.name }
+    }
+    func put(_ view: SavedView) {
+        removeSavedView(view.name, of: view.account, register: view.register, in: view.organization)
+        state.savedViews.append(view)
+    }
+    func removeSavedView(_ name: String, of account: RecordID, register: String, in organization: RecordID) {
+        state.savedViews.removeAll {
+            $0.account == account && $0.register == register && $0.organization == organization && $0.name == name
+        }
     }
 }

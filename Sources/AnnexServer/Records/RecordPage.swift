@@ -132,7 +132,7 @@ struct RecordPage: Sendable {
 
     private var linksSection: Markup {
         let isms = derived.isms
-        let outgoing = item.references.compactMap { isms.item(id: $0) }
+        let outgoing = item.references.compactMap { isms.item(id: $0) }.sorted { $0.number < $1.number }
         let incoming = isms.items(referringTo: item.id)
         return section(.id("links")) {
             h2 { "Linked with" }

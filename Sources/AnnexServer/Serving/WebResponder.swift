@@ -17,6 +17,16 @@ struct WebContext: RequestContext {
         coreContext = CoreRequestContextStorage(source: source)
         remoteAddress = source.channel.remoteAddress?.ipAddress ?? ""
     }
+
+    /// A request that came over no connection, as tests send them.
+    init(logger: Logger, remoteAddress: String) {
+        coreContext = CoreRequestContextStorage(source: LoggerSource(logger: logger))
+        self.remoteAddress = remoteAddress
+    }
+
+    private struct LoggerSource: RequestContextSource {
+        let logger: Logger
+    }
 }
 
 /// Answers requests: reads each into a route, finds out who asks, lets the route's handler answer, and puts on every

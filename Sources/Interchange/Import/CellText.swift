@@ -3,6 +3,7 @@ import ISMS
 /// What a cell says to a field: the odd ways in which spreadsheets keep dates and numbers, set right.
 struct CellText: Sendable {
     let dateOrder: ImportOptions.DateOrder?
+    let advice: ImportAdvice
 
     /// - Throws: for a cell that shows an error or a formula without a result, and for a date that could be two.
     func text(of cell: TabularCell, for type: FieldType) throws(InvalidValue) -> String {
@@ -34,7 +35,7 @@ struct CellText: Sendable {
         guard parts.count == 3, let first = parts[0], let second = parts[1], let year = parts[2] else { return text }
         guard let dateOrder else {
             throw InvalidValue(
-                "“\(text)” could be two different days; say --dates day-first or --dates month-first, or write YYYY-MM-DD"
+                "“\(text)” could be two different days; \(advice.sayingDateOrder), or write YYYY-MM-DD"
             )
         }
         let (dayNumber, month) = dateOrder == .dayFirst ? (first, second) : (second, first)

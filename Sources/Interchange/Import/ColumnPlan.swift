@@ -81,6 +81,41 @@ private struct ColumnMatching {
     private var kind: Kind { type.kind }
 
     mutating func match() {
+        if let chosen = options.chosenFields {
+            for heading in headings { takeChoice(chosen[heading.column] ?? "", heading) }
+        } else {
+            matchHeadings()
+        }
+        noteColumnsWithoutHeading()
+        for assignment in options.defaults { takeDefault(assignment) }
+        check()
+    }
+
+    private mutating func takeChoice(_ field: String, _ heading: (column: Int, text: String)) {
+        if field.isEmpty {
+            ignore(heading.column, heading.text, "left out")
+        } else if isCode(field) {
+            if let code {
+                problems.append(
+                    "columns \(ColumnLetters.letters(of: code)) and \(ColumnLetters.letters(of: heading.column)) cannot both hold the codes"
+                )
+            } else {
+                takeCode(heading)
+            }
+        } else if let match = names[field] {
+            add(match.target, heading.column, heading.text, isGiven: true)
+        } else {
+            problems.append("\(kind.plural) have no field “\(field)”")
+        }
+    }
+
+    private mutating func takeCode(_ heading: (column: Int, text: String)) {
+        code = heading.column
+        matched.append(
+            ImportSummary.Column(number: heading.column, heading: heading.text, field: "code", label: "Code"))
+    }
+
+    private mutating func matchHeadings() {
         var given: Set<Int> = []
         for assignment in options.columns { takeOption(assignment, &given) }
         let rest = headings.filter { !given.contains($0.column) }
@@ -92,9 +127,6 @@ private struct ColumnMatching {
             let nearest = names.nearest(to: heading.text)
             ignore(heading.column, heading.text, "no field is called that", nearest: nearest)
         }
-        noteColumnsWithoutHeading()
-        for assignment in options.defaults { takeDefault(assignment) }
-        check()
     }
 
     private func isCode(_ heading: String) -> Bool { heading.wordsFolded == "code" && names["code"] == nil }
@@ -116,8 +148,7 @@ private struct ColumnMatching {
             if field.isEmpty {
                 ignore(column, text, "left out by --map")
             } else if isCode(field) {
-                code = column
-                matched.append(ImportSummary.Column(number: column, heading: text, field: "code", label: "Code"))
+                takeCode((column, text))
             } else if let match = names[field] {
                 add(match.target, column, text, isGiven: true)
             } else {
@@ -132,11 +163,7 @@ private struct ColumnMatching {
 
     private mutating func takeHeading(_ heading: (column: Int, text: String), asSynonym isSynonym: Bool) {
         if isCode(heading.text) {
-            if !isSynonym, code == nil {
-                code = heading.column
-                matched.append(
-                    ImportSummary.Column(number: heading.column, heading: heading.text, field: "code", label: "Code"))
-            }
+            if !isSynonym, code == nil { takeCode(heading) }
             return
         }
         guard let match = names[heading.text], match.isSynonym == isSynonym else { return }
@@ -150,7 +177,7 @@ private struct ColumnMatching {
             ignore(column, heading, "\(field.label.lowercased()) is computed here, and only compared")
             return
         case .field(let field) where field.type == .attachment:
-            ignore(column, heading, "files are attached with “annex set CODE \(field.name)=@PATH”")
+            ignore(column, heading, options.advice.attaching(field))
             return
         case .field, .shorthand: break
         }
@@ -159,7 +186,8 @@ private struct ColumnMatching {
                 let first = ColumnLetters.letters(of: sources[place].columns.first ?? 0)
                 if isGiven {
                     problems.append(
-                        "--map: columns \(first) and \(ColumnLetters.letters(of: column)) both go into \(target.name)")
+                        "\(options.advice == .commandLine ? "--map: " : "")columns \(first) and \(ColumnLetters.letters(of: column)) both go into \(options.advice == .commandLine ? target.name : "“\(target.label)”")"
+                    )
                 } else {
                     ignore(column, heading, "\(target.label.lowercased()) is read from column \(first)")
                 }
@@ -209,9 +237,10 @@ private struct ColumnMatching {
         guard problems.isEmpty else { return }
         if matched.isEmpty {
             let there = headings.map(\.text.excerpt).joined(separator: ", ")
-            let fields = type.declarations.map(\.name).joined(separator: ", ")
+            let fields = type.declarations.map { options.advice == .commandLine ? $0.name : $0.label }.joined(
+                separator: ", ")
             problems.append(
-                "no column fits \(kind.plural): the headings are \(there); the fields are \(fields); say which is which with --map COLUMN=FIELD"
+                "no column fits \(kind.plural): the headings are \(there); the fields are \(fields); \(options.advice.sayingColumns)"
             )
         }
     }

@@ -17,6 +17,7 @@ struct ReferenceBook: ReferenceFinding {
 
     var draft: Draft
     private let createsMissing: Bool
+    private let advice: ImportAdvice
     /// Names that the file gives to its rows, and those of records made for it.
     private var names: [Key: [RecordID]] = [:]
     /// Where each record that was made was named first.
@@ -24,8 +25,9 @@ struct ReferenceBook: ReferenceFinding {
     /// The cell being read.
     var place = TabularPlace()
 
-    init(_ draft: Draft, createsMissing: Bool) {
+    init(_ draft: Draft, createsMissing: Bool, advice: ImportAdvice) {
         self.draft = draft
+        self.advice = advice
         self.createsMissing = createsMissing
     }
 
@@ -48,7 +50,7 @@ struct ReferenceBook: ReferenceFinding {
             do throws(InvalidValue) {
                 return try draft.base.reference(to: text, kinds: kinds)
             } catch {
-                throw InvalidValue("\(error.problem); or have what is missing made with --create-missing")
+                throw InvalidValue("\(error.problem); \(advice.creatingMissing)")
             }
         }
         let codes = found.map { draft.base.item(id: $0)?.code ?? "a row of this file" }.joined(separator: ", ")

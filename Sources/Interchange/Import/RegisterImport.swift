@@ -29,7 +29,7 @@ package struct RegisterImport: Sendable {
     {
         guard let type = Kind.type(named: kind.name) else { throw .columns(["there is no register \(kind.name)"]) }
         if kind == IssuedStatement.kind {
-            throw .columns(["statements are issued with “annex soa issue”, never imported"])
+            throw .columns([options.advice.issuing])
         }
         self.kind = kind
         self.type = type
@@ -42,13 +42,19 @@ package struct RegisterImport: Sendable {
     /// How many rows there are below the headings.
     package var rowCount: Int { sheet.recordRows.count }
 
+    /// The columns that go into fields.
+    package var columns: [ImportSummary.Column] { plan.matched }
+    /// The columns that are left out, and why.
+    package var ignored: [ImportSummary.IgnoredColumn] { plan.ignored }
+
     /// Reads every row and commits what changes; nothing where any row is wrong.
     ///
     /// - Parameters:
+    ///   - principal: who imports, where their roles decide; nil for whoever holds the database.
     ///   - isRehearsal: finds out what would happen, by the same checks, and writes nothing.
     ///   - progress: told how many of twice `rowCount` steps are done.
     package func run(
-        in workspace: Workspace, by author: CommitAuthor, isRehearsal: Bool = false,
+        in workspace: Workspace, by author: CommitAuthor, as principal: Principal? = nil, isRehearsal: Bool = false,
         progress: @Sendable (Int) -> Void = { _ in }
     ) async throws(ImportError) -> ImportSummary {
         let draft = try await asking { () throws(WorkspaceError) in try await workspace.draft() }
@@ -64,11 +70,12 @@ package struct RegisterImport: Sendable {
         }
         guard reading.problems.isEmpty else { throw .cells(reading.problems) }
         let committed: Workspace.Committed
+        let principal = principal ?? .operatorOfDatabase(author.principal)
         do throws(WorkspaceError) {
             committed =
                 try await isRehearsal
-                ? workspace.rehearse(reading.book.draft, by: author)
-                : workspace.commit(reading.book.draft, by: author)
+                ? workspace.rehearse(reading.book.draft, by: author, as: principal)
+                : workspace.commit(reading.book.draft, by: author, as: principal)
         } catch {
             throw located(error, in: reading)
         }

@@ -11,6 +11,7 @@ struct RowIdentities {
 
     private let type: any Record.Type
     private let isms: ISMS
+    private let advice: ImportAdvice
     private let existing: [[String]: [any Item]]
     /// What a new record says before anything is given, such as the first of several choices.
     private let blank: JSONObject
@@ -18,8 +19,9 @@ struct RowIdentities {
     private var rowsByOtherName: [[String]: Int] = [:]
     private var rowsByKey: [[String]: SeenRow] = [:]
 
-    init(_ type: any Record.Type, in isms: ISMS) {
+    init(_ type: any Record.Type, in isms: ISMS, advice: ImportAdvice) {
         self.type = type
+        self.advice = advice
         self.isms = isms
         let blank = type.init().body
         self.blank = blank
@@ -46,7 +48,7 @@ struct RowIdentities {
         if let item = isms.item(code: code), item.kind == type.kind { return item }
         throw InvalidField(
             "code",
-            "there is no \(type.kind.singular) “\(code)”; codes are given here, so leave the cell empty to add one, or take the column as --map COLUMN=externalReference"
+            "there is no \(type.kind.singular) “\(code)”; codes are given here, so leave the cell empty to add one, \(advice.takingCodeElsewhere)"
         )
     }
 

@@ -23,6 +23,7 @@ struct RowReading {
     private let isms: ISMS
     private let clearsEmpty: Bool
     private let cellText: CellText
+    private let advice: ImportAdvice
     private(set) var book: ReferenceBook
     private(set) var rows: [Row] = []
     private(set) var problems: ImportProblems
@@ -43,10 +44,11 @@ struct RowReading {
         self.day = day
         isms = draft.base
         clearsEmpty = options.clearsEmpty
-        cellText = CellText(dateOrder: options.dateOrder)
-        book = ReferenceBook(draft, createsMissing: options.createsMissing)
+        cellText = CellText(dateOrder: options.dateOrder, advice: options.advice)
+        advice = options.advice
+        book = ReferenceBook(draft, createsMissing: options.createsMissing, advice: options.advice)
         problems = ImportProblems(keptMax: options.problemsMax)
-        identities = RowIdentities(type, in: draft.base)
+        identities = RowIdentities(type, in: draft.base, advice: options.advice)
         rows.reserveCapacity(sheet.recordRows.count)
     }
 
@@ -111,7 +113,7 @@ struct RowReading {
                 ImportProblem(
                     place: TabularPlace(), option: nil, value: nil,
                     problem:
-                        "no column gives “\(field.label)”, which \(rows); say which does with --map COLUMN=\(field.name), or give one for all with --set \(field.name)=VALUE"
+                        "no column gives “\(field.label)”, which \(rows); \(advice.sayingColumn(of: field)), or \(advice.sayingValue(of: field))"
                 ))
         }
     }
@@ -203,7 +205,7 @@ struct RowReading {
                 guard wrongDefaults.insert(source.target.name).inserted else { return }
                 problems.add(
                     ImportProblem(
-                        place: TabularPlace(), option: "--set \(source.target.name)", value: text,
+                        place: TabularPlace(), option: advice.option(source.target), value: text,
                         problem: error.problem))
                 return
             }
@@ -232,7 +234,7 @@ struct RowReading {
         }
         var words = problem.problem
         if let field = type.declarations.first(where: { $0.name == problem.field }) {
-            words = "\(field.label): \(words) (--set \(field.name)=VALUE gives it for all such rows)"
+            words = "\(field.label): \(words)\(advice.remark(on: field))"
         }
         return ImportProblem(place: TabularPlace(row: row.number), option: nil, value: nil, problem: words)
     }

@@ -14,6 +14,14 @@ extension Workspace {
         return try await commit(draft, by: author)
     }
 
+    /// What committing a draft for a principal now would do, after the same checks, without writing anything.
+    package func rehearse(_ draft: Draft, by author: CommitAuthor, as principal: Principal) async throws(WorkspaceError)
+        -> Committed
+    {
+        for change in draft.effective { try await authorize(change, base: draft.base, principal) }
+        return try await rehearse(draft, by: author)
+    }
+
     private func authorize(_ change: Draft.Change, base: ISMS, _ principal: Principal) async throws(WorkspaceError) {
         if principal.isOperator { return }
         let name = change.previous?.name ?? "a new \(change.kind.singular)"
