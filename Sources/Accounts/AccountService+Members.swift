@@ -72,6 +72,12 @@ extension AccountService {
         }
     }
 
+    package func isMember(_ account: RecordID, of organization: RecordID) async throws(AccountError) -> Bool {
+        try await store.read { tables throws(AccountError) in
+            try tables.memberships(of: account).contains { $0.organization == organization }
+        }
+    }
+
     package func requiresSecondFactor(_ organization: RecordID) async throws(AccountError) -> Bool {
         try await store.read { tables throws(AccountError) in try tables.requiresSecondFactor(organization) }
     }

@@ -1,3 +1,4 @@
+import Foundation
 import RecordFormat
 import Testing
 
@@ -101,9 +102,8 @@ struct SignInTests {
                 group.addTask {
                     do throws(AccountError) {
                         return try await gate.run {
-                            var sum: UInt64 = 0
-                            for number in 0..<3_000_000 as Range<UInt64> { sum &+= number &* sum ^ number }
-                            return sum != 1
+                            Thread.sleep(forTimeInterval: 0.02)
+                            return true
                         }
                     } catch {
                         return false

@@ -2,8 +2,11 @@
 enum PasswordPattern {
     private static let keyRows = [
         "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "yxcvbnm", "azertyuiop", "qsdfghjklm", "wxcvbn",
-        "1234567890", "0987654321",
+        "12345678901",
     ]
+
+    /// Longer pieces that repeat are words or sentences, which is what is asked for.
+    private static let pieceLengthMax = 6
 
     /// Each key with the one beside it, in both directions.
     private static let neighbours: Set<String> = {
@@ -24,8 +27,8 @@ enum PasswordPattern {
     }
 
     private static func repeats(_ characters: [Character]) -> Bool {
-        guard characters.count >= 3 else { return true }
-        return (1...characters.count / 3).contains { period in
+        guard characters.count >= 3 else { return false }
+        return (1...min(characters.count / 3, pieceLengthMax)).contains { period in
             characters.indices.dropFirst(period).allSatisfy { characters[$0] == characters[$0 - period] }
         }
     }

@@ -14,6 +14,8 @@ enum Route: Hashable, Sendable {
     /// The one-time link by which the first administrator makes their account.
     case firstAccount(token: String)
     case invitation(token: String)
+    /// The one-time link by which the holder of an account chooses a new password.
+    case newPassword(token: String)
     case organizations, newOrganization
     case account(AccountPage)
     case organization(handle: String, asOf: Day?, OrganizationRoute)
@@ -41,6 +43,7 @@ enum Route: Hashable, Sendable {
         case .secondFactor: ["second-factor"]
         case .firstAccount(let token): ["first-account", token]
         case .invitation(let token): ["invitation", token]
+        case .newPassword(let token): ["new-password", token]
         case .organizations: ["organizations"]
         case .newOrganization: ["organizations", "new"]
         case .account(let page): ["account"] + (page == .overview ? [] : [page.rawValue])
@@ -76,6 +79,7 @@ enum Route: Hashable, Sendable {
         case ("second-factor", 0): self = .secondFactor
         case ("first-account", 1): self = .firstAccount(token: rest[0])
         case ("invitation", 1): self = .invitation(token: rest[0])
+        case ("new-password", 1): self = .newPassword(token: rest[0])
         case ("organizations", 0): self = .organizations
         case ("organizations", 1) where rest[0] == "new": self = .newOrganization
         case ("account", 0): self = .account(.overview)

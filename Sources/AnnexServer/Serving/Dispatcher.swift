@@ -17,11 +17,13 @@ struct Dispatcher: Sendable {
         switch route {
         case .health, .ready, .metrics, .asset, .favicon: throw WebError.notFound
         case .start: return try await start()
-        case .signIn, .signOut, .secondFactor, .firstAccount, .invitation, .account, .organizations, .newOrganization:
+        case .signIn, .signOut, .secondFactor, .firstAccount, .invitation, .newPassword, .account, .organizations,
+            .newOrganization:
             return try await answerAboutAccounts(route)
         case .organization(let handle, let asOf, let page):
             let visitor = try signedIn()
             if let response = moved(to: route, handle: handle, page) { return response }
+            if visitor.mustSetUpSecondFactor { return .seeOther(.account(.secondFactor)) }
             return try await organization(handle, asOf: asOf, page, visitor).answer()
         }
     }
@@ -80,10 +82,6 @@ struct Dispatcher: Sendable {
         guard let space = try await application.space(of: handle),
             let membership = visitor.membership(in: space.organization.id), !membership.roles.isEmpty
         else { throw WebError.notFound }
-        if visitor.mustSetUpSecondFactor {
-            throw WebError.forbidden(
-                "This organization asks for a second factor. Set one up under “Your account”, then come back.")
-        }
         let derived = try await space.derived(asOf: asOf, today: application.today)
         let viewer = Viewer(
             name: visitor.account.name, email: visitor.account.email,

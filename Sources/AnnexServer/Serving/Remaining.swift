@@ -24,7 +24,12 @@ extension OrganizationDispatcher {
     func issueForm() async throws -> WebResponse { throw WebError.notFound }
     func issuedStatement(_ version: Int) async throws -> WebResponse { throw WebError.notFound }
     func compareStatements(_ old: Int, _ new: Int) async throws -> WebResponse { throw WebError.notFound }
-    func settings(_ page: OrganizationRoute.SettingsPage) async throws -> WebResponse { throw WebError.notFound }
+    func settings(_ page: OrganizationRoute.SettingsPage) async throws -> WebResponse {
+        switch page {
+        case .accounts: return try await accountsPage()
+        case .organization, .criteria, .people, .tokens: throw WebError.notFound
+        }
+    }
     func bulkEdit(_ kind: Kind) async throws -> WebResponse { throw WebError.notFound }
     func saveAttachment(_ kind: Kind, _ code: String, _ field: String) async throws -> WebResponse {
         throw WebError.notFound
@@ -42,6 +47,11 @@ extension OrganizationDispatcher {
     func issueStatement() async throws -> WebResponse { throw WebError.notFound }
     func approveStatement(_ version: Int) async throws -> WebResponse { throw WebError.notFound }
     func startReport(_ kind: String, _ format: String) async throws -> WebResponse { throw WebError.notFound }
-    func saveSettings(_ page: OrganizationRoute.SettingsPage) async throws -> WebResponse { throw WebError.notFound }
+    func saveSettings(_ page: OrganizationRoute.SettingsPage) async throws -> WebResponse {
+        switch page {
+        case .accounts: return try await changeAccounts()
+        case .organization, .criteria, .people, .tokens: throw WebError.notFound
+        }
+    }
     func takeGuidedStep() async throws -> WebResponse { throw WebError.notFound }
 }

@@ -60,7 +60,9 @@ struct WebResponder: HTTPResponder {
 
     /// One-time tokens stand in paths; they stay out of the log.
     private static func loggedPath(_ path: String) -> String {
-        for prefix in ["/first-account/", "/invitation/"] where path.hasPrefix(prefix) { return prefix + "…" }
+        for prefix in ["/first-account/", "/invitation/", "/new-password/"] where path.hasPrefix(prefix) {
+            return prefix + "…"
+        }
         return String(path.prefix(200))
     }
 
@@ -74,10 +76,20 @@ struct WebResponder: HTTPResponder {
             if let token = web.cookies[application.settings.sessionCookie] {
                 visitor = try await application.accounts.signedIn(token: token)
             }
-            return try await Dispatcher(
-                application: application, request: web, visitor: visitor, logger: context.logger
-            )
-            .answer(route)
+            var renewed: NewSession?
+            if let token = web.cookies[application.settings.sessionCookie], visitor?.isReplacementDue == true,
+                web.method == .get, !web.wantsPart,
+                let session = try await application.accounts.replaceSessionToken(token)
+            {
+                // What the page is made with must be what the browser will carry from now on.
+                visitor = try await application.accounts.signedIn(token: session.token.text)
+                renewed = session
+            }
+            let dispatcher = Dispatcher(
+                application: application, request: web, visitor: visitor, logger: context.logger)
+            let response = try await dispatcher.answer(route)
+            guard let renewed, response.headers[.setCookie] == nil else { return response }
+            return dispatcher.carrying(renewed, response)
         } catch WebError.signInNeeded {
             return signInAnswer(reading)
         } catch {
