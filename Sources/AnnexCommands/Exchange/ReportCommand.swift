@@ -67,7 +67,7 @@ struct ReportCommand: AsyncParsableCommand {
 
     private func source() async throws -> ReportSource {
         let workspace = try await database.workspace()
-        let generator = "Annex \(AnnexVersion.current)"
+        let generator = AnnexVersion.generator
         if let version {
             guard document == .statementOfApplicability else {
                 throw CommandError("--version is for the Statement of Applicability")

@@ -63,6 +63,7 @@ struct RecordPage: Sendable {
                     div(.class("record-main")) {
                         special
                         fields
+                        if mayChange { AttachmentForm.all(of: item, links: links, viewer: chrome.viewer) }
                         commentSection
                     }
                     aside(.class("record-side"), .aria("label", "About this \(item.kind.singular)")) {

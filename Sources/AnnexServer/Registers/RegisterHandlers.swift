@@ -11,7 +11,8 @@ extension OrganizationDispatcher {
         var counts: [Int] = []
         for item in listing.items { counts.append(try await derived.findings(about: item.id).count) }
         let page = RegisterPage(
-            chrome: try await chrome(), listing: listing, derived: derived, findingCounts: counts, savedViews: [])
+            chrome: try await chrome(), listing: listing, derived: derived, findingCounts: counts,
+            savedViews: try await savedViews(kind))
         return request.wantsPart ? .part(page.list) : .page(page.page)
     }
 

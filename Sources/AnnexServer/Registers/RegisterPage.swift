@@ -65,6 +65,9 @@ struct RegisterPage: Sendable {
     /// What changes when the list is narrowed or turned over; htmx exchanges it alone.
     var list: Markup {
         div(.id("register")) {
+            SavedViewsBar(
+                views: savedViews, query: query, kind: kind, links: links, viewer: chrome.viewer,
+                isReadOnly: chrome.isReadOnly)
             toolbar
             if listing.matchCount == 0 {
                 div(.class("empty")) {

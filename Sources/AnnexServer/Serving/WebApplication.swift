@@ -15,6 +15,8 @@ final class WebApplication: Sendable {
     let identifiers: IdentifierSource
     let metrics: ServerMetrics
     let jobs: JobQueue
+    let uploads: UploadShelf
+    let importing: ImportWorker
     private let organizations: Mutex<[String: OrganizationSpace]>
 
     init(
@@ -28,6 +30,8 @@ final class WebApplication: Sendable {
         self.identifiers = identifiers
         metrics = ServerMetrics()
         jobs = JobQueue()
+        uploads = UploadShelf()
+        importing = ImportWorker()
         organizations = Mutex([:])
     }
 
