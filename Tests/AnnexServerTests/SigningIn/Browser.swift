@@ -91,7 +91,8 @@ final class Browser {
         let head = HTTPRequest(
             method: method, scheme: "http", authority: "annex.example", path: path, headerFields: headers)
         let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
-        var logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+        var logger = Logger(label: "test", factory: { StreamLogHandler.standardError(label: $0) })
+        logger.logLevel = .critical
         logger[metadataKey: "hb.request.id"] = "test"
         let response = try await responder.respond(
             to: request, context: WebContext(logger: logger, remoteAddress: address))
