@@ -10,7 +10,7 @@ struct QRCode: Hashable, Sendable {
 
     subscript(x: Int, y: Int) -> Bool { modules[y * size + x] }
 
-    /// Makes the smallest code that holds a text; nil where it is longer than 664 bytes.
+    /// Makes the smallest code that holds a text; nil where it is longer than 666 bytes.
     /// - Parameter mask: 0 to 7; nil for the one that reads best.
     init?(_ text: String, mask: Int? = nil) {
         guard let version = QRVersion.smallest(for: text.utf8.count) else { return nil }
