@@ -19,6 +19,7 @@ final class Derived: Sendable {
         var evaluations: [RiskEvaluation]?
         var readiness: Readiness?
         var tables: [Kind: RegisterTable] = [:]
+        var issued: [Int: Workspace.DerivedStatement] = [:]
     }
 
     init(_ isms: ISMS, on day: Day, workspace: Workspace) {
@@ -59,6 +60,19 @@ final class Derived: Sendable {
         let result = made
         parts.withLock { $0.findingsByRecord = result }
         return result[id] ?? []
+    }
+
+    /// An issued version of the Statement of Applicability, derived from the history again.
+    ///
+    /// What was issued never changes; two versions are kept, for comparing.
+    func issued(version: Int) async throws(WorkspaceError) -> Workspace.DerivedStatement {
+        if let known = parts.withLock({ $0.issued[version] }) { return known }
+        let made = try await workspace.statement(version: version)
+        parts.withLock { parts in
+            if parts.issued.count >= 2, let oldest = parts.issued.keys.min() { parts.issued[oldest] = nil }
+            parts.issued[version] = made
+        }
+        return made
     }
 
     func readiness(_ findings: [Finding]) -> Readiness {
