@@ -32,6 +32,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
@@ -93,6 +94,7 @@ let package = Package(
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
@@ -109,8 +111,11 @@ let package = Package(
         .executableTarget(
             name: "annex-bench",
             dependencies: [
-                "Workspace", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore", "RecordFormat", grdb, crypto,
-                argumentParser,
+                "Workspace", "Accounts", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore", "RecordFormat", grdb,
+                crypto, argumentParser, hummingbird, logging,
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
             path: "Sources/AnnexBenchmarks", swiftSettings: house),
         // The program: a bare entry point.
@@ -157,8 +162,8 @@ let package = Package(
         .testTarget(
             name: "AnnexServerTests",
             dependencies: [
-                "AnnexServer", "Accounts", "Workspace", "ISMS", "Catalogs", "RecordStore", "RecordFormat", "HTML",
-                hummingbird, logging,
+                "AnnexServer", "Accounts", "Workspace", "ISMS", "Catalogs", "Reports", "RecordStore", "RecordFormat",
+                "HTML", crypto, hummingbird, logging,
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -32,7 +32,7 @@ enum ImportRules {
         "AnnexServer": [
             "Accounts", "Workspace", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore", "RecordFormat",
             "HTML", "WebAssets", "CZlib", "Crypto", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes",
-            "NIOCore", "NIOSSL", "ServiceLifecycle", "Logging", "Foundation", "Synchronization",
+            "NIOCore", "NIOHTTPTypes", "NIOSSL", "ServiceLifecycle", "Logging", "Foundation", "Synchronization",
         ],
         "AnnexCommands": [
             "AnnexServer", "Accounts", "Logging", "Workspace", "ISMS", "Catalogs", "Reports", "Interchange",
@@ -41,8 +41,9 @@ enum ImportRules {
         ],
         "annex": ["AnnexCommands"],
         "AnnexBenchmarks": [
-            "Workspace", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore", "RecordFormat", "GRDB", "Crypto",
-            "ArgumentParser", "Foundation",
+            "Workspace", "Accounts", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore", "RecordFormat", "GRDB",
+            "Crypto", "ArgumentParser", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "Logging",
+            "Foundation",
         ],
     ]
 
