@@ -13,6 +13,7 @@ let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift"
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let hashTrees = Target.Dependency.product(name: "HashTreeCollections", package: "swift-collections")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
 let package = Package(
@@ -24,6 +25,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         // What a record looks like outside memory: canonical JSON and record identifiers.
@@ -47,9 +49,16 @@ let package = Package(
         .target(name: "HTML", swiftSettings: house),
         // libxlsxwriter, which writes workbooks.
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
-        // Snapshot to document: SoA, RTP and registers as HTML, PDF, XLSX, CSV, Markdown and JSON.
+        // cmark-gfm, which reads Markdown with tables.
+        .systemLibrary(
+            name: "CMarkGFM", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        // Snapshot to document: SoA, RTP, registers and written documents as HTML, PDF, DOCX, XLSX, CSV, Markdown, JSON.
         .target(
-            name: "Reports", dependencies: ["ISMS", "Catalogs", "HTML", "RecordFormat", "CXLSXWriter", subprocess],
+            name: "Reports",
+            dependencies: [
+                "ISMS", "Catalogs", "HTML", "RecordFormat", "CXLSXWriter", "CMarkGFM", mustache, subprocess,
+            ],
             swiftSettings: house),
         // libzip, which opens the archive a workbook is.
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),

@@ -45,6 +45,15 @@ struct GuidanceText {
         return lines[0]
     }
 
+    /// The paragraphs of a section that has no list.
+    func paragraphs(_ heading: String, _ count: ClosedRange<Int>) throws(CatalogError) -> [String] {
+        let lines = lines[heading] ?? []
+        guard count.contains(lines.count), !lines.contains(where: { $0.hasPrefix("- ") }) else {
+            throw fault("“\(heading)” must be \(count.lowerBound) to \(count.upperBound) paragraphs")
+        }
+        return lines
+    }
+
     /// The items of a section that is a list; an indented line belongs to the item before it.
     func list(_ heading: String, _ count: ClosedRange<Int>) throws(CatalogError) -> [String] {
         var items: [String] = []
@@ -74,9 +83,14 @@ struct GuidanceText {
 
     /// The identifiers of one line of the section “Related”.
     func related<ID>(_ name: String, _ read: (String) -> ID?) throws(CatalogError) -> [ID] {
-        guard let line = lines["Related"]?.first(where: { $0.hasPrefix(name + ":") }) else {
-            throw fault("“Related” names no \(name.lowercased())")
-        }
+        let ids = try relatedIfAny(name, read)
+        guard !ids.isEmpty else { throw fault("“Related” names no \(name.lowercased())") }
+        return ids
+    }
+
+    /// The same, for a line that may be left out.
+    func relatedIfAny<ID>(_ name: String, _ read: (String) -> ID?) throws(CatalogError) -> [ID] {
+        guard let line = lines["Related"]?.first(where: { $0.hasPrefix(name + ":") }) else { return [] }
         return try line.dropFirst(name.count + 1).split(separator: ",").map { part throws(CatalogError) in
             let text = String(part.drop { $0 == " " })
             guard let id = read(text) else { throw fault("“\(text)” is not one of the \(name.lowercased())") }
@@ -84,8 +98,8 @@ struct GuidanceText {
         }
     }
 
-    func checkHeadings(_ wanted: [String]) throws(CatalogError) {
-        guard headings == wanted else {
+    func checkHeadings(_ wanted: some Collection<String>) throws(CatalogError) {
+        guard headings.elementsEqual(wanted) else {
             throw fault(
                 "the headings are \(headings.joined(separator: ", ")); wanted are \(wanted.joined(separator: ", "))")
         }

@@ -53,12 +53,18 @@ extension ReportStyle {
         .sheet > h2:first-child, .sheet > h3:first-child, .sheet > h4:first-child { margin-top: 0; }
         .sheet.wide > h2 { break-before: page; margin-top: 0; }
         h2, h3, h4, .lead, .caption, figcaption { break-after: avoid; break-inside: avoid; }
-        .sheet > p, .sheet > ul { margin-top: 3mm; max-width: 150mm; orphans: 3; widows: 3; }
-        .bullets li { margin-top: 1mm; }
+        .sheet > p, .sheet > ul, .sheet > ol { margin-top: 3mm; max-width: 150mm; orphans: 3; widows: 3; }
+        .bullets li, .numbers li { margin-top: 1mm; }
+        .statements { margin-top: 2.5mm; }
+        .statements > div { break-inside: avoid; }
+        .statements dt, .statements dd { padding: 1mm 0; }
+        .statements dt { width: 17mm; }
         .table { margin-top: 6mm; font-size: 7.6pt; line-height: 1.42; }
+        .table.few { font-size: 8.6pt; margin-top: 4mm; }
         .grid th, .grid td { padding: 1.6mm 3.2mm 1.6mm 0; }
         .grid th:last-child, .grid td:last-child { padding-right: 0; }
         .grid .number { padding-right: 6mm; }
+        .table.few thead th { font-size: 8.2pt; }
         .grid thead th { font-size: 7.2pt; padding-bottom: 1.4mm; line-height: 1.25; }
         .grid tr { break-inside: avoid; }
         .grid tr.group th { padding-top: 5mm; font-size: 8.6pt; break-after: avoid; }
