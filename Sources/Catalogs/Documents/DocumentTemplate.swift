@@ -117,7 +117,7 @@ extension DocumentTemplate {
                     throw fault("“\(line)” is no heading of the second or third level")
                 }
             }
-            for mark in ["<", "](", "![", "[^", "`", "\t"] where line.contains(mark) {
+            for mark in ["<", "](", "![", "[^", "\t"] where line.contains(mark) {
                 throw fault("“\(mark)” stands for markup that documents do not use")
             }
             if line.hasPrefix(" ") { throw fault("begins with a space: lists do not nest") }

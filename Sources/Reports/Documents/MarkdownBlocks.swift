@@ -109,7 +109,7 @@ struct MarkdownBlocks {
         }
         for child in node.children {
             switch child.kind {
-            case "text": add(child.literal)
+            case "text", "code": add(child.literal)
             case "softbreak": add(" ")
             case "linebreak": add("\n")
             case "strong":

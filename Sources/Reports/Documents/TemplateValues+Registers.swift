@@ -15,7 +15,7 @@ extension TemplateValues {
 
     private var roles: [[String: TemplateValue]] {
         isms[RoleAssignment.self].entries.filter { $0.value.isInForce(on: day) }.map { assignment in
-            let name = assignment.name.trimmed
+            let name = assignment.value.name.trimmed
             return [
                 "role": .text((name.isEmpty ? assignment.role.phrase : name).capitalizedFirst),
                 "person": owner(assignment.person), "deputy": .text(isms[assignment.deputy]?.title, else: "none named"),

@@ -39,7 +39,7 @@ struct TemplateValues {
 
     private var organization: [String: TemplateValue] {
         let organization = isms.organization
-        let name = organization.flatMap { $0.name.isEmpty ? nil : $0.name } ?? "the organization"
+        let name = organization.flatMap { $0.title.isEmpty ? nil : $0.title } ?? "the organization"
         return [
             "name": .text(name),
             "legalName": .text(organization?.legalName, else: name),
@@ -81,7 +81,7 @@ struct TemplateValues {
             case nil: "likelihood and consequence together"
             }
         return [
-            "name": .text(criteria?.name, else: "the risk criteria"),
+            "name": .text(criteria?.title, else: "the risk criteria"),
             "method": .text(method),
             "acceptableLevelMax": .text(
                 criteria.map { String($0.acceptableLevelMax) }, else: "the limit that top management sets"),
@@ -94,7 +94,7 @@ struct TemplateValues {
         let assignments = isms[RoleAssignment.self].entries.filter { $0.value.isInForce(on: day) }
         return Dictionary(
             uniqueKeysWithValues: RoleAssignment.Role.allCases.filter { $0 != .other }.map { role in
-                let name = assignments.first { $0.role == role && !$0.name.trimmed.isEmpty }?.name
+                let name = assignments.first { $0.role == role && !$0.value.name.trimmed.isEmpty }?.value.name
                 return (role.rawValue, .text(name, else: role.phrase))
             })
     }
@@ -140,7 +140,7 @@ struct TemplateValues {
         func list(_ assets: [Entry<Asset>], _ fields: (Entry<Asset>) -> [String: TemplateValue]) -> TemplateValue {
             .list(
                 assets.map { asset in
-                    ["name": .text(asset.name), "owner": owner(asset.owner)]
+                    ["name": .text(asset.title), "owner": owner(asset.owner)]
                         .merging(fields(asset)) { _, own in own }
                 })
         }

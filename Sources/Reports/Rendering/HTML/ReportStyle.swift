@@ -76,7 +76,7 @@ enum ReportStyle {
         .grid .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
         .grid .day { font-variant-numeric: tabular-nums; white-space: nowrap; }
         .grid td.codes { font-weight: 500; }
-        .grid td ul { list-style: none; }
+        .grid td ul, .facts dd ul { list-style: none; padding: 0; }
         .grid td li + li { margin-top: 0.3em; }
         .caption, figcaption { font-weight: 600; }
         .empty { color: var(--muted); }
