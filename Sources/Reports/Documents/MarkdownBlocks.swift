@@ -27,12 +27,18 @@ struct MarkdownBlocks {
     private mutating func append(_ node: MarkdownNode) throws(ReportError) {
         switch node.kind {
         case "heading":
-            blocks.append(.heading(Heading(try rich(node).plainText, level: node.headingLevel - 1)))
+            blocks.append(.heading(Heading(Self.unnumbered(try rich(node).plainText), level: node.headingLevel - 1)))
         case "paragraph": blocks.append(.paragraph(Paragraph(try rich(node))))
         case "list": try append(list: node)
         case "table": try append(table: node)
         default: throw unexpected(node)
         }
+    }
+
+    /// A heading without the number its author gave it: “1. Report”. All headings are numbered anyway.
+    private static func unnumbered(_ heading: String) -> String {
+        let rest = heading.drop { ("0"..."9").contains($0) }
+        return rest.count < heading.count && rest.hasPrefix(". ") ? String(rest.dropFirst(2)) : heading
     }
 
     // MARK: - Lists

@@ -2,27 +2,30 @@
 enum TableWidths {
     /// All widths together: just below what would turn the page on its side.
     private static let total = 100
-    private static let columnMax = 60
+    /// What a cell's padding takes, in characters.
+    private static let padding = 3
 
-    /// Each column gets what its longest text asks for; where that is too much, those that ask for most give way, but
-    /// none so far that its longest word breaks.
+    /// No column is so narrow that its longest word breaks; what is left goes, piece by piece, to the column that has
+    /// most text for its width, until each holds its longest text on one line.
     static func widths(of rows: [[RichText]]) -> [Int] {
         guard let count = rows.first?.count, count > 0 else { return [] }
-        var least = Array(repeating: 4, count: count)
-        var wanted = Array(repeating: 4, count: count)
+        var widths = Array(repeating: 4, count: count)
+        var longest = widths
+        var amounts = widths
         for row in rows {
-            for (column, text) in row.enumerated() {
+            for (column, text) in row.prefix(count).enumerated() {
                 let words = text.plainText
-                wanted[column] = max(wanted[column], min(words.count + 1, columnMax))
-                let longest = words.split(separator: " ").map(\.count).max() ?? 0
-                least[column] = max(least[column], min(longest + 1, 2 * total / (3 * count)))
+                let word = words.split(separator: " ").map(\.count).max() ?? 0
+                widths[column] = max(widths[column], min(word + padding, 2 * total / (3 * count)))
+                longest[column] = max(longest[column], words.count + padding)
+                amounts[column] += words.count
             }
         }
-        while wanted.reduce(0, +) > total {
-            guard let widest = wanted.indices.filter({ wanted[$0] > least[$0] }).max(by: { wanted[$0] < wanted[$1] })
-            else { break }
-            wanted[widest] -= 1
+        for _ in 0..<max(0, total - widths.reduce(0, +)) {
+            let open = widths.indices.filter { widths[$0] < longest[$0] }
+            guard let fullest = open.max(by: { amounts[$0] * widths[$1] < amounts[$1] * widths[$0] }) else { break }
+            widths[fullest] += 1
         }
-        return wanted
+        return widths
     }
 }

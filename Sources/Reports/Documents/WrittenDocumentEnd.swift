@@ -9,8 +9,8 @@ struct WrittenDocumentEnd {
 
     var blocks: [ReportBlock] {
         let catalog = Catalog.bundled
-        let clauses = template.clauses.map { "\($0.written) \(catalog.clauses[id: $0]?.title ?? "")".trimmed }
-        let controls = template.controls.map { "\($0) \(catalog.controls[id: $0]?.title ?? "")".trimmed }
+        let clauses = template.clauses.sorted().map { "\($0.written) \(catalog.clauses[id: $0]?.title ?? "")".trimmed }
+        let controls = template.controls.sorted().map { "\($0) \(catalog.controls[id: $0]?.title ?? "")".trimmed }
         let related = template.related.compactMap(title)
         func fact(_ name: String, _ items: [String]) -> [Fact] {
             items.isEmpty ? [] : [Fact(name, .list(items.map { RichText($0) }))]

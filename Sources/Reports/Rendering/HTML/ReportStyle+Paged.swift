@@ -31,8 +31,10 @@ extension ReportStyle {
         .subtitle { font-size: 13pt; color: var(--muted); margin-top: 4mm; line-height: 1.35; max-width: 140mm; }
         .control { border-top: 0.5pt solid var(--rule); font-size: 9pt; }
         .facts { border-top: 0.5pt solid var(--hairline); margin-top: 4mm; }
+        .control dt { width: 23%; }
         .control dt, .control dd { padding: 1.5mm 0; }
         .facts dt, .facts dd { padding: 1.3mm 0; }
+        .facts > div { break-inside: avoid; }
         .contents { break-after: page; }
         .contents-title { font-size: 17pt; font-weight: 600; letter-spacing: -0.02em; margin-bottom: 8mm; }
         .contents ol { display: table; width: 100%; list-style: none; }
@@ -67,6 +69,8 @@ extension ReportStyle {
         .table.few thead th { font-size: 8.2pt; }
         .grid thead th { font-size: 7.2pt; padding-bottom: 1.4mm; line-height: 1.25; }
         .grid tr { break-inside: avoid; }
+        .grid tbody tr:first-child { break-after: avoid; }
+        .grid tbody tr:last-child:not(:first-child) { break-before: avoid; }
         .grid tr.group th { padding-top: 5mm; font-size: 8.6pt; break-after: avoid; }
         .grid tr.group { break-after: avoid; }
         .grid thead { display: table-header-group; }
@@ -92,7 +96,7 @@ extension ReportStyle {
         .coverage .shares { width: 32mm; padding-left: 4mm; }
         .coverage .percent { margin-right: 2mm; }
         .coverage .of { width: 17mm; }
-        .provenance { margin-top: 10mm; color: var(--muted); font-size: 7.6pt; }
+        .provenance { break-before: avoid; margin-top: 6mm; color: var(--muted); font-size: 7.6pt; }
 
         """
 }
