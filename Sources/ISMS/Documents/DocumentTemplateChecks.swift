@@ -20,7 +20,9 @@ extension Document {
                     "“\(template)” is none of the catalogue's documents; “annex document list” shows them")
             ]
         }
-        if status != .retired, let other = isms.document(carrying: template), other.id != identity {
+        if status != .retired, let other = isms.document(carrying: template), other.id != identity,
+            other.status != .retired
+        {
             return [InvalidField("template", "\(template) is carried by \(other.name) already")]
         }
         return Self.problems(with: choices, in: catalogTemplate).map { InvalidField("choices", $0) }

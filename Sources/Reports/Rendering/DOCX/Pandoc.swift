@@ -15,7 +15,7 @@ struct Pandoc {
             return try await program.output(
                 on: WordPage(document).bytes,
                 arguments: [
-                    "--from", "html-native_divs+native_spans-auto_identifiers", "--to", "docx",
+                    "--from", "html-auto_identifiers", "--to", "docx",
                     "--reference-doc", folder.path, "--output", "-",
                 ], for: document, beginning: Array("PK".utf8))
         } catch {
