@@ -103,6 +103,9 @@ extension DocumentTemplate {
     /// All documents, read anew on each call.
     package static func allBundled() -> [DocumentTemplate] { ids.compactMap(bundled) }
 
+    /// HTML, links, pictures, footnotes, tabulators.
+    private static let foreignMarks: [StaticString] = ["<", "](", "![", "[^", "\t"]
+
     /// Checks the headings and that nothing stands in the text that no rendering could show.
     private static func checkSections(in head: FrontMatter) throws(CatalogError) {
         var sections: [Substring] = []
@@ -117,7 +120,7 @@ extension DocumentTemplate {
                     throw fault("“\(line)” is no heading of the second or third level")
                 }
             }
-            for mark in ["<", "](", "![", "[^", "\t"] where line.contains(mark) {
+            for mark in foreignMarks where line.containsBytes(mark) {
                 throw fault("“\(mark)” stands for markup that documents do not use")
             }
             if line.hasPrefix(" ") { throw fault("begins with a space: lists do not nest") }
