@@ -138,7 +138,13 @@ struct WordPage {
         switch cell {
         case .text(let text): markup(of: text)
         case .level(let level): Markup(level.readableText)
-        case .list(let items): ul { for item in items { li { markup(of: item) } } }
+        case .list(let items):
+            Markup {
+                for (place, item) in items.enumerated() {
+                    if place > 0 { br() }
+                    markup(of: item)
+                }
+            }
         default: Markup(cell.plainText(separatingBy: ", "))
         }
     }

@@ -65,7 +65,7 @@ enum WordStyles {
             #"<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>"#
             + #"<w:style w:type="table" w:customStyle="1" w:styleId="Table"><w:name w:val="Table"/><w:basedOn w:val="TableNormal"/><w:rPr><w:sz w:val="19"/></w:rPr><w:tblPr><w:tblBorders>"#
             + #"<w:bottom w:val="single" w:sz="4" w:color="\#(hairline)"/><w:insideH w:val="single" w:sz="4" w:color="\#(hairline)"/></w:tblBorders>"#
-            + #"<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="140" w:type="dxa"/></w:tblCellMar></w:tblPr>"#
+            + #"<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="140" w:type="dxa"/></w:tblCellMar></w:tblPr><w:trPr><w:cantSplit/></w:trPr>"#
             + #"<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr><w:tcBorders><w:bottom w:val="single" w:sz="8" w:color="\#(rule)"/></w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr></w:style>"#
     }
 }
