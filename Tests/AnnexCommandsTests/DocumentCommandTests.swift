@@ -141,7 +141,7 @@ struct DocumentCommandTests {
         try await Program.inFolder { annex in
             #expect(try annex.annex("catalog", "show", "4.1").text.contains("what it asks"))
             #expect(try annex.annex("catalog", "show", "6.1.3 d").text.contains("which it is part of"))
-            #expect(try annex.annex("catalog", "show", "access-control").text.contains("leaverHours = 4"))
+            #expect(try annex.annex("catalog", "show", "access-control").text.contains("elevationHours = 8"))
             #expect(try annex.annex("catalog", "show", "q-001").text.contains("answer from"))
             #expect(try annex.annex("catalog", "show", "01").text.contains("takes"))
             #expect(try annex.annex("catalog", "show", "S-001").text.contains("as a starting point"))

@@ -21,7 +21,7 @@ struct DocumentTests {
 
     @Test("A template and choices that it declares are taken")
     func taken() {
-        #expect(problems(of: document("access-control", ("leaverHours", "24"), ("phishingResistant", "no"))) == [])
+        #expect(problems(of: document("access-control", ("elevationHours", "24"), ("phishingResistant", "no"))) == [])
         #expect(problems(of: document("")) == [])
     }
 
@@ -29,13 +29,13 @@ struct DocumentTests {
         "A template that is not there, and a choice that does not fit, are refused in words",
         arguments: [
             ("acces-control", [], "template", "“acces-control” is none of the catalogue's documents"),
-            ("", [("leaverHours", "4")], "choices", "are made in a template, and none is named"),
-            ("access-control", [("leaverHour", "4")], "choices", "“leaverHour” is no choice of access-control"),
-            ("access-control", [("leaverHours", "25")], "choices", "leaverHours is 25, not within 1 to 24"),
-            ("access-control", [("leaverHours", "four")], "choices", "not a whole number from 1 to 24"),
-            ("access-control", [("leaverHours", "+4")], "choices", "not a whole number from 1 to 24"),
+            ("", [("elevationHours", "4")], "choices", "are made in a template, and none is named"),
+            ("access-control", [("elevationHour", "4")], "choices", "“elevationHour” is no choice of access-control"),
+            ("access-control", [("elevationHours", "25")], "choices", "elevationHours is 25, not within 2 to 24"),
+            ("access-control", [("elevationHours", "four")], "choices", "not a whole number from 2 to 24"),
+            ("access-control", [("elevationHours", "+4")], "choices", "not a whole number from 2 to 24"),
             ("access-control", [("phishingResistant", "maybe")], "choices", "neither yes nor no"),
-            ("access-control", [("leaverHours", "4"), ("leaverHours", "5")], "choices", "is chosen twice"),
+            ("access-control", [("elevationHours", "4"), ("elevationHours", "5")], "choices", "is chosen twice"),
             ("backup", [("secondPlace", " ")], "choices", "secondPlace is empty"),
         ])
     func refused(template: String, choices: [(String, String)], field: String, problem: String) throws {
