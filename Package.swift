@@ -16,7 +16,7 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
-let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
 let package = Package(
@@ -35,6 +35,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         // What a record looks like outside memory: canonical JSON and record identifiers.
@@ -60,9 +61,16 @@ let package = Package(
         .target(name: "HTML", swiftSettings: house),
         // libxlsxwriter, which writes workbooks.
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
-        // Snapshot to document: SoA, RTP and registers as HTML, PDF, XLSX, CSV, Markdown and JSON.
+        // cmark-gfm, which reads Markdown with tables.
+        .systemLibrary(
+            name: "CMarkGFM", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        // Snapshot to document: SoA, RTP, registers and written documents as HTML, PDF, DOCX, XLSX, CSV, Markdown, JSON.
         .target(
-            name: "Reports", dependencies: ["ISMS", "Catalogs", "HTML", "RecordFormat", "CXLSXWriter", subprocess],
+            name: "Reports",
+            dependencies: [
+                "ISMS", "Catalogs", "HTML", "RecordFormat", "CXLSXWriter", "CMarkGFM", mustache, subprocess,
+            ],
             swiftSettings: house),
         // libzip, which opens the archive a workbook is.
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),

@@ -48,7 +48,7 @@ struct AnnexCommand: AsyncParsableCommand {
                 ]),
             CommandGroup(
                 name: "Derived from the records:",
-                subcommands: [CheckCommand.self, SoACommand.self, ReportCommand.self]),
+                subcommands: [CheckCommand.self, SoACommand.self, ReportCommand.self, DocumentCommand.self]),
             CommandGroup(name: "Exchange:", subcommands: [ImportCommand.self, CatalogCommand.self]),
             CommandGroup(
                 name: "History and safety:",

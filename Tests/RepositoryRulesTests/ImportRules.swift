@@ -11,6 +11,7 @@ enum ImportRules {
         "CXLSXWriter": [],
         "CZip": [],
         "CExpat": [],
+        "CMarkGFM": [],
         "Catalogs": ["CatalogData"],
         "ISMS": ["RecordFormat", "Catalogs", "HashTreeCollections", "Synchronization"],
         "RecordStore": ["RecordFormat", "Crypto", "Synchronization", "Dispatch"],
@@ -18,7 +19,10 @@ enum ImportRules {
             "RecordStore", "Accounts", "RecordFormat", "GRDB", "GRDBSQLite", "Foundation", "Glibc", "Musl", "Darwin",
         ],
         "Workspace": ["Accounts", "ISMS", "Catalogs", "RecordFormat", "RecordStore"],
-        "Reports": ["ISMS", "Catalogs", "HTML", "RecordFormat", "CXLSXWriter", "Subprocess", "Foundation"],
+        "Reports": [
+            "ISMS", "Catalogs", "HTML", "RecordFormat", "CXLSXWriter", "CMarkGFM", "Mustache", "Subprocess",
+            "Foundation",
+        ],
         "Interchange": [
             "Workspace", "ISMS", "Catalogs", "RecordStore", "RecordFormat", "CZip", "CExpat", "Foundation",
         ],
