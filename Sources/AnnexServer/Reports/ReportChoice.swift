@@ -76,6 +76,7 @@ extension ReportFormat {
         switch self {
         case .html: "Web page"
         case .pdf: "PDF"
+        case .docx: "Word"
         case .xlsx: "Excel"
         case .csv: "CSV"
         case .markdown: "Markdown"
