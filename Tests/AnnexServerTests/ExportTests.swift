@@ -1,7 +1,9 @@
 import Accounts
 import HTTPTypes
 import ISMS
+import RecordStore
 import Testing
+import Workspace
 
 @testable import AnnexServer
 

@@ -2,6 +2,7 @@ import Accounts
 import HTTPTypes
 import ISMS
 import RecordFormat
+import RecordStore
 import Testing
 import Workspace
 
@@ -10,7 +11,8 @@ import Workspace
 @Suite("Importing a file step by step")
 struct ImportWizardTests {
     private let path = "/o/acme/asset/import"
-    private let csv = "Asset;Owner name;Typ\nLaptops;The ISMS manager;hardware\nMail server;The ISMS manager;software\n"
+    private let csv =
+        "Asset;Owner name;Typ\nLaptops;The ISMS manager;endpoint\nMail server;The ISMS manager;application\n"
 
     /// Sends a file and goes on to its columns; the file's number.
     private func begin(
@@ -54,7 +56,7 @@ struct ImportWizardTests {
         #expect(isms.commit.sequence == head + 1)
         let laptops = try #require(isms[Asset.self].first { $0.name == "Laptops" })
         #expect(isms[laptops.owner]?.name == "The ISMS manager")
-        #expect(laptops.type == .hardware)
+        #expect(laptops.type == .endpoint)
         let log = try await site.workspace.log(before: nil, limit: 1)
         #expect(log.first?.author.reason.contains("assets.csv") == true)
         #expect(log.first?.author.reason.contains("From the old list") == true)
@@ -86,14 +88,14 @@ struct ImportWizardTests {
     func badCells() async throws {
         let site = try await TestSite()
         let text =
-            "Name,Type,Owner,Classification\nA,flying,The ISMS manager,internal\nB,hardware,Nobody Known,internal\n,hardware,,\n"
+            "Name,Type,Owner,Classification\nA,flying,The ISMS manager,internal\nB,endpoint,Nobody Known,internal\n,endpoint,,\n"
         let upload = try await begin(site, text)
         let mapping = [("m.1", "name"), ("m.2", "type"), ("m.3", "owner"), ("m.4", "classification")]
         _ = try await choose(site, upload, mapping)
         let preview = try await site.get("\(path)/preview?upload=\(upload)", as: .ismsManager)
         #expect(preview.status == .unprocessableContent)
         for words in [
-            "<td class=\"figure\">2</td>", "flying", "<td class=\"figure\">3</td>", "Nobody Known", "hardware",
+            "<td class=\"figure\">2</td>", "flying", "<td class=\"figure\">3</td>", "Nobody Known", "endpoint",
         ] {
             #expect(preview.text.contains(words), "\(words)")
         }
@@ -158,7 +160,7 @@ struct ImportWizardTests {
     @Test("Another delimiter or row of headings reads the file anew and forgets the columns")
     func reading() async throws {
         let site = try await TestSite()
-        let upload = try await begin(site, "Our assets\nName|Kind\nRack|hardware\n")
+        let upload = try await begin(site, "Our assets\nName|Kind\nRack|endpoint\n")
         let asked = "\(path)/columns?upload=\(upload)&delimiter=bar&heading=2"
         let columns = try await site.get(asked, as: .ismsManager)
         #expect(columns.text.contains("Kind"))
@@ -167,7 +169,7 @@ struct ImportWizardTests {
         _ = try await choose(site, upload, [("m.1", "name"), ("m.2", "type"), ("delimiter", "bar"), ("heading", "2")])
         _ = try await site.post("\(path)/preview", as: .ismsManager, [("upload", upload)])
         let rack = try await site.workspace.snapshot()[Asset.self].first { $0.name == "Rack" }
-        #expect(rack?.type == .hardware)
+        #expect(rack?.type == .endpoint)
         let blank = try await site.get("\(path)/columns?upload=\(upload)&heading=9", as: .ismsManager)
         #expect(blank.status == .seeOther || blank.status == .badRequest)
     }

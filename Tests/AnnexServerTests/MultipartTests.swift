@@ -1,3 +1,5 @@
+import Accounts
+import HTTPTypes
 import HummingbirdCore
 import NIOCore
 import Testing

@@ -52,7 +52,7 @@ extension TestSite {
 extension TestSite.Answer {
     /// The value of the first hidden field of a name in the page.
     func hidden(_ name: String) -> String? {
-        guard let field = text.range(of: "name=\"\(name)\" value=\"") else { return nil }
+        guard let field = text.firstRange(of: "name=\"\(name)\" value=\"") else { return nil }
         return String(text[field.upperBound...].prefix { $0 != "\"" })
     }
 

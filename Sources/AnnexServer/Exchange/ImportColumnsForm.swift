@@ -18,9 +18,12 @@ enum ImportColumnsForm {
         }
     }
 
-    /// The fields for which one value may be given for all rows.
+    /// The fields for which one value may be given for all rows; what tells records apart is none.
     static func defaulted(of kind: Kind) -> [FieldDeclaration] {
-        fields(of: kind).filter { ($0.isRequired || $0.name == "owner") && FieldEditor.isInPlace($0) }
+        let identity = Kind.type(named: kind.name)?.identityFields ?? []
+        return fields(of: kind).filter {
+            ($0.isRequired || $0.name == "owner") && FieldEditor.isInPlace($0) && !identity.contains($0.name)
+        }
     }
 
     /// How the file is read: sheet, delimiter, row of headings. Another reading forgets which column went where.

@@ -45,7 +45,7 @@ struct ImportColumnsPage: Sendable {
                 div(.class("notice bad"), .role("alert"), .tabindex(-1), .data("focus", "")) {
                     div {
                         p { strong { "The columns do not make \(kind.plural) yet." } }
-                        ul { for problem in problems { li { problem } } }
+                        ul { for problem in problems { li { Self.sentence(problem) } } }
                     }
                 }
             }
@@ -62,6 +62,10 @@ struct ImportColumnsPage: Sendable {
                 }
             }
         }
+    }
+
+    private static func sentence(_ text: String) -> String {
+        text.capitalizedFirst + (text.hasSuffix(".") ? "" : ".")
     }
 
     /// How the file is read travels along, so that the columns chosen are those that were looked at.
@@ -191,12 +195,11 @@ struct ImportColumnsPage: Sendable {
             h2 { "Where the file says nothing" }
             if !fields.isEmpty {
                 p(.class("help")) {
-                    "A value given here fills rows that leave the field empty. It never replaces what a \(kind.singular) says already."
+                    "A value given here fills rows that leave the field empty. It never replaces what a record says already."
                 }
                 div(.class("columns-of-fields")) {
                     for field in fields {
-                        FieldEditor(field, texts: [choices.defaults[field.name] ?? ""], in: isms, links: links)
-                            .forAllRows
+                        editor(field).forAllRows
                     }
                 }
             }
@@ -213,6 +216,12 @@ struct ImportColumnsPage: Sendable {
                 }
             }
         }
+    }
+
+    private func editor(_ field: FieldDeclaration) -> FieldEditor {
+        var editor = FieldEditor(field, texts: [choices.defaults[field.name] ?? ""], in: isms, links: links)
+        editor.isOptional = true
+        return editor
     }
 
     private func check(_ name: String, _ isChecked: Bool, _ words: String) -> Markup {

@@ -25,7 +25,7 @@ struct ImportFilePage: Sendable {
                 div(.class("field", problem == nil ? nil : "wrong")) {
                     label(.for("file")) { "File" }
                     p(.class("help"), .id("help-file")) {
-                        "CSV or XLSX, up to \(UploadShelf.bytesMax / 1_000_000) MB and \(ImportReading.limits.rows) rows, with a row of headings."
+                        "CSV or XLSX, up to \(UploadShelf.bytesMax / 1_000_000) MB and \(ImportReading.limits.rows / 1000),000 rows, with a row of headings."
                     }
                     if let problem { p(.class("problem"), .id("problem-file"), .role("alert")) { problem } }
                     input(

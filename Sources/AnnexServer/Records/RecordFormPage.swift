@@ -89,7 +89,7 @@ struct RecordFormPage: Sendable {
     private var takesFiles: Bool { item == nil && form.fields.contains { $0.type == .attachment } }
 
     /// What follows from an uploaded file is not typed.
-    private static let kept: Set<String> = ["fileName", "mediaType", "byteCount"]
+    static let kept: Set<String> = ["fileName", "mediaType", "byteCount"]
 
     private func editor(_ field: FieldDeclaration) -> FieldEditor {
         FieldEditor(

@@ -24,15 +24,18 @@ struct BulkEdit: Sendable {
     private(set) var unchanged: [any Item] = []
     private(set) var refusals: [Refusal] = []
 
-    /// The fields that may be set for several records: those editable in place, but not what tells records apart.
+    /// The fields that may be set for several records, those of the list first: those editable in place, but neither what
+    /// tells records apart nor ratings, which are judged risk by risk.
     static func fields(of kind: Kind) -> [FieldDeclaration] {
         guard let type = Kind.type(named: kind.name) else { return [] }
         let files = type.declarations.contains { $0.type == .attachment }
-        return type.declarations.filter { field in
+        let fields = type.declarations.filter { field in
             FieldEditor.isInPlace(field) && !Approval.holds(field.name, of: kind)
                 && !type.identityFields.contains(field.name)
-                && !(files && ["fileName", "mediaType", "byteCount"].contains(field.name))
+                && !(files && RecordFormPage.kept.contains(field.name))
+                && !(kind == Risk.kind && field.type.isNumber)
         }
+        return fields.filter(\.isColumn) + fields.filter { !$0.isColumn }
     }
 
     /// Fills the form's fields into each record that the principal may change.
@@ -94,4 +97,8 @@ struct BulkEdit: Sendable {
         }
         changes.removeAll { reasons[$0.item.id] != nil }
     }
+}
+
+extension FieldType {
+    fileprivate var isNumber: Bool { if case .integer = self { true } else { false } }
 }

@@ -52,9 +52,10 @@ struct BulkEditPage: Sendable {
 
     private func row(_ field: FieldDeclaration) -> Markup {
         let record = Kind.type(named: kind.name)?.init()
-        let editor = FieldEditor(
+        var editor = FieldEditor(
             field, texts: selection.whole.texts[field.name] ?? [], in: isms, links: links,
             scale: record?.scale(of: field.name, in: isms, on: day))
+        editor.isOptional = true
         return div(.class("bulk-field"), .data("tick-on-change", "")) {
             input(
                 .type(.checkbox), .name("set"), .value(field.name), .aria("label", "Set \(field.label.lowercased())"),

@@ -40,7 +40,7 @@ struct SavedViewsBar: Component {
     private var menu: Markup {
         details(.class("menu")) {
             summary(.class("button small plain")) { views.isEmpty ? "Save this view" : "Views" }
-            div(.class("menu-body")) {
+            div(.class("menu-body wide")) {
                 if !present.isEmpty {
                     form(.method(.post), .action(links(.register(kind))), .class("save-view")) {
                         FormToken(viewer)

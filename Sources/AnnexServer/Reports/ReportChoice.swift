@@ -72,6 +72,14 @@ extension ReportKind {
 }
 
 extension ReportFormat {
+    /// Whether another program makes it, which takes seconds.
+    var isSlow: Bool {
+        switch self {
+        case .pdf, .docx: true
+        case .html, .xlsx, .csv, .markdown, .json: false
+        }
+    }
+
     var name: String {
         switch self {
         case .html: "Web page"

@@ -15,13 +15,13 @@ extension OrganizationDispatcher {
         return .page(ReportsPage(chrome: try await chrome(), issued: issued, day: derived.day).page)
     }
 
-    /// A document in a format that is made at once; for PDF the page that asks for it.
+    /// A document in a format that is made at once; for others the page that asks for it.
     func report(_ kind: String, _ format: String) async throws -> WebResponse {
         try may(.export)
         guard let choice = try ReportChoice(kind, version: request.query["version"]),
             let format = ReportFormat(rawValue: format)
         else { throw WebError.notFound }
-        if format == .pdf { return try await startPage(choice) }
+        if format.isSlow { return try await startPage(choice, format) }
         let document = choice.kind.document(from: try await choice.source(derived, workspace))
         let bytes: [UInt8]
         do throws(ReportError) {
@@ -42,23 +42,25 @@ extension OrganizationDispatcher {
             body: .bytes(bytes))
     }
 
-    private func startPage(_ choice: ReportChoice) async throws -> WebResponse {
+    private func startPage(_ choice: ReportChoice, _ format: ReportFormat) async throws -> WebResponse {
         let chrome = try await chrome()
-        let page = chrome.page(title: "\(choice.title) as PDF", clause: choice.kind.clause, lead: choice.kind.purpose) {
+        let title = "\(choice.title) as \(format.name)"
+        let page = chrome.page(title: title, clause: choice.kind.clause, lead: choice.kind.purpose) {
             p { "It is made in the background and takes some seconds." }
-            ReportStartForm(choice: choice, chrome: chrome, words: "Make the PDF", isSmall: false)
+            ReportStartForm(choice: choice, format: format, chrome: chrome, isSmall: false)
             p { a(.class("button plain"), .href(links(.reports))) { "Back to the reports" } }
         }
         return .page(page)
     }
 
-    /// Puts a PDF into the queue.
+    /// Puts a document that takes its time into the queue.
     func startReport(_ kind: String, _ format: String) async throws -> WebResponse {
         try may(.export)
         let sent = try await dispatcher.checkedForm()
-        guard let choice = try ReportChoice(kind, version: sent["version"]), format == ReportFormat.pdf.rawValue else {
-            throw WebError.notFound
-        }
+        guard let choice = try ReportChoice(kind, version: sent["version"]),
+            let format = ReportFormat(rawValue: format),
+            format.isSlow
+        else { throw WebError.notFound }
         var derived = derived
         var title = choice.title
         if let text = sent["day"] {
@@ -71,9 +73,8 @@ extension OrganizationDispatcher {
         let isTaken = application.jobs.add(id, owner: try jobOwner(), title: title) {
             let document = choice.kind.document(from: source)
             do throws(ReportError) {
-                let bytes = try await document.rendered(as: .pdf)
-                return JobQueue.Result(
-                    bytes: bytes, name: document.fileName(for: .pdf), type: ReportFormat.pdf.mediaType)
+                let bytes = try await document.rendered(as: format)
+                return JobQueue.Result(bytes: bytes, name: document.fileName(for: format), type: format.mediaType)
             } catch {
                 throw WebError.unavailable(error.description)
             }

@@ -34,7 +34,7 @@ struct ReportsPage: Sendable {
                 }
             }
             p(.class("help")) {
-                "A web page opens in the browser and can be printed; CSV holds the main table alone; JSON holds everything for programs. PDF takes some seconds and is made in the background."
+                "A web page opens in the browser and can be printed; CSV holds the main table alone; JSON holds everything for programs. PDF and Word take some seconds and are made in the background."
             }
             if !issued.isEmpty { issuedVersions }
         }
@@ -90,46 +90,53 @@ struct ReportsPage: Sendable {
     }
 }
 
-/// Links to a document in each format; PDF is asked for by a form, since it is work.
+/// Links to a document in each format; what is work is asked for by a form.
 struct ReportFormats: Component {
     let choice: ReportChoice
     let chrome: Chrome
 
-    private static let quick: [ReportFormat] = [.html, .xlsx, .csv, .markdown, .json]
+    private static let order: [ReportFormat] = [.html, .pdf, .docx, .xlsx, .csv, .markdown, .json]
 
     var body: Markup {
         div(.class("formats")) {
-            for format in Self.quick {
-                a(
-                    .class("button small"),
-                    .href(chrome.links(.report(kind: choice.kind.rawValue, format: format.rawValue), choice.query)),
-                    .aria("label", "\(choice.title) as \(format.name)")
-                ) { format.name }
+            for format in Self.order {
+                if format.isSlow {
+                    ReportStartForm(choice: choice, format: format, chrome: chrome, isSmall: true)
+                } else {
+                    link(format)
+                }
             }
-            ReportStartForm(choice: choice, chrome: chrome, words: "PDF", isSmall: true)
         }
+    }
+
+    private func link(_ format: ReportFormat) -> Markup {
+        a(
+            .class("button small"),
+            .href(chrome.links(.report(kind: choice.kind.rawValue, format: format.rawValue), choice.query)),
+            .aria("label", "\(choice.title) as \(format.name)")
+        ) { format.name }
     }
 }
 
-/// Asks for a PDF. A document of a past day is asked for too: nothing of the past is changed by it.
+/// Asks for a document that another program makes. One of a past day is asked for too: nothing of the past is changed by it.
 struct ReportStartForm: Component {
     let choice: ReportChoice
+    let format: ReportFormat
     let chrome: Chrome
-    let words: String
     let isSmall: Bool
 
     var body: Markup {
         let now = Links(handle: chrome.links.handle, asOf: nil)
         form(
-            .method(.post), .action(now(.report(kind: choice.kind.rawValue, format: ReportFormat.pdf.rawValue)))
+            .method(.post), .action(now(.report(kind: choice.kind.rawValue, format: format.rawValue)))
         ) {
             FormToken(chrome.viewer)
             if let version = choice.version { input(.type(.hidden), .name("version"), .value(String(version))) }
             if let asOf = chrome.links.asOf { input(.type(.hidden), .name("day"), .value(asOf.description)) }
             button(
                 .class(isSmall ? "small" : "primary"), .buttonType(.submit),
-                .aria("label", isSmall ? "\(choice.title) as PDF" : words)
-            ) { words }
+                Attribute.aria("label", "\(choice.title) as \(format.name)").when(isSmall)
+            ) { isSmall ? format.name : "Make the \(format.name) file" }
         }
     }
 }
