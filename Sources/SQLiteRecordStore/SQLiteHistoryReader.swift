@@ -25,7 +25,7 @@ struct SQLiteHistoryReader: HistoryReader {
             read: CommitRow.read)
     }
 
-    func storedRevisions() throws(StoreError) -> Rows<RevisionBatch> {
+    func storedRevisions() throws(StoreError) -> RevisionRows {
         let rows: StatementRows
         do {
             rows = try StatementRows(
@@ -35,10 +35,8 @@ struct SQLiteHistoryReader: HistoryReader {
         } catch {
             throw StoreError(engine: error)
         }
-        return { () throws(StoreError) in
-            var batch = RevisionBatch()
+        return { batch throws(StoreError) in
             while !batch.isFull, let row = try rows.next() { try RevisionRow.read(row, into: &batch) }
-            return batch.isEmpty ? nil : batch
         }
     }
 
@@ -48,15 +46,15 @@ struct SQLiteHistoryReader: HistoryReader {
         ) { row throws(StoreError) in try row.integer(0) }()
     }
 
-    func currentRecords() throws(StoreError) -> [CurrentRecord] {
-        try all("SELECT record, code, version FROM current_record WHERE organization = ? ORDER BY record") {
+    func currentRecords() throws(StoreError) -> RowChunks<CurrentRecord> {
+        try chunks("SELECT record, code, version FROM current_record WHERE organization = ? ORDER BY record") {
             row throws(StoreError) in
             CurrentRecord(record: try row.recordID(0), code: try row.text(1), version: try row.integer(2))
         }
     }
 
-    func currentReferences() throws(StoreError) -> [CurrentReference] {
-        try all("SELECT source, target FROM current_reference WHERE organization = ? ORDER BY source, target") {
+    func currentReferences() throws(StoreError) -> RowChunks<CurrentReference> {
+        try chunks("SELECT source, target FROM current_reference WHERE organization = ? ORDER BY source, target") {
             row throws(StoreError) in
             CurrentReference(source: try row.recordID(0), target: try row.recordID(1))
         }
@@ -91,6 +89,23 @@ struct SQLiteHistoryReader: HistoryReader {
             return { () throws(StoreError) in
                 guard let row = try rows.next() else { return nil }
                 return try read(row)
+            }
+        } catch {
+            throw StoreError(engine: error)
+        }
+    }
+
+    private func chunks<Row>(
+        _ sql: String, read: @escaping (StatementColumns) throws(StoreError) -> Row
+    ) throws(StoreError) -> RowChunks<Row> {
+        let countMax = 512
+        do {
+            let rows = try StatementRows(database, sql, [organization.id.data])
+            return { () throws(StoreError) in
+                var chunk: [Row] = []
+                chunk.reserveCapacity(countMax)
+                while chunk.count < countMax, let row = try rows.next() { chunk.append(try read(row)) }
+                return chunk.isEmpty ? nil : chunk
             }
         } catch {
             throw StoreError(engine: error)

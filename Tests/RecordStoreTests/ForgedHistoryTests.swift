@@ -53,12 +53,12 @@ private struct ForgedHistory: HistoryReader {
         StoredHead(sequence: commits.count, hash: commits.last?.hash ?? HashChain.genesis(of: organization))
     }
     func storedCommits() -> Rows<StoredCommit> { rows(commits) }
-    func storedRevisions() -> Rows<RevisionBatch> { RevisionBatch.batches(of: revisions) }
+    func storedRevisions() -> RevisionRows { RevisionBatch.batches(of: revisions) }
     func erasure(of record: RecordID) -> Int? {
         revisions.last { $0.record == record && $0.change == .erased }?.sequence
     }
-    func currentRecords() -> [CurrentRecord] { records }
-    func currentReferences() -> [CurrentReference] { references }
+    func currentRecords() -> RowChunks<CurrentRecord> { rows([records]) }
+    func currentReferences() -> RowChunks<CurrentReference> { rows([references]) }
     func lastNumbers() -> [(kind: String, number: Int)] { numbers }
     func storedAttachments() -> Rows<StoredAttachment> { rows([]) }
     func storedChunks() -> Rows<StoredChunk> { rows([]) }
