@@ -13,10 +13,13 @@ struct HashIndex: Sendable {
         var place: UInt32 = 0
     }
 
-    private var slots = [Slot](repeating: Slot(), count: 64)
+    private var slots: [Slot]
     private var count = 0
     private let first = HashIndex.secret(1)
     private let second = HashIndex.secret(2) | 1
+
+    /// - Parameter sizeLog2: for how many places there is room at first; it grows.
+    init(sizeLog2: Int = 5) { slots = [Slot](repeating: Slot(), count: 2 << sizeLog2) }
 
     /// A number of this process, taken from the secret of the standard library's own hashing.
     private static func secret(_ number: Int) -> UInt64 {

@@ -55,8 +55,8 @@ struct HistoryReplay: Sendable {
     private var texts = ByteBlock()
     private var placesOfKinds = HashIndex()
     /// The places of records in `records`, by their identities and by their codes.
-    private var placesOfRecords = HashIndex()
-    private var placesOfCodes = HashIndex()
+    private var placesOfRecords = HashIndex(sizeLog2: 10)
+    private var placesOfCodes = HashIndex(sizeLog2: 10)
 
     /// In the order of their creation.
     private(set) var records: [RecordID] = []
@@ -74,6 +74,10 @@ struct HistoryReplay: Sendable {
     init(of organization: StoredOrganization) {
         self.organization = organization.id
         head = StoredHead(sequence: 0, hash: HashChain.genesis(of: organization))
+        // What a small organization needs; growing costs a copy each time.
+        records.reserveCapacity(1024)
+        states.reserveCapacity(1024)
+        references.reserveCapacity(2048)
     }
 
     var nextSequence: Int { head.sequence + 1 }

@@ -39,19 +39,13 @@ enum RevisionRow {
 
     private static func change(_ row: StatementColumns) throws(StoreError) -> Revision.Change {
         let name = try row.textBuffer(8)
-        // Which one it can be, without a string of its own for each row.
-        let change: Revision.Change? =
-            switch name.first {
-            case UInt8(ascii: "c"): .created
-            case UInt8(ascii: "u"): .updated
-            case UInt8(ascii: "d"): .deleted
-            case UInt8(ascii: "e"): .erased
-            default: nil
-            }
-        guard let change, change.rawValue.utf8.elementsEqual(name) else {
-            throw .corrupt("a revision's change is none that there is")
-        }
-        return change
+        // Without a string of its own for each row.
+        for (change, bytes) in changes where name.elementsEqual(bytes) { return change }
+        throw .corrupt("a revision's change is none that there is")
+    }
+
+    private static let changes = [Revision.Change.created, .updated, .deleted, .erased].map {
+        ($0, Array($0.rawValue.utf8))
     }
 
     /// All three are there or none is; anything between is damage.
