@@ -84,12 +84,17 @@ extension JSON {
     /// Appends a quoted text that comes as UTF-8; it is not checked.
     package static func appendString(utf8 text: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
-        if text.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+        if isPlain(utf8: text) {
             bytes.append(contentsOf: text)
         } else {
             for byte in text { appendEscaped(byte, to: &bytes) }
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Whether a text stands between its quotes as it is.
+    package static func isPlain(utf8 text: UnsafeRawBufferPointer) -> Bool {
+        text.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
     }
 
     private static func appendEscaped(_ byte: UInt8, to bytes: inout [UInt8]) {

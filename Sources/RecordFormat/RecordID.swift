@@ -3,9 +3,10 @@
 /// New ones are of version 7 (RFC 9562): a millisecond time followed by random bits, so that records made
 /// together lie together in an index. The time in one is never read back: order comes from the commit's sequence.
 package struct RecordID: Hashable, Sendable, Comparable {
-    private let high: UInt64
-    private let low: UInt64
+    @usableFromInline let high: UInt64
+    @usableFromInline let low: UInt64
 
+    @inlinable
     package init(high: UInt64, low: UInt64) {
         self.high = high
         self.low = low
@@ -17,6 +18,12 @@ package struct RecordID: Hashable, Sendable, Comparable {
         low = 0x8000_0000_0000_0000 | random.1 & 0x3FFF_FFFF_FFFF_FFFF
     }
 
+    @inlinable
+    package static func == (left: RecordID, right: RecordID) -> Bool {
+        left.high == right.high && left.low == right.low
+    }
+
+    @inlinable
     package static func < (left: RecordID, right: RecordID) -> Bool {
         (left.high, left.low) < (right.high, right.low)
     }
@@ -55,20 +62,32 @@ extension RecordID: LosslessStringConvertible {
     /// Appends the 36 characters of the text form.
     package func appendText(to bytes: inout [UInt8]) {
         let start = bytes.count
-        bytes.append(contentsOf: repeatElement(UInt8(ascii: "-"), count: 36))
-        bytes.withUnsafeMutableBufferPointer { bytes in
-            var place = start
-            for word in [high, low] {
-                for shift in stride(from: UInt64(60), through: 0, by: -4) {
-                    if place - start == 8 || place - start == 13 || place - start == 18 || place - start == 23 {
-                        place += 1
-                    }
-                    let digit = UInt8(truncatingIfNeeded: word >> shift & 15)
-                    bytes[place] = digit < 10 ? 0x30 + digit : 0x61 + digit - 10
-                    place += 1
-                }
-            }
+        bytes.append(contentsOf: repeatElement(0, count: RecordID.textCount))
+        bytes.withUnsafeMutableBytes { bytes in
+            // There are 36 bytes at least, so there is an address.
+            if let place = bytes.baseAddress { writeText(to: place + start) }
         }
+    }
+
+    /// How many characters the text form has.
+    package static let textCount = 36
+
+    /// Writes the 36 characters of the text form into memory that has room for them.
+    package func writeText(to text: UnsafeMutableRawPointer) {
+        let second = Hexadecimal.digits(of: UInt32(truncatingIfNeeded: high))
+        let third = Hexadecimal.digits(of: UInt32(truncatingIfNeeded: low >> 32))
+        func write(_ four: UInt64, at place: Int) {
+            text.storeBytes(of: UInt8(ascii: "-"), toByteOffset: place, as: UInt8.self)
+            text.storeBytes(of: UInt32(truncatingIfNeeded: four).bigEndian, toByteOffset: place + 1, as: UInt32.self)
+        }
+        let first = Hexadecimal.digits(of: UInt32(truncatingIfNeeded: high >> 32))
+        text.storeBytes(of: first.bigEndian, as: UInt64.self)
+        write(second >> 32, at: 8)
+        write(second, at: 13)
+        write(third >> 32, at: 18)
+        write(third, at: 23)
+        let last = Hexadecimal.digits(of: UInt32(truncatingIfNeeded: low))
+        text.storeBytes(of: last.bigEndian, toByteOffset: 28, as: UInt64.self)
     }
 }
 
@@ -79,6 +98,7 @@ extension RecordID {
     }
 
     /// Reads 16 bytes; nil where there are more or fewer.
+    @inlinable
     package init?(bytes: UnsafeRawBufferPointer) {
         guard bytes.count == 16 else { return nil }
         high = UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self))

@@ -1,3 +1,5 @@
+import RecordFormat
+
 /// 32 bytes held in place: a SHA-256 digest or a salt.
 ///
 /// A verification handles millions of them, so they are no arrays.
@@ -32,7 +34,9 @@ package struct Bytes32: Hashable, Sendable, BitwiseCopyable {
     /// 64 lower-case hexadecimal digits.
     package var hexadecimal: String {
         String(unsafeUninitializedCapacity: 64) { text in
-            writeHexadecimal(to: text)
+            // There is room for 64 bytes, so there is an address.
+            guard let place = UnsafeMutableRawBufferPointer(text).baseAddress else { return 0 }
+            writeHexadecimal(to: place)
             return 64
         }
     }
@@ -60,23 +64,14 @@ package struct Bytes32: Hashable, Sendable, BitwiseCopyable {
         self.init(bytes: bytes)
     }
 
-    /// Appends the 64 hexadecimal digits.
-    func appendHexadecimal(to text: inout [UInt8]) {
-        text.append(contentsOf: repeatElement(0, count: 64))
-        text.withUnsafeMutableBufferPointer { text in
-            writeHexadecimal(to: UnsafeMutableBufferPointer(rebasing: text[(text.count - 64)...]))
-        }
-    }
-
-    /// - Precondition: `text` has room for 64 bytes.
-    private func writeHexadecimal(to text: UnsafeMutableBufferPointer<UInt8>) {
+    /// Writes the 64 hexadecimal digits into memory that has room for them.
+    func writeHexadecimal(to text: UnsafeMutableRawPointer) {
         withUnsafeBytes(of: self) { bytes in
-            for (place, byte) in bytes.enumerated() {
-                text[2 * place] = Bytes32.digit(byte >> 4)
-                text[2 * place + 1] = Bytes32.digit(byte & 15)
+            for word in 0..<8 {
+                let bits = UInt32(bigEndian: bytes.load(fromByteOffset: 4 * word, as: UInt32.self))
+                let digits = Hexadecimal.digits(of: bits)
+                text.storeBytes(of: digits.bigEndian, toByteOffset: 8 * word, as: UInt64.self)
             }
         }
     }
-
-    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x61 + value - 10 }
 }

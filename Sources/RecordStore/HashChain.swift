@@ -14,9 +14,9 @@ package import RecordFormat
 /// for every revision there is. `HashChainTests` holds it to `JSON.canonicalBytes`.
 package struct HashChain: Sendable {
     private var commitHash = SHA256()
-    private var pending: [UInt8] = []
+    private var pending = ByteBlock()
     private var isFirst = true
-    private var scratch: [UInt8] = []
+    private var scratch = ByteBlock()
     /// The bytes digested so far.
     package private(set) var byteCount = 0
 
@@ -24,19 +24,30 @@ package struct HashChain: Sendable {
 
     /// Returns the hash that stands before an organization's first commit.
     package static func genesis(of organization: StoredOrganization) -> Bytes32 {
-        var text: [UInt8] = []
-        append(#"{"createdAt":"#, to: &text)
-        appendInteger(organization.createdAt.milliseconds, to: &text)
-        append(#","handle":"#, to: &text)
-        JSON.appendString(organization.handle, to: &text)
-        append(#","organization":""#, to: &text)
-        organization.id.appendText(to: &text)
-        append(#""}"#, to: &text)
-        return sha256(text)
+        let handle = quoted(organization.handle)
+        var text = ByteBlock()
+        handle.withUnsafeBytes { handle in
+            _ = text.append(upTo: 128 + handle.count) { text in
+                text.write(#"{"createdAt":"#)
+                text.write(decimal: organization.createdAt.milliseconds)
+                text.write(#","handle":"#)
+                text.write(handle)
+                text.write(#","organization":""#)
+                text.write(organization.id)
+                text.write(#""}"#)
+            }
+        }
+        return text.withBytes(sha256)
     }
 
     /// Returns SHA-256 of some bytes.
-    package static func sha256(_ bytes: [UInt8]) -> Bytes32 { Bytes32(SHA256.hash(data: bytes)) }
+    package static func sha256(_ bytes: [UInt8]) -> Bytes32 { bytes.withUnsafeBytes(sha256) }
+
+    private static func sha256(_ bytes: UnsafeRawBufferPointer) -> Bytes32 {
+        var hash = SHA256()
+        hash.update(bufferPointer: bytes)
+        return Bytes32(hash.finalize())
+    }
 
     /// Returns the digest of a revision's content.
     package mutating func digest(of content: StoredRevision.Content) -> Bytes32 {
@@ -52,35 +63,48 @@ package struct HashChain: Sendable {
     mutating func digest(
         salt: Bytes32, body: UnsafeRawBufferPointer, references: UnsafeRawBufferPointer
     ) -> Bytes32 {
-        scratch.removeAll(keepingCapacity: true)
-        withUnsafeBytes(of: salt) { scratch.append(contentsOf: $0) }
-        HashChain.append(#"{"body":"#, to: &scratch)
-        scratch.append(contentsOf: body)
-        HashChain.append(#","references":["#, to: &scratch)
-        for start in stride(from: 0, to: references.count, by: 16) {
-            HashChain.append(start == 0 ? "\"" : ",\"", to: &scratch)
-            RecordID(bytes: UnsafeRawBufferPointer(rebasing: references[start..<start + 16]))?.appendText(to: &scratch)
-            scratch.append(UInt8(ascii: "\""))
+        let referenceCount = references.count / 16
+        scratch.removeAll()
+        scratch.append(upTo: 64 + body.count + referenceCount * (RecordID.textCount + 3)) { content in
+            content.write(salt)
+            content.write(#"{"body":"#)
+            content.write(body)
+            content.write(#","references":["#)
+            for index in 0..<referenceCount {
+                let bytes = UnsafeRawBufferPointer(rebasing: references[16 * index..<16 * index + 16])
+                guard let reference = RecordID(bytes: bytes) else { continue }
+                content.write(index == 0 ? "\"" : ",\"")
+                content.write(reference)
+                content.write("\"")
+            }
+            content.write("]}")
         }
-        HashChain.append("]}", to: &scratch)
         byteCount += scratch.count
-        return HashChain.sha256(scratch)
+        return scratch.withBytes(HashChain.sha256)
     }
 
     /// Starts on a commit. Its revisions follow in the order of their records, then `finish`.
     package mutating func begin(organization: OrganizationID, previousHash: Bytes32, author: CommitAuthor) {
         commitHash = SHA256()
         isFirst = true
-        pending.removeAll(keepingCapacity: true)
-        HashChain.append(#"{"organization":""#, to: &pending)
-        organization.appendText(to: &pending)
-        HashChain.append(#"","previous":""#, to: &pending)
-        previousHash.appendHexadecimal(to: &pending)
-        HashChain.append(#"","principal":"#, to: &pending)
-        JSON.appendString(author.principal, to: &pending)
-        HashChain.append(#","reason":"#, to: &pending)
-        JSON.appendString(author.reason, to: &pending)
-        HashChain.append(#","revisions":["#, to: &pending)
+        pending.removeAll()
+        let principal = HashChain.quoted(author.principal)
+        let reason = HashChain.quoted(author.reason)
+        principal.withUnsafeBytes { principal in
+            reason.withUnsafeBytes { reason in
+                _ = pending.append(upTo: 256 + principal.count + reason.count) { text in
+                    text.write(#"{"organization":""#)
+                    text.write(organization)
+                    text.write(#"","previous":""#)
+                    text.write(hexadecimal: previousHash)
+                    text.write(#"","principal":"#)
+                    text.write(principal)
+                    text.write(#","reason":"#)
+                    text.write(reason)
+                    text.write(#","revisions":["#)
+                }
+            }
+        }
     }
 
     package mutating func add(
@@ -102,56 +126,69 @@ package struct HashChain: Sendable {
         record: RecordID, kind: UnsafeRawBufferPointer, code: UnsafeRawBufferPointer, version: Int,
         change: Revision.Change, digest: Bytes32?
     ) {
-        HashChain.append(isFirst ? #"{"change":""# : #",{"change":""#, to: &pending)
+        HashChain.withEscaped(kind) { kind in
+            HashChain.withEscaped(code) { code in
+                _ = pending.append(upTo: 256 + kind.count + code.count) { text in
+                    text.write(isFirst ? #"{"change":""# : #",{"change":""#)
+                    text.write(change.name)
+                    text.write(#"","code":""#)
+                    text.write(code)
+                    if let digest {
+                        text.write(#"","digest":""#)
+                        text.write(hexadecimal: digest)
+                        text.write(#"","kind":""#)
+                    } else {
+                        text.write(#"","digest":null,"kind":""#)
+                    }
+                    text.write(kind)
+                    text.write(#"","record":""#)
+                    text.write(record)
+                    text.write(#"","version":"#)
+                    text.write(decimal: version)
+                    text.write("}")
+                }
+            }
+        }
         isFirst = false
-        HashChain.append(change.name, to: &pending)
-        HashChain.append(#"","code":"#, to: &pending)
-        JSON.appendString(utf8: code, to: &pending)
-        if let digest {
-            HashChain.append(#","digest":""#, to: &pending)
-            digest.appendHexadecimal(to: &pending)
-            HashChain.append(#"","kind":"#, to: &pending)
-        } else {
-            HashChain.append(#","digest":null,"kind":"#, to: &pending)
-        }
-        JSON.appendString(utf8: kind, to: &pending)
-        HashChain.append(#","record":""#, to: &pending)
-        record.appendText(to: &pending)
-        HashChain.append(#"","version":"#, to: &pending)
-        HashChain.appendInteger(version, to: &pending)
-        pending.append(UInt8(ascii: "}"))
-        if pending.count > 64 * 1024 {
-            byteCount += pending.count
-            commitHash.update(data: pending)
-            pending.removeAll(keepingCapacity: true)
-        }
+        // Taken in portions, so that a commit of any length needs no more memory than a short one.
+        if pending.count > 16 * 1024 { digestPending() }
     }
 
     /// Returns the hash of the commit that was begun.
     package mutating func finish(sequence: Int, author: CommitAuthor) -> Bytes32 {
-        HashChain.append(#"],"sequence":"#, to: &pending)
-        HashChain.appendInteger(sequence, to: &pending)
-        HashChain.append(#","source":"#, to: &pending)
-        JSON.appendString(author.source, to: &pending)
-        HashChain.append(#","time":"#, to: &pending)
-        HashChain.appendInteger(author.time.milliseconds, to: &pending)
-        pending.append(UInt8(ascii: "}"))
-        byteCount += pending.count
-        commitHash.update(data: pending)
+        HashChain.quoted(author.source).withUnsafeBytes { source in
+            _ = pending.append(upTo: 128 + source.count) { text in
+                text.write(#"],"sequence":"#)
+                text.write(decimal: sequence)
+                text.write(#","source":"#)
+                text.write(source)
+                text.write(#","time":"#)
+                text.write(decimal: author.time.milliseconds)
+                text.write("}")
+            }
+        }
+        digestPending()
         return Bytes32(commitHash.finalize())
     }
 
-    private static func append(_ text: StaticString, to bytes: inout [UInt8]) {
-        bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    private mutating func digestPending() {
+        byteCount += pending.count
+        pending.withBytes { commitHash.update(bufferPointer: $0) }
+        pending.removeAll()
     }
 
-    /// Appends a number; unlike `JSON`, of any size, since a corrupted one must be told and not stop the program.
-    private static func appendInteger(_ value: Int, to bytes: inout [UInt8]) {
-        if (0..<10).contains(value) {
-            bytes.append(UInt8(ascii: "0") + UInt8(value))
-        } else {
-            bytes.append(contentsOf: String(value).utf8)
-        }
+    private static func quoted(_ text: String) -> [UInt8] {
+        var quoted: [UInt8] = []
+        JSON.appendString(text, to: &quoted)
+        return quoted
+    }
+
+    /// Lends a text as JSON has it between its quotes.
+    private static func withEscaped(_ text: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Void) {
+        if JSON.isPlain(utf8: text) { return body(text) }
+        var quoted: [UInt8] = []
+        JSON.appendString(utf8: text, to: &quoted)
+        quoted[1..<quoted.count - 1].withUnsafeBytes(body)
     }
 }
 

@@ -1,15 +1,26 @@
 import Dispatch
 import Synchronization
 
-/// A replay on a thread of its own, fed portion by portion from another: one reads while the other digests.
+/// A replay and what follows on it, on a thread of its own and fed portion by portion from another: one reads while the
+/// other digests and compares.
 final class HistoryPipeline: Sendable {
+    /// A piece of what is kept, in the order in which the pieces come.
+    enum Portion: Sendable {
+        case history(HistoryReplay.Portion)
+        /// The history ended before this.
+        case head(StoredHead?)
+        case records([CurrentRecord])
+        case references([CurrentReference])
+        case lastNumbers([(kind: String, number: Int)])
+    }
+
     /// Portions that may wait: what bounds the memory of a verification.
-    private static let waitingMax = 8
+    private static let waitingMax = 6
 
     private struct State: Sendable {
-        var portions: [HistoryReplay.Portion] = []
-        /// Whether a history that ends here is complete; nil while more may come.
-        var isWhole: Bool?
+        var portions: [Portion] = []
+        /// Batches done with, to be filled again.
+        var batches: [RevisionBatch] = []
         var replay: HistoryReplay
         var fault: Verification.Fault?
     }
@@ -31,16 +42,17 @@ final class HistoryPipeline: Sendable {
     var isStopped: Bool { stopped.load(ordering: .relaxed) }
 
     /// Hands over the next portion; waits where too many are on their way.
-    func send(_ portion: HistoryReplay.Portion) {
+    func send(_ portion: Portion) {
         room.wait()
         state.withLock { $0.portions.append(portion) }
         arrivals.signal()
     }
 
-    /// Ends the history, waits for the replay and returns it.
-    /// - Parameter isWhole: whether this was all there is.
-    func finish(isWhole: Bool) -> (replay: HistoryReplay, fault: Verification.Fault?) {
-        state.withLock { $0.isWhole = isWhole }
+    /// Returns an empty batch.
+    func batch() -> RevisionBatch { state.withLock { $0.batches.popLast() } ?? RevisionBatch() }
+
+    /// Waits until everything sent was taken in, and returns the replay and the first fault.
+    func finish() -> (replay: HistoryReplay, fault: Verification.Fault?) {
         arrivals.signal()
         done.wait()
         return state.withLock { ($0.replay, $0.fault) }
@@ -48,22 +60,28 @@ final class HistoryPipeline: Sendable {
 
     private func run(_ start: HistoryReplay) {
         var replay = start
+        var check: CurrentStateCheck?
         var fault: Verification.Fault?
-        func attempt(_ step: () throws(Verification.Fault) -> Void) {
+        while let portion = nextPortion() {
             // What comes after a fault is taken off the sender's hands, and that is all.
-            guard fault == nil else { return }
+            guard fault == nil else { continue }
             do throws(Verification.Fault) {
-                try step()
+                switch consume portion {
+                case .history(var portion):
+                    try replay.take(portion)
+                    portion.revisions.removeAll()
+                    state.withLock { $0.batches.append(portion.revisions) }
+                case .head(let head):
+                    try replay.finish()
+                    check = try CurrentStateCheck(replay, head: head)
+                case .records(let rows): try check?.take(rows)
+                case .references(let rows): try check?.take(rows)
+                case .lastNumbers(let numbers): try check?.finish(numbers)
+                }
             } catch {
                 fault = error
                 stopped.store(true, ordering: .relaxed)
             }
-        }
-        while let portion = nextPortion() {
-            attempt { () throws(Verification.Fault) in try replay.take(portion) }
-        }
-        if state.withLock({ $0.isWhole }) == true {
-            attempt { () throws(Verification.Fault) in try replay.finish() }
         }
         state.withLock { state in
             state.replay = replay
@@ -73,7 +91,7 @@ final class HistoryPipeline: Sendable {
     }
 
     /// Waits for the next portion; nil after the last.
-    private func nextPortion() -> HistoryReplay.Portion? {
+    private func nextPortion() -> Portion? {
         arrivals.wait()
         let portion = state.withLock { $0.portions.isEmpty ? nil : $0.portions.removeFirst() }
         if portion != nil { room.signal() }

@@ -3,6 +3,12 @@ package import RecordFormat
 /// Rows one after the other; nil after the last.
 package typealias Rows<Row> = () throws(StoreError) -> Row?
 
+/// Rows, many at a time; nil after the last.
+package typealias RowChunks<Row> = Rows<[Row]>
+
+/// Fills an empty batch with the next revisions, and leaves it empty after the last: batches are used again.
+package typealias RevisionRows = (inout RevisionBatch) throws(StoreError) -> Void
+
 /// Everything an engine keeps of one organization, for a verification: in one consistent view, as it lies there,
 /// nothing repaired and nothing left out.
 ///
@@ -17,17 +23,17 @@ package protocol HistoryReader {
     /// By sequence.
     func storedCommits() throws(StoreError) -> Rows<StoredCommit>
 
-    /// By sequence, then by record; no batch is empty.
-    func storedRevisions() throws(StoreError) -> Rows<RevisionBatch>
+    /// By sequence, then by record.
+    func storedRevisions() throws(StoreError) -> RevisionRows
 
     /// The sequence at which the chain says a record was erased; nil where it does not.
     func erasure(of record: RecordID) throws(StoreError) -> Int?
 
-    /// By record.
-    func currentRecords() throws(StoreError) -> [CurrentRecord]
+    /// In any order.
+    func currentRecords() throws(StoreError) -> RowChunks<CurrentRecord>
 
     /// By source, then by target.
-    func currentReferences() throws(StoreError) -> [CurrentReference]
+    func currentReferences() throws(StoreError) -> RowChunks<CurrentReference>
 
     /// In any order.
     func lastNumbers() throws(StoreError) -> [(kind: String, number: Int)]
@@ -41,12 +47,10 @@ package protocol HistoryReader {
 
 extension RevisionBatch {
     /// Puts revisions that an engine holds as values into batches.
-    package static func batches(of revisions: [StoredRevision]) -> Rows<RevisionBatch> {
+    package static func batches(of revisions: [StoredRevision]) -> RevisionRows {
         var rest = revisions[...]
-        return { () throws(StoreError) in
-            var batch = RevisionBatch()
+        return { batch throws(StoreError) in
             while !batch.isFull, let revision = rest.popFirst() { batch.append(revision) }
-            return batch.isEmpty ? nil : batch
         }
     }
 }

@@ -9,20 +9,36 @@ struct HistoryReplay: Sendable {
         var revisions = RevisionBatch()
     }
 
-    /// What the history so far says of one record.
+    /// What the history so far says of one record, its identity apart: 64 bytes, as near to the processor as can be.
     struct State: Sendable {
-        let record: RecordID
-        let kind: String
-        let code: String
-        let createdAt: Instant
-        var version: Int
-        var sequence: Int
-        var change: Revision.Change
+        /// Where its code stands in `texts`.
+        fileprivate let codeStart: Int
+        fileprivate let codeCount: Int32
+        /// The place of its kind in `kinds`.
+        fileprivate let kind: Int32
+        fileprivate let createdAt: Instant
+        fileprivate(set) var version: Int
+        fileprivate(set) var sequence: Int
         /// As stored with the newest revision; right once the next revision, or the end, agrees.
-        var supersededAt: Int
-        var references: [RecordID]
+        fileprivate(set) var supersededAt: Int
+        /// Where its newest references stand in `references`.
+        fileprivate var referencesStart = 0
+        fileprivate var referenceCount: Int32 = 0
+        fileprivate(set) var change: Revision.Change
         /// Whether any of its revisions still has its content.
-        var hasContent: Bool
+        fileprivate var hasContent = false
+
+        fileprivate var code: Range<Int> { codeStart..<codeStart + Int(codeCount) }
+        var references: Range<Int> { referencesStart..<referencesStart + Int(referenceCount) }
+        /// Whether the record exists.
+        var isLive: Bool { !change.endsRecord }
+    }
+
+    private struct Kind: Sendable {
+        /// Where its name stands in `texts`.
+        let name: Range<Int>
+        /// The highest number in a code of this kind.
+        var lastNumber: Int?
     }
 
     private let organization: OrganizationID
@@ -32,14 +48,21 @@ struct HistoryReplay: Sendable {
     /// The commit whose revisions are coming in, and how many have.
     private var openCommit: StoredCommit?
     private var openCount = 0
-    private var codes: Set<CodeSpelling> = []
     /// Records seen without their content, by the sequence at which the chain is to erase them.
     private var awaitedErasures: [RecordID: Int] = [:]
-    /// The places of records in `states`.
-    private var places: [RecordID: Int] = [:]
+    private var kinds: [Kind] = []
+    /// The spellings of kinds and codes.
+    private var texts = ByteBlock()
+    private var placesOfKinds = HashIndex()
+    /// The places of records in `records`, by their identities and by their codes.
+    private var placesOfRecords = HashIndex(sizeLog2: 10)
+    private var placesOfCodes = HashIndex(sizeLog2: 10)
 
+    /// In the order of their creation.
+    private(set) var records: [RecordID] = []
+    /// In the order of `records`.
     private(set) var states: [State] = []
-    private(set) var lastNumbers: [String: Int] = [:]
+    private(set) var references: [RecordID] = []
     /// The newest commit, known only by its place and hash: the genesis before the first.
     private(set) var head: StoredHead
     private(set) var headTime: Instant?
@@ -51,12 +74,36 @@ struct HistoryReplay: Sendable {
     init(of organization: StoredOrganization) {
         self.organization = organization.id
         head = StoredHead(sequence: 0, hash: HashChain.genesis(of: organization))
+        // What a small organization needs; growing costs a copy each time.
+        records.reserveCapacity(1024)
+        states.reserveCapacity(1024)
+        references.reserveCapacity(2048)
     }
 
     var nextSequence: Int { head.sequence + 1 }
 
-    /// Whether the record exists at the end of what was taken in.
-    func exists(_ record: RecordID) -> Bool { places[record].map { !states[$0].change.endsRecord } ?? false }
+    /// The highest number in a code, by kind.
+    var lastNumbers: [String: Int] {
+        kinds.reduce(into: [:]) { numbers, kind in
+            guard let number = kind.lastNumber else { return }
+            numbers[texts.text(in: kind.name), default: number].raise(to: number)
+        }
+    }
+
+    /// Returns a record's place in `records`; nil for one that never was.
+    @inline(__always)
+    func place(of record: RecordID) -> Int? {
+        records.withUnsafeBufferPointer { records in
+            placesOfRecords.place(of: placesOfRecords.hash(record)) { records[$0] == record }
+        }
+    }
+
+    func code(of state: State) -> String { texts.text(in: state.code) }
+
+    func isCode(_ code: String, of state: State) -> Bool {
+        var code = code
+        return code.withUTF8 { texts.isEqual(UnsafeRawBufferPointer($0), in: state.code) }
+    }
 
     /// Takes the next portion in.
     /// - Throws: what is wrong with it, or with a commit that it shows to be complete.
@@ -136,19 +183,16 @@ struct HistoryReplay: Sendable {
         guard row.change.endsRecord == (row.supersededAt == row.sequence) else {
             throw fault(of: row, texts, "is current for the wrong sequences")
         }
+        let hash = placesOfRecords.hash(row.record)
         let place: Int
-        if let known = places[row.record] {
+        if let known = placesOfRecords.place(of: hash, where: { records[$0] == row.record }) {
             place = known
             try advance(place, to: row, texts)
         } else {
             place = states.count
-            try create(row, texts)
+            try create(row, texts, hash: hash)
         }
-        states[place].references.removeAll(keepingCapacity: true)
-        for start in stride(from: 0, to: texts.references.count, by: 16) {
-            let reference = RecordID(bytes: UnsafeRawBufferPointer(rebasing: texts.references[start..<start + 16]))
-            if let reference { states[place].references.append(reference) }
-        }
+        keepReferences(texts.references, of: place)
         if row.salt != nil { states[place].hasContent = true }
         if row.change == .erased {
             guard !states[place].hasContent else {
@@ -173,59 +217,95 @@ struct HistoryReplay: Sendable {
             guard row.digest == nil else { throw fault(of: row, texts, "has a digest, but nothing to digest") }
         } else {
             guard row.digest != nil else { throw fault(of: row, texts, "has no digest") }
-            guard let erasure = row.erasure, erasure > row.sequence else {
+            guard let erasure = texts.erasure, erasure > row.sequence else {
                 throw fault(of: row, texts, "has no body, though the record was not erased later")
             }
             awaitedErasures[row.record] = erasure
         }
     }
 
-    private mutating func create(_ row: RevisionBatch.Row, _ texts: RevisionBatch.Texts) throws(Verification.Fault) {
+    private mutating func create(
+        _ row: RevisionBatch.Row, _ texts: RevisionBatch.Texts, hash: UInt32
+    ) throws(Verification.Fault) {
         guard row.version == 1, row.change == .created else {
             throw fault(of: row, texts, "has no creation before it")
         }
-        let kind = String(decoding: texts.kind, as: UTF8.self)
-        let code = String(decoding: texts.code, as: UTF8.self)
-        guard codes.insert(CodeSpelling(code: code)).inserted else {
+        let codeHash = placesOfCodes.hash(texts.code)
+        guard placesOfCodes.place(of: codeHash, where: { self.texts.isEqual(texts.code, in: states[$0].code) }) == nil
+        else {
             throw fault(of: row, texts, "has a code given before")
         }
         guard row.createdAt == row.committedAt else { throw fault(of: row, texts, "has the wrong creation time") }
-        places[row.record] = states.count
+        placesOfCodes.insert(states.count, hash: codeHash)
+        placesOfRecords.insert(states.count, hash: hash)
+        let kind = place(ofKind: texts.kind)
+        let code = self.texts.append(texts.code)
+        records.append(row.record)
         states.append(
             State(
-                record: row.record, kind: kind, code: code, createdAt: row.createdAt, version: 1,
-                sequence: row.sequence, change: .created, supersededAt: row.supersededAt, references: [],
-                hasContent: false))
-        if let number = CodeNumber.number(in: code) { lastNumbers[kind, default: number].raise(to: number) }
+                codeStart: code.lowerBound, codeCount: Int32(code.count), kind: Int32(kind), createdAt: row.createdAt,
+                version: 1, sequence: row.sequence, supersededAt: row.supersededAt, change: .created))
+        if let number = CodeNumber.number(inUTF8: texts.code) {
+            kinds[kind].lastNumber = max(number, kinds[kind].lastNumber ?? number)
+        }
+    }
+
+    /// Returns the place of a kind in `kinds`, where it is put if it is new.
+    private mutating func place(ofKind name: UnsafeRawBufferPointer) -> Int {
+        let hash = placesOfKinds.hash(name)
+        if let known = placesOfKinds.place(of: hash, where: { texts.isEqual(name, in: kinds[$0].name) }) {
+            return known
+        }
+        placesOfKinds.insert(kinds.count, hash: hash)
+        kinds.append(Kind(name: texts.append(name)))
+        return kinds.count - 1
+    }
+
+    /// - Parameter identifiers: 16 bytes each.
+    private mutating func keepReferences(_ identifiers: UnsafeRawBufferPointer, of place: Int) {
+        let count = identifiers.count / 16
+        // Where the earlier ones were, if there is room.
+        let isRoomier = count > states[place].references.count
+        let start = isRoomier ? references.count : states[place].referencesStart
+        for index in 0..<count {
+            let bytes = UnsafeRawBufferPointer(rebasing: identifiers[16 * index..<16 * index + 16])
+            guard let reference = RecordID(bytes: bytes) else { continue }
+            if isRoomier { references.append(reference) } else { references[start + index] = reference }
+        }
+        states[place].referencesStart = start
+        states[place].referenceCount = Int32(count)
     }
 
     private mutating func advance(
         _ place: Int, to row: RevisionBatch.Row, _ texts: RevisionBatch.Texts
     ) throws(Verification.Fault) {
-        let version = states[place].version
-        let change = states[place].change
-        guard row.version == version + 1, row.change != .created else {
-            throw fault(of: row, texts, "follows version \(version)")
+        let state = states[place]
+        guard row.version == state.version + 1, row.change != .created else {
+            throw fault(of: row, texts, "follows version \(state.version)")
         }
-        guard !change.endsRecord || (change == .deleted && row.change == .erased) else {
+        guard !state.change.endsRecord || (state.change == .deleted && row.change == .erased) else {
             throw fault(of: row, texts, "follows the record's end")
         }
-        guard states[place].kind.utf8.elementsEqual(texts.kind), states[place].code.utf8.elementsEqual(texts.code)
+        guard self.texts.isEqual(texts.kind, in: kinds[Int(state.kind)].name),
+            self.texts.isEqual(texts.code, in: state.code)
         else {
             throw fault(of: row, texts, "has another kind or code than before")
         }
-        guard row.createdAt == states[place].createdAt else {
-            throw fault(of: row, texts, "has the wrong creation time")
-        }
-        guard change.endsRecord || states[place].supersededAt == row.sequence else {
-            throw Verification.Fault(
-                sequence: states[place].sequence,
-                problem: "revision \(version) of \(states[place].code) is current for the wrong sequences")
+        guard row.createdAt == state.createdAt else { throw fault(of: row, texts, "has the wrong creation time") }
+        guard state.change.endsRecord || state.supersededAt == row.sequence else {
+            throw fault(of: state)
         }
         states[place].version = row.version
         states[place].sequence = row.sequence
         states[place].change = row.change
         states[place].supersededAt = row.supersededAt
+    }
+
+    /// A state's newest revision lasts longer or shorter than it is said to.
+    func fault(of state: State) -> Verification.Fault {
+        Verification.Fault(
+            sequence: state.sequence,
+            problem: "revision \(state.version) of \(code(of: state)) is current for the wrong sequences")
     }
 
     private func fault(

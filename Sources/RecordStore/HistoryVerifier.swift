@@ -5,32 +5,31 @@
 package enum HistoryVerifier {
     /// Verifies one organization.
     ///
-    /// Reading stays on the calling thread, where the engine wants it; the replay runs beside it on another.
+    /// Reading stays on the calling thread, where the engine wants it; the rest runs beside it on another.
     /// - Throws: what the engine throws when it cannot be read at all. What is merely wrong is a fault in the result.
     package static func verify(_ reader: some HistoryReader) throws(StoreError) -> Verification {
         let pipeline = HistoryPipeline(HistoryReplay(of: reader.organization))
-        var historyFailure: StoreError?
+        var failure: StoreError?
+        var isHistoryRead = false
         do throws(StoreError) {
-            try read(reader, into: pipeline)
+            try readHistory(reader, into: pipeline)
+            isHistoryRead = true
+            try readCurrentState(reader, into: pipeline)
         } catch {
-            historyFailure = error
+            failure = error
         }
-        // Read while the replay catches up; looked at only where the history itself is sound.
-        let current = Result { () throws(StoreError) in try CurrentRows(reader) }
         let replay: HistoryReplay
         var fault: Verification.Fault?
-        (replay, fault) = pipeline.finish(isWhole: historyFailure == nil)
+        (replay, fault) = pipeline.finish()
         var attachmentByteCount = 0
         if fault == nil {
             do {
-                if let historyFailure { throw historyFailure }
-                try CurrentStateCheck(replay: replay, rows: try current.get()).run()
+                if let failure { throw failure }
                 attachmentByteCount = try AttachmentVerifier.verify(reader)
             } catch let found as Verification.Fault {
                 fault = found
             } catch StoreError.corrupt(let problem) {
-                let sequence = historyFailure == nil ? nil : replay.nextSequence
-                fault = Verification.Fault(sequence: sequence, problem: problem)
+                fault = Verification.Fault(sequence: isHistoryRead ? nil : replay.nextSequence, problem: problem)
             } catch {
                 throw StoreError(stopping: "the verification", error)
             }
@@ -41,20 +40,34 @@ package enum HistoryVerifier {
             byteCount: replay.byteCount + attachmentByteCount, fault: fault)
     }
 
-    private static func read(_ reader: some HistoryReader, into pipeline: HistoryPipeline) throws(StoreError) {
+    private static func readHistory(_ reader: some HistoryReader, into pipeline: HistoryPipeline) throws(StoreError) {
         let commits = try reader.storedCommits()
         let revisions = try reader.storedRevisions()
         var commit = try commits()
-        while var batch = try revisions(), !pipeline.isStopped {
-            try batch.setErasures { record throws(StoreError) in try reader.erasure(of: record) }
-            var portion = HistoryReplay.Portion(revisions: batch)
-            while let next = commit, next.sequence <= batch.rows.last?.sequence ?? .min {
+        while !pipeline.isStopped {
+            var portion = HistoryReplay.Portion(revisions: pipeline.batch())
+            try revisions(&portion.revisions)
+            guard let last = portion.revisions.rows.last else { break }
+            try portion.revisions.setErasures { record throws(StoreError) in try reader.erasure(of: record) }
+            while let next = commit, next.sequence <= last.sequence {
                 portion.commits.append(next)
                 commit = try commits()
             }
-            pipeline.send(portion)
+            pipeline.send(.history(portion))
         }
         // What is left has no revisions: one is enough to tell.
-        if let commit { pipeline.send(HistoryReplay.Portion(commits: [commit])) }
+        if let commit { pipeline.send(.history(HistoryReplay.Portion(commits: [commit]))) }
+    }
+
+    /// Reads on while the replay catches up; what comes is looked at only where the history itself is sound.
+    private static func readCurrentState(
+        _ reader: some HistoryReader, into pipeline: HistoryPipeline
+    ) throws(StoreError) {
+        pipeline.send(.head(try reader.storedHead()))
+        let records = try reader.currentRecords()
+        while !pipeline.isStopped, let chunk = try records() { pipeline.send(.records(chunk)) }
+        let references = try reader.currentReferences()
+        while !pipeline.isStopped, let chunk = try references() { pipeline.send(.references(chunk)) }
+        pipeline.send(.lastNumbers(try reader.lastNumbers()))
     }
 }

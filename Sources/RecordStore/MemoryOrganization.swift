@@ -80,14 +80,14 @@ extension MemoryOrganization: CurrentState {
 extension MemoryOrganization: HistoryReader {
     func storedHead() -> StoredHead? { newest }
     func storedCommits() -> Rows<StoredCommit> { rows(commits) }
-    func storedRevisions() -> Rows<RevisionBatch> { RevisionBatch.batches(of: revisions) }
+    func storedRevisions() -> RevisionRows { RevisionBatch.batches(of: revisions) }
 
     func erasure(of record: RecordID) -> Int? {
         newestRevision(of: record).flatMap { $0.change == .erased ? $0.sequence : nil }
     }
 
-    func currentRecords() -> [CurrentRecord] { records.values.sorted { $0.record < $1.record } }
-    func currentReferences() -> [CurrentReference] { references.sorted() }
+    func currentRecords() -> RowChunks<CurrentRecord> { rows([Array(records.values)]) }
+    func currentReferences() -> RowChunks<CurrentReference> { rows([references.sorted()]) }
     func lastNumbers() -> [(kind: String, number: Int)] { numbers.map { (kind: $0.key, number: $0.value) } }
 
     func storedAttachments() -> Rows<StoredAttachment> { rows(sortedAttachments.map(\.attachment)) }

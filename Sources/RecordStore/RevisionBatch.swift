@@ -17,12 +17,12 @@ package struct RevisionBatch: Sendable {
         package let createdAt: Instant
         package let committedAt: Instant
         package let supersededAt: Int
-        fileprivate var kind = 0..<0
-        fileprivate var code = 0..<0
-        fileprivate var references = 0..<0
-        fileprivate var body = 0..<0
-        /// For one that lacks its content, the sequence at which its record was erased.
-        var erasure: Int?
+        /// Where its texts begin in the batch's bytes: they follow one another.
+        fileprivate var start = 0
+        fileprivate var kindCount: Int32 = 0
+        fileprivate var codeCount: Int32 = 0
+        fileprivate var referencesCount: Int32 = 0
+        fileprivate var bodyCount: Int32 = 0
 
         package init(
             record: RecordID, version: Int, sequence: Int, change: Revision.Change, digest: Bytes32?, salt: Bytes32?,
@@ -43,29 +43,40 @@ package struct RevisionBatch: Sendable {
         var isErased: Bool { salt == nil && !change.endsRecord }
     }
 
-    /// A revision's texts, as bytes of the batch.
+    /// A revision's texts, as bytes of the batch: at most 2 GB each, which is more than engines keep.
     struct Texts {
         let kind: UnsafeRawBufferPointer
         let code: UnsafeRawBufferPointer
         /// 16 bytes each.
         let references: UnsafeRawBufferPointer
         let body: UnsafeRawBufferPointer
+        /// For one that lacks its content, the sequence at which its record was erased.
+        let erasure: Int?
     }
 
-    /// How many revisions engines put into one.
-    package static let size = 256
+    // Small enough that what one processor writes is still near when another reads it.
+    private static let rowCountMax = 128
+    private static let byteCountMax = 64 * 1024
 
     private(set) var rows: [Row] = []
-    private var bytes: [UInt8] = []
+    private var texts = ByteBlock(room: RevisionBatch.byteCountMax + 16 * 1024)
+    /// For each row that lacks its content, the sequence at which its record was erased.
+    private var erasures: [Int: Int] = [:]
 
-    package init() {
-        rows.reserveCapacity(RevisionBatch.size)
-        // Room for bodies of usual size; it grows where they are longer.
-        bytes.reserveCapacity(RevisionBatch.size * 1024)
-    }
+    package init() { rows.reserveCapacity(RevisionBatch.rowCountMax) }
 
     package var isEmpty: Bool { rows.isEmpty }
-    package var isFull: Bool { rows.count >= RevisionBatch.size }
+    /// Whether engines put no more into it.
+    package var isFull: Bool {
+        rows.count >= RevisionBatch.rowCountMax || texts.count >= RevisionBatch.byteCountMax
+    }
+
+    /// Forgets the revisions and keeps the memory.
+    mutating func removeAll() {
+        rows.removeAll(keepingCapacity: true)
+        texts.removeAll()
+        erasures.removeAll()
+    }
 
     /// Adds a revision; its texts are copied.
     /// - Parameter references: 16 bytes each.
@@ -74,32 +85,37 @@ package struct RevisionBatch: Sendable {
         body: UnsafeRawBufferPointer
     ) {
         var row = row
-        row.kind = append(kind)
-        row.code = append(code)
-        row.references = append(references)
-        row.body = append(body)
+        row.start = texts.count
+        row.kindCount = Int32(kind.count)
+        row.codeCount = Int32(code.count)
+        row.referencesCount = Int32(references.count)
+        row.bodyCount = Int32(body.count)
+        texts.append(upTo: kind.count + code.count + references.count + body.count) { texts in
+            texts.write(kind)
+            texts.write(code)
+            texts.write(references)
+            texts.write(body)
+        }
         rows.append(row)
-    }
-
-    private mutating func append(_ text: UnsafeRawBufferPointer) -> Range<Int> {
-        let start = bytes.count
-        bytes.append(contentsOf: text)
-        return start..<bytes.count
     }
 
     /// Looks up the erasures of those that lack their content.
     mutating func setErasures(_ find: (RecordID) throws(StoreError) -> Int?) throws(StoreError) {
-        for index in rows.indices where rows[index].isErased { rows[index].erasure = try find(rows[index].record) }
+        for (index, row) in rows.enumerated() where row.isErased { erasures[index] = try find(row.record) }
     }
 
     /// Visits the revisions in order, until one throws.
     func forEach(_ visit: (Row, Texts) throws(Verification.Fault) -> Void) throws(Verification.Fault) {
-        try bytes.withUnsafeBufferPointer { buffer throws(Verification.Fault) in
-            let bytes = UnsafeRawBufferPointer(buffer)
-            func text(_ range: Range<Int>) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[range]) }
-            for row in rows {
+        try texts.withBytes { bytes throws(Verification.Fault) in
+            for (index, row) in rows.enumerated() {
+                var start = row.start
+                func next(_ count: Int32) -> UnsafeRawBufferPointer {
+                    defer { start += Int(count) }
+                    return UnsafeRawBufferPointer(rebasing: bytes[start..<start + Int(count)])
+                }
                 let texts = Texts(
-                    kind: text(row.kind), code: text(row.code), references: text(row.references), body: text(row.body))
+                    kind: next(row.kindCount), code: next(row.codeCount), references: next(row.referencesCount),
+                    body: next(row.bodyCount), erasure: row.isErased ? erasures[index] : nil)
                 try visit(row, texts)
             }
         }

@@ -19,24 +19,33 @@ enum RevisionRow {
 
     /// Reads the same without a value for each text.
     static func read(_ row: StatementColumns, into batch: inout RevisionBatch) throws(StoreError) {
-        let hasContent = !row.isNull(10) || !row.isNull(11) || !row.isNull(12)
-        let references = hasContent ? try row.buffer(11) : UnsafeRawBufferPointer(start: nil, count: 0)
+        let salt = row.value(10)
+        let referenceList = row.value(11)
+        let body = row.value(12)
+        let hasContent = !salt.isNull || !referenceList.isNull || !body.isNull
+        let nothing = UnsafeRawBufferPointer(start: nil, count: 0)
+        let references = hasContent ? try referenceList.buffer() : nothing
         guard references.count.isMultiple(of: 16) else { throw .corrupt("a revision's references are cut short") }
+        let digest = row.value(9)
         let revision = RevisionBatch.Row(
             record: try row.recordID(0), version: try row.integer(1), sequence: try row.integer(2),
-            change: try change(row), digest: row.isNull(9) ? nil : try row.bytes32(9),
-            salt: hasContent ? try row.bytes32(10) : nil, createdAt: try row.instant(4),
+            change: try change(row), digest: digest.isNull ? nil : try digest.bytes32(),
+            salt: hasContent ? try salt.bytes32() : nil, createdAt: try row.instant(4),
             committedAt: try row.instant(5), supersededAt: try row.integer(3))
         batch.append(
             revision, kind: try row.textBuffer(6), code: try row.textBuffer(7), references: references,
-            body: hasContent ? try row.buffer(12) : UnsafeRawBufferPointer(start: nil, count: 0))
+            body: hasContent ? try body.buffer() : nothing)
     }
 
     private static func change(_ row: StatementColumns) throws(StoreError) -> Revision.Change {
-        guard let change = Revision.Change(rawValue: try row.text(8)) else {
-            throw .corrupt("a revision's change is none that there is")
-        }
-        return change
+        let name = try row.textBuffer(8)
+        // Without a string of its own for each row.
+        for (change, bytes) in changes where name.elementsEqual(bytes) { return change }
+        throw .corrupt("a revision's change is none that there is")
+    }
+
+    private static let changes = [Revision.Change.created, .updated, .deleted, .erased].map {
+        ($0, Array($0.rawValue.utf8))
     }
 
     /// All three are there or none is; anything between is damage.

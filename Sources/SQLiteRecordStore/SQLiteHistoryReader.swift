@@ -3,15 +3,43 @@ import RecordFormat
 import RecordStore
 
 /// Everything kept of one organization, as it lies in the tables, in the view of one read transaction.
+///
+/// The order in which it reads is SQLite's own affair. An organization that has the file to itself is read as its rows
+/// lie in the tables, which spares an index look-up for each: rows lie as they were written, and a history is written in
+/// its order. Beside other organizations, an index leads to the rows of the one.
 struct SQLiteHistoryReader: HistoryReader {
-    let organization: StoredOrganization
-    let database: Database
-
-    /// - Throws: `StoreError.organizationMissing`.
-    init(_ organization: OrganizationID, in database: Database) throws {
-        self.organization = try OrganizationRow.find(organization, in: database)
-        self.database = database
+    private enum Order {
+        case asWritten
+        case sorted
+        case byIndex
     }
+
+    let organization: StoredOrganization
+    private let database: Database
+    private let order: Order
+
+    private init(_ organization: StoredOrganization, in database: Database, _ order: Order) {
+        self.organization = organization
+        self.database = database
+        self.order = order
+    }
+
+    /// Verifies an organization.
+    /// - Throws: `StoreError.organizationMissing` and what the engine throws.
+    static func verify(_ organization: OrganizationID, in database: Database) throws -> Verification {
+        let organization = try OrganizationRow.find(organization, in: database)
+        let count = try Int.fetchOne(database, sql: "SELECT count(*) FROM organization")
+        guard count == 1 else {
+            return try HistoryVerifier.verify(SQLiteHistoryReader(organization, in: database, .byIndex))
+        }
+        let verification = try HistoryVerifier.verify(SQLiteHistoryReader(organization, in: database, .asWritten))
+        if verification.fault == nil { return verification }
+        // Rows may also have been put elsewhere, which is no fault; and were they, another could be the first one.
+        return try HistoryVerifier.verify(SQLiteHistoryReader(organization, in: database, .sorted))
+    }
+
+    /// What follows the name of a table that is read in any order.
+    private var anyOrder: String { order == .byIndex ? "" : "NOT INDEXED" }
 
     func storedHead() throws(StoreError) -> StoredHead? {
         try rows("SELECT sequence, hash FROM head WHERE organization = ?") { row throws(StoreError) in
@@ -25,20 +53,22 @@ struct SQLiteHistoryReader: HistoryReader {
             read: CommitRow.read)
     }
 
-    func storedRevisions() throws(StoreError) -> Rows<RevisionBatch> {
+    func storedRevisions() throws(StoreError) -> RevisionRows {
+        let source =
+            switch order {
+            case .asWritten: "revision NOT INDEXED WHERE organization = ? ORDER BY rowid"
+            case .sorted: "revision NOT INDEXED WHERE organization = ? ORDER BY sequence, record"
+            case .byIndex: "revision WHERE organization = ? ORDER BY sequence, record"
+            }
         let rows: StatementRows
         do {
             rows = try StatementRows(
-                database,
-                "SELECT \(RevisionRow.columns) FROM revision WHERE organization = ? ORDER BY sequence, record",
-                [organization.id.data])
+                database, "SELECT \(RevisionRow.columns) FROM \(source)", [organization.id.data])
         } catch {
             throw StoreError(engine: error)
         }
-        return { () throws(StoreError) in
-            var batch = RevisionBatch()
+        return { batch throws(StoreError) in
             while !batch.isFull, let row = try rows.next() { try RevisionRow.read(row, into: &batch) }
-            return batch.isEmpty ? nil : batch
         }
     }
 
@@ -48,15 +78,15 @@ struct SQLiteHistoryReader: HistoryReader {
         ) { row throws(StoreError) in try row.integer(0) }()
     }
 
-    func currentRecords() throws(StoreError) -> [CurrentRecord] {
-        try all("SELECT record, code, version FROM current_record WHERE organization = ? ORDER BY record") {
+    func currentRecords() throws(StoreError) -> RowChunks<CurrentRecord> {
+        try chunks("SELECT record, code, version FROM current_record \(anyOrder) WHERE organization = ?") {
             row throws(StoreError) in
             CurrentRecord(record: try row.recordID(0), code: try row.text(1), version: try row.integer(2))
         }
     }
 
-    func currentReferences() throws(StoreError) -> [CurrentReference] {
-        try all("SELECT source, target FROM current_reference WHERE organization = ? ORDER BY source, target") {
+    func currentReferences() throws(StoreError) -> RowChunks<CurrentReference> {
+        try chunks("SELECT source, target FROM current_reference WHERE organization = ? ORDER BY source, target") {
             row throws(StoreError) in
             CurrentReference(source: try row.recordID(0), target: try row.recordID(1))
         }
@@ -91,6 +121,23 @@ struct SQLiteHistoryReader: HistoryReader {
             return { () throws(StoreError) in
                 guard let row = try rows.next() else { return nil }
                 return try read(row)
+            }
+        } catch {
+            throw StoreError(engine: error)
+        }
+    }
+
+    private func chunks<Row>(
+        _ sql: String, read: @escaping (StatementColumns) throws(StoreError) -> Row
+    ) throws(StoreError) -> RowChunks<Row> {
+        let countMax = 1024
+        do {
+            let rows = try StatementRows(database, sql, [organization.id.data])
+            return { () throws(StoreError) in
+                var chunk: [Row] = []
+                chunk.reserveCapacity(countMax)
+                while chunk.count < countMax, let row = try rows.next() { chunk.append(try read(row)) }
+                return chunk.isEmpty ? nil : chunk
             }
         } catch {
             throw StoreError(engine: error)

@@ -120,9 +120,7 @@ extension SQLiteRecordStore {
     }
 
     package func verify(_ organization: OrganizationID) async throws(StoreError) -> Verification {
-        try await read { database in
-            try HistoryVerifier.verify(SQLiteHistoryReader(organization, in: database))
-        }
+        try await read { database in try SQLiteHistoryReader.verify(organization, in: database) }
     }
 
     // MARK: - Inside a transaction

@@ -53,12 +53,12 @@ private struct ForgedHistory: HistoryReader {
         StoredHead(sequence: commits.count, hash: commits.last?.hash ?? HashChain.genesis(of: organization))
     }
     func storedCommits() -> Rows<StoredCommit> { rows(commits) }
-    func storedRevisions() -> Rows<RevisionBatch> { RevisionBatch.batches(of: revisions) }
+    func storedRevisions() -> RevisionRows { RevisionBatch.batches(of: revisions) }
     func erasure(of record: RecordID) -> Int? {
         revisions.last { $0.record == record && $0.change == .erased }?.sequence
     }
-    func currentRecords() -> [CurrentRecord] { records }
-    func currentReferences() -> [CurrentReference] { references }
+    func currentRecords() -> RowChunks<CurrentRecord> { rows([records]) }
+    func currentReferences() -> RowChunks<CurrentReference> { rows([references]) }
     func lastNumbers() -> [(kind: String, number: Int)] { numbers }
     func storedAttachments() -> Rows<StoredAttachment> { rows([]) }
     func storedChunks() -> Rows<StoredChunk> { rows([]) }
@@ -199,6 +199,26 @@ struct ForgedHistoryTests {
         #expect(fault?.problem.contains("does not exist") == true)
     }
 
+    @Test(
+        "An update's references take the place of those before it, be they more or fewer",
+        arguments: [[], [3], [2, 3, 4]])
+    func updatedReferences(targets: [Int]) throws {
+        func fault(_ current: [Int]) throws -> Verification.Fault? {
+            try self.fault { history in
+                let others = [2, 3, 4].map { history.revision($0) }
+                history.add([history.revision(1, supersededAt: 2, references: [2, 4])] + others)
+                history.add([history.revision(1, version: 2, references: targets)])
+                history.records = (1...4).map { number in
+                    CurrentRecord(record: record(number), code: "RISK-\(number)", version: number == 1 ? 2 : 1)
+                }
+                history.references = current.map { CurrentReference(source: record(1), target: record($0)) }
+                history.numbers = [(kind: "risk", number: 4)]
+            }
+        }
+        #expect(try fault(targets) == nil)
+        #expect(try fault([2, 4]) != nil)
+    }
+
     @Test("What is current follows from the history, no more and no less")
     func currentRows() throws {
         func fault(_ change: (inout ForgedHistory) -> Void) throws -> Verification.Fault? {
@@ -214,7 +234,12 @@ struct ForgedHistoryTests {
         #expect(try fault { $0.records.append(CurrentRecord(record: record(3), code: "RISK-3", version: 1)) } != nil)
         #expect(try fault { $0.records.removeLast() } != nil)
         #expect(try fault { $0.references.append(CurrentReference(source: record(2), target: record(2))) } != nil)
+        #expect(try fault { $0.records.append($0.records[0]) } != nil)
+        #expect(try fault { $0.records.swapAt(0, 1) } == nil)
         #expect(try fault { $0.references = [] } != nil)
+        #expect(try fault { $0.references.append($0.references[0]) } != nil)
+        #expect(try fault { $0.references[0] = CurrentReference(source: record(2), target: record(2)) } != nil)
+        #expect(try fault { $0.references[0] = CurrentReference(source: record(3), target: record(1)) } != nil)
         #expect(try fault { $0.numbers = [] } != nil)
         #expect(try fault { $0.numbers = [(kind: "risk", number: 3)] } != nil)
         #expect(try fault { $0.numbers.append((kind: "asset", number: 1)) } != nil)
