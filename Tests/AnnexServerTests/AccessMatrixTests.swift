@@ -18,7 +18,12 @@ struct AccessMatrixTests {
             .job("unknown"), .riskWorkshop, .rateRisk(code: "RISK-1"), .acceptRisk(code: "RISK-1"),
             .approvePlan(code: "RISK-1"), .proposals(asset: "AST-1"), .statement, .statementLine("A.5.1"),
             .issueStatement, .issuedStatement(1), .approveStatement(1), .compareStatements(1, 2),
+            .readDocument(code: "DOC-1"), .documentFile(code: "DOC-1", format: "md"),
+            .documentFile(code: "DOC-1", format: "pdf"), .documentChoices(code: "DOC-1"), .documentTemplates,
+            .documentTemplate("access-control"), .guidance, .lessons, .lesson("01-phishing-and-pretexting"),
+            .customerQuestions,
         ]
+        routes += WrittenContent.clauses.prefix(3).map { .clauseGuidance($0.id) }
         routes += OrganizationRoute.PlanView.allCases.map { .treatmentPlan($0) }
         routes += OrganizationRoute.SettingsPage.allCases.map { .settings($0) }
         for kind in Kind.all {

@@ -8,7 +8,8 @@ import re
 KNOWN = {
     "o", "start", "findings", "history", "history/N", "reports", "risk-workshop", "treatment-plan/by-risk", "soa",
     "soa/issue", "soa/version/N", "risk", "risk/new", "risk/import", "risk/CODE", "risk/CODE/edit", "risk/CODE/rate",
-    "asset/CODE/proposals", "settings/organization", "settings/accounts", "account", "account/sessions",
+    "asset/CODE/proposals", "document/templates", "document/CODE/read", "document/CODE/choices", "guidance/CLAUSE",
+    "lessons/LESSON", "customer-questions", "settings/organization", "settings/accounts", "account", "account/sessions",
     "organizations",
 }  # fmt: skip
 
@@ -41,12 +42,17 @@ def shape(address):
             return "CONTROL"
         return "N" if segment.isdigit() else segment
 
-    return "/".join(day + [part(segment) for segment in segments])
+    parts = [part(segment) for segment in segments]
+    # Clauses, lessons and templates have one page each, all of one kind.
+    for place, (name, kind) in ((1, ("guidance", "CLAUSE")), (1, ("lessons", "LESSON")), (2, ("templates", "TEMPLATE"))):
+        if len(parts) > place and parts[place - 1] == name:
+            parts[place] = kind
+    return "/".join(day + parts)
 
 
 def is_file(name):
     """Whether an address is that of a file, which costs the server work to write."""
-    return "/export/" in name or "/file/" in name or re.search(r"reports/[^/]+/(pdf|xlsx|csv|json|md)$", name)
+    return "/export/" in name or "/file/" in name or re.search(r"(reports|document)/[^/]+/(read/)?(pdf|docx|xlsx|csv|json|md)$", name)
 
 
 def links(html):

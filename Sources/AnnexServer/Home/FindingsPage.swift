@@ -76,7 +76,7 @@ struct FindingsPage: Sendable {
                         h2 {
                             group.rule.title
                             " "
-                            span(.class("clause")) { group.rule.clause }
+                            span(.class("clause")) { StandardLink(group.rule.clause, links: chrome.links) }
                             span(.class("count")) { group.findings.count }
                         }
                         ul(.class("finding-list")) {

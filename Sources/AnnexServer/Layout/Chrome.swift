@@ -204,6 +204,7 @@ struct Chrome: Sendable {
             .record(kind, code: code)
         case .newRecord(let kind), .bulkEdit(let kind), .importRegister(let kind), .importStep(let kind, _):
             .register(kind)
+        case .documentChoices(let code), .documentFile(let code, _): .readDocument(code: code)
         case .rateRisk(let code), .acceptRisk(let code), .approvePlan(let code): .record(Risk.kind, code: code)
         default: route
         }

@@ -6,10 +6,14 @@ struct FindingItem: Component {
     let finding: Finding
     /// Where its record is linked; nil on the record's own page.
     let links: Links?
+    /// Where its clause is told about; nil for nowhere.
+    let guidance: Links?
 
-    init(_ finding: Finding, links: Links?) {
+    /// - Parameter guidance: where its clause is told about, if elsewhere than its record is linked.
+    init(_ finding: Finding, links: Links?, guidance: Links? = nil) {
         self.finding = finding
         self.links = links
+        self.guidance = guidance ?? links
     }
 
     var body: Markup {
@@ -26,7 +30,14 @@ struct FindingItem: Component {
             p(.class("remedy")) {
                 finding.remedy
                 " "
-                span(.class("faint")) { "\(finding.rule.code), \(finding.rule.clause)" }
+                span(.class("faint")) {
+                    "\(finding.rule.code), "
+                    if let guidance {
+                        StandardLink(finding.rule.clause, links: guidance)
+                    } else {
+                        finding.rule.clause
+                    }
+                }
             }
         }
     }

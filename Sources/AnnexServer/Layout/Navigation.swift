@@ -27,6 +27,7 @@ enum Navigation {
             title: "",
             entries: [
                 Entry("Home", "", .home), Entry("Guided start", "", .guidedStart), Entry("Findings", "", .findings),
+                Entry("Guidance", "", .guidance),
             ]),
         Section(
             title: "Plan",
@@ -55,6 +56,7 @@ enum Navigation {
                 Entry("Treatment actions", "8.3", .register(TreatmentAction.kind)),
                 Entry("Evidence", "7.5", .register(Evidence.kind)),
                 Entry("Documents", "7.5", .register(Document.kind)),
+                Entry("Awareness lessons", "7.3", .lessons),
                 Entry("Threats", "A.5.7", .register(Threat.kind)),
                 Entry("Vulnerabilities", "A.8.8", .register(Vulnerability.kind)),
             ]),
@@ -62,6 +64,7 @@ enum Navigation {
             title: "Check",
             entries: [
                 Entry("Reports", "9.1", .reports), Entry("History", "7.5.3", .history),
+                Entry("Customer questions", "7.4", .customerQuestions),
                 Entry("Internal audit", "9.2", nil), Entry("Management review", "9.3", nil),
             ]),
         Section(
@@ -82,6 +85,10 @@ enum Navigation {
         case .proposals: .register(Asset.kind)
         case .treatmentPlan: .treatmentPlan(.risk)
         case .statementLine, .issueStatement, .issuedStatement, .approveStatement, .compareStatements: .statement
+        case .readDocument, .documentFile, .documentChoices, .documentTemplates, .documentTemplate:
+            .register(Document.kind)
+        case .clauseGuidance: .guidance
+        case .lesson: .lessons
         case .commit: .history
         case .report, .job: .reports
         default: route

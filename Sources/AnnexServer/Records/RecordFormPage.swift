@@ -81,8 +81,15 @@ struct RecordFormPage: Sendable {
     private var visibleFields: [FieldDeclaration] {
         form.fields.filter {
             !Approval.holds($0.name, of: kind) && (item == nil || $0.type != .attachment)
-                && !Self.kept.contains($0.name)
+                && !Self.kept.contains($0.name) && !isChosenElsewhere($0)
         }
+    }
+
+    /// What a template leaves to decide has a form of its own, which knows what may be chosen.
+    private func isChosenElsewhere(_ field: FieldDeclaration) -> Bool {
+        guard kind == Document.kind else { return false }
+        let carriesText = (item as? Entry<Document>)?.value.catalogTemplate != nil
+        return field.name == "choices" || field.name == "template" && carriesText
     }
 
     /// A file is given with a new record; that of one that is there is exchanged on its page.

@@ -129,7 +129,9 @@ struct RecordPage: Sendable {
             if findings.isEmpty {
                 p(.class("faint")) { "Nothing stands against it." }
             } else {
-                ul(.class("finding-list")) { for finding in findings { FindingItem(finding, links: nil).body } }
+                ul(.class("finding-list")) {
+                    for finding in findings { FindingItem(finding, links: nil, guidance: links) }
+                }
             }
         }
     }

@@ -8,6 +8,7 @@ enum RecordSpecial {
         switch item {
         case let risk as Entry<Risk>: levels(of: risk, derived)
         case let control as Entry<Control>: lines(of: control, links)
+        case let document as Entry<Document>: DocumentSummary(record: document, isms: derived.isms, links: links).body
         default: .nothing
         }
     }

@@ -30,12 +30,16 @@ struct RegisterPage: Sendable {
             title: kind.plural.capitalizedFirst, clause: kind.clause, lead: kind.purpose, wide: true,
             actions: { actions },
             content: {
+                StandardPanel(
+                    number: kind.clause, links: links,
+                    opensControls: principal.reach(of: .read, on: ApplicabilityDecision.kind) != .none)
                 if listing.allCount == 0 { teaching } else { list }
             })
     }
 
     @MarkupBuilder private var actions: Markup {
         if mayAdd {
+            if kind == Document.kind { a(.class("button"), .href(links(.documentTemplates))) { "From templates" } }
             if principal.may(.importRecords) {
                 a(.class("button"), .href(links(.importRegister(kind)))) { "Import" }
             }
@@ -53,7 +57,12 @@ struct RegisterPage: Sendable {
             if let advice = RegisterAdvice.of(kind) { p { advice } }
             if mayAdd {
                 p(.class("actions")) {
-                    a(.class("button primary"), .href(links(.newRecord(kind)))) { "Add the first" }
+                    if kind == Document.kind {
+                        a(.class("button primary"), .href(links(.documentTemplates))) { "Begin with the templates" }
+                    }
+                    a(.class(kind == Document.kind ? "button" : "button primary"), .href(links(.newRecord(kind)))) {
+                        "Add the first"
+                    }
                     if principal.may(.importRecords) {
                         a(.class("button"), .href(links(.importRegister(kind)))) { "Import a CSV or Excel file" }
                     }

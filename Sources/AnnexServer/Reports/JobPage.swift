@@ -5,6 +5,8 @@ struct JobPage: Sendable {
     let chrome: Chrome
     let id: String
     let title: String
+    /// The page it was asked for on.
+    let origin: OrganizationRoute
     let state: JobQueue.State
 
     private var links: Links { chrome.links }
@@ -19,7 +21,11 @@ struct JobPage: Sendable {
     var page: Page {
         chrome.page(title: title, clause: "7.5", head: isOver ? .nothing : Markup { Self.reloading }) {
             progress
-            p { a(.class("button plain"), .href(links(.reports))) { "Back to the reports" } }
+            p {
+                a(.class("button plain"), .href(links(origin))) {
+                    origin == .reports ? "Back to the reports" : "Back to the text"
+                }
+            }
         }
     }
 

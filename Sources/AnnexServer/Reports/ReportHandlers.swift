@@ -23,23 +23,11 @@ extension OrganizationDispatcher {
         else { throw WebError.notFound }
         if format.isSlow { return try await startPage(choice, format) }
         let document = choice.kind.document(from: try await choice.source(derived, workspace))
-        let bytes: [UInt8]
         do throws(ReportError) {
-            bytes = try await document.rendered(as: format)
+            return try await file(of: document, as: format)
         } catch {
             throw WebError.unavailable(error.description)
         }
-        guard format == .html else {
-            return .file(bytes, name: document.fileName(for: format), type: format.mediaType)
-        }
-        return WebResponse(
-            .ok,
-            headers: [
-                .contentType: format.mediaType, .contentSecurityPolicy: DocumentPolicy.of(html: bytes),
-                .contentDisposition: WebResponse.disposition(document.fileName(for: format)).replacing(
-                    "attachment;", with: "inline;", maxReplacements: 1),
-            ],
-            body: .bytes(bytes))
     }
 
     private func startPage(_ choice: ReportChoice, _ format: ReportFormat) async throws -> WebResponse {
@@ -69,36 +57,24 @@ extension OrganizationDispatcher {
             title += " as of \(day.longText)"
         }
         let source = try await choice.source(derived, workspace)
-        let id = Token.random().text
-        let isTaken = application.jobs.add(id, owner: try jobOwner(), title: title) {
-            let document = choice.kind.document(from: source)
-            do throws(ReportError) {
-                let bytes = try await document.rendered(as: format)
-                return JobQueue.Result(bytes: bytes, name: document.fileName(for: format), type: format.mediaType)
-            } catch {
-                throw WebError.unavailable(error.description)
-            }
-        }
-        guard isTaken else {
-            throw WebError.unavailable("You have several documents under way already. Wait until one is done.")
-        }
-        return .seeOther(links.route(.job(id)))
+        return try queue(choice.kind.document(from: source), as: format, titled: title, origin: .reports)
     }
 
     /// The work of one account in one organization is nobody else's.
-    private func jobOwner() throws -> String {
+    func jobOwner() throws -> String {
         "\(try dispatcher.signedIn().account.id) \(space.organization.id)"
     }
 
     func job(_ id: String) async throws -> WebResponse {
-        try may(.export)
-        guard let (title, state) = application.jobs.state(of: id, owner: try jobOwner()) else {
+        guard let (title, origin, state) = application.jobs.state(of: id, owner: try jobOwner()) else {
             throw WebError.notFound
         }
+        // Documents are read by more people than reports are made for.
+        if case .readDocument = origin { try reads(Document.kind) } else { try may(.export) }
         if request.query["file"] != nil, case .done(let result) = state {
             return .file(result.bytes, name: result.name, type: result.type)
         }
-        let page = JobPage(chrome: try await chrome(), id: id, title: title, state: state)
+        let page = JobPage(chrome: try await chrome(), id: id, title: title, origin: origin, state: state)
         return request.wantsPart ? .part(page.progress) : .page(page.page)
     }
 }

@@ -1,3 +1,4 @@
+import Catalogs
 import ISMS
 
 /// The addresses within one organization.
@@ -46,6 +47,20 @@ enum OrganizationRoute: Hashable, Sendable {
     case issuedStatement(Int)
     case approveStatement(Int)
     case compareStatements(Int, Int)
+
+    /// The text of a document, rendered from the records.
+    case readDocument(code: String)
+    case documentFile(code: String, format: String)
+    /// What a document's template leaves to decide.
+    case documentChoices(code: String)
+    case documentTemplates
+    case documentTemplate(String)
+
+    case guidance
+    case clauseGuidance(Clause.ID)
+    case lessons
+    case lesson(String)
+    case customerQuestions
 
     case settings(SettingsPage)
 
@@ -98,6 +113,16 @@ enum OrganizationRoute: Hashable, Sendable {
         case .issuedStatement(let version): ["soa", "version", String(version)]
         case .approveStatement(let version): ["soa", "version", String(version), "approve"]
         case .compareStatements(let old, let new): ["soa", "compare", String(old), String(new)]
+        case .readDocument(let code): ["document", code, "read"]
+        case .documentFile(let code, let format): ["document", code, "read", format]
+        case .documentChoices(let code): ["document", code, "choices"]
+        case .documentTemplates: ["document", "templates"]
+        case .documentTemplate(let id): ["document", "templates", id]
+        case .guidance: ["guidance"]
+        case .clauseGuidance(let clause): ["guidance", clause.description]
+        case .lessons: ["lessons"]
+        case .lesson(let id): ["lessons", id]
+        case .customerQuestions: ["customer-questions"]
         case .settings(let page): ["settings", page.rawValue]
         }
     }
@@ -144,6 +169,11 @@ enum OrganizationRoute: Hashable, Sendable {
                 } else {
                     nil
                 }
+            case ("guidance", 0): .guidance
+            case ("guidance", 1): Clause.ID(rest[0]).map { .clauseGuidance($0) }
+            case ("lessons", 0): .lessons
+            case ("lessons", 1): .lesson(rest[0])
+            case ("customer-questions", 0): .customerQuestions
             case ("settings", 0): .settings(.organization)
             case ("settings", 1): SettingsPage(rawValue: rest[0]).map { .settings($0) }
             default: nil
@@ -161,10 +191,12 @@ enum OrganizationRoute: Hashable, Sendable {
             case "edit": return .bulkEdit(kind)
             case "import": return .importRegister(kind)
             case "suggestions": return .suggestions(kind)
+            case "templates" where kind == Document.kind: return .documentTemplates
             default: return isCode(rest[0], of: kind) ? .record(kind, code: rest[0]) : nil
             }
         case 2 where rest[0] == "export": return .exportRegister(kind, format: rest[1])
         case 2 where rest[0] == "import": return ImportStep(rawValue: rest[1]).map { .importStep(kind, $0) }
+        case 2 where rest[0] == "templates" && kind == Document.kind: return .documentTemplate(rest[1])
         case 2, 3:
             let code = rest[0]
             guard isCode(code, of: kind) else { return nil }
@@ -172,6 +204,7 @@ enum OrganizationRoute: Hashable, Sendable {
                 switch rest[1] {
                 case "field": return .field(kind, code: code, field: rest[2])
                 case "file": return .attachment(kind, code: code, field: rest[2])
+                case "read" where kind == Document.kind: return .documentFile(code: code, format: rest[2])
                 default: return nil
                 }
             }
@@ -185,6 +218,8 @@ enum OrganizationRoute: Hashable, Sendable {
             case "accept" where kind == Risk.kind: return .acceptRisk(code: code)
             case "approve-plan" where kind == Risk.kind: return .approvePlan(code: code)
             case "proposals" where kind == Asset.kind: return .proposals(asset: code)
+            case "read" where kind == Document.kind: return .readDocument(code: code)
+            case "choices" where kind == Document.kind: return .documentChoices(code: code)
             default: return nil
             }
         default: return nil

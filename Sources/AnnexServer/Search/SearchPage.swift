@@ -22,7 +22,8 @@ extension OrganizationDispatcher {
                 }
             }
         }
-        let page = SearchPage(chrome: try await chrome(), text: text, groups: groups)
+        let hits = words.isEmpty ? [] : GuidanceHit.all(holding: words, opensControls: opensControls)
+        let page = SearchPage(chrome: try await chrome(), text: text, groups: groups, guidance: hits)
         return request.wantsPart ? .part(page.results) : .page(page.page)
     }
 }
@@ -39,6 +40,8 @@ struct SearchPage: Sendable {
     let chrome: Chrome
     let text: String
     let groups: [Group]
+    /// What of the guidance is called so.
+    let guidance: [GuidanceHit]
 
     var page: Page {
         let target = chrome.links(.search)
@@ -60,12 +63,32 @@ struct SearchPage: Sendable {
         div(.id("results"), .role("region"), .aria("label", "Results"), .aria("live", "polite")) {
             if text.isEmpty {
                 p(.class("faint")) { "Type a code such as RISK-1, a name, or any word of a record." }
-            } else if groups.isEmpty {
+            } else if groups.isEmpty && guidance.isEmpty {
                 div(.class("empty")) {
                     h2 { "Nothing found" }
                     p { "No record holds all of these words: \(text)" }
                 }
             }
+            results(in: groups)
+            if !guidance.isEmpty {
+                section(.class("result-group")) {
+                    h2 {
+                        "Guidance"
+                        span(.class("count")) { guidance.count }
+                    }
+                    ul(.class("results")) {
+                        for hit in guidance.prefix(Self.shownOfKind) {
+                            li { a(.href(chrome.links(hit.route))) { hit.title } }
+                        }
+                    }
+                    if guidance.count > Self.shownOfKind { p { a(.href(chrome.links(.guidance))) { "All guidance" } } }
+                }
+            }
+        }
+    }
+
+    private func results(in groups: [Group]) -> Markup {
+        Markup {
             for group in groups {
                 section(.class("result-group")) {
                     h2 {

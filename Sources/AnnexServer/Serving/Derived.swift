@@ -1,5 +1,7 @@
+import Catalogs
 import ISMS
 import RecordFormat
+import Reports
 import Synchronization
 import Workspace
 
@@ -18,6 +20,7 @@ final class Derived: Sendable {
     private let tables: Mutex<[Kind: Lazily<RegisterTable>]>
     private let check = Mutex(Check())
     private let madeIssued = Mutex<[Int: Workspace.DerivedStatement]>([:])
+    private let madeDocuments = Mutex<[DocumentTemplate.ID: Result<ReportDocument, ReportError>]>([:])
 
     /// What does not conform, by itself and by what pages ask for.
     private struct Checked: Sendable {
@@ -136,6 +139,15 @@ final class Derived: Sendable {
             if issued.count >= 2, let oldest = issued.keys.min() { issued[oldest] = nil }
             issued[version] = made
         }
+        return made
+    }
+
+    /// A policy or procedure rendered from the records, or why it cannot be.
+    func document(_ template: DocumentTemplate) -> Result<ReportDocument, ReportError> {
+        if let known = madeDocuments.withLock({ $0[template.id] }) { return known }
+        let source = ReportSource(isms: isms, day: day, generatedBy: AnnexVersion.generator)
+        let made = Result { () throws(ReportError) in try source.document(template) }
+        madeDocuments.withLock { $0[template.id] = made }
         return made
     }
 

@@ -25,6 +25,8 @@ final class JobQueue: Sendable {
         /// Who may see it: the session's account and the organization.
         let owner: String
         let title: String
+        /// The page it was asked for on.
+        let origin: OrganizationRoute
         let work: @Sendable () async throws -> Result
         var state: Stage = .waiting
 
@@ -57,7 +59,8 @@ final class JobQueue: Sendable {
 
     /// Puts work at the end of the queue; nil where its owner has too much waiting already.
     func add(
-        _ id: String, owner: String, title: String, _ work: @escaping @Sendable () async throws -> Result
+        _ id: String, owner: String, title: String, origin: OrganizationRoute = .reports,
+        _ work: @escaping @Sendable () async throws -> Result
     ) -> Bool {
         let isTaken = queue.withLock { queue in
             let waiting = queue.jobs.values.count { job in
@@ -68,7 +71,7 @@ final class JobQueue: Sendable {
                 }
             }
             guard waiting < Self.waitingMaxOfOne else { return false }
-            queue.jobs[id] = Job(owner: owner, title: title, work: work)
+            queue.jobs[id] = Job(owner: owner, title: title, origin: origin, work: work)
             queue.order.append(id)
             while queue.order.count > Self.keptMax, let oldest = queue.order.first(where: { queue.isOver($0) }) {
                 queue.order.removeAll { $0 == oldest }
@@ -81,16 +84,16 @@ final class JobQueue: Sendable {
     }
 
     /// The state of a job, for its owner alone.
-    func state(of id: String, owner: String) -> (title: String, state: State)? {
-        queue.withLock { queue -> (title: String, state: State)? in
+    func state(of id: String, owner: String) -> (title: String, origin: OrganizationRoute, state: State)? {
+        queue.withLock { queue -> (title: String, origin: OrganizationRoute, state: State)? in
             guard let job = queue.jobs[id], job.owner == owner else { return nil }
             switch job.state {
             case .waiting:
                 let ahead = queue.order.prefix { $0 != id }.count { !queue.isOver($0) }
-                return (job.title, .waiting(ahead: ahead))
-            case .running: return (job.title, .running)
-            case .done(let result): return (job.title, .done(result))
-            case .failed(let sentence): return (job.title, .failed(sentence))
+                return (job.title, job.origin, .waiting(ahead: ahead))
+            case .running: return (job.title, job.origin, .running)
+            case .done(let result): return (job.title, job.origin, .done(result))
+            case .failed(let sentence): return (job.title, job.origin, .failed(sentence))
             }
         }
     }

@@ -66,6 +66,16 @@ struct OrganizationDispatcher: Sendable {
         case .issuedStatement(let version): return try await issuedStatement(version)
         case .approveStatement(let version): return .seeOther(links.route(.issuedStatement(version)))
         case .compareStatements(let old, let new): return try await compareStatements(old, new)
+        case .readDocument(let code): return try await readDocument(code)
+        case .documentFile(let code, let format): return try await documentFile(code, format)
+        case .documentChoices(let code): return try await documentChoices(code)
+        case .documentTemplates: return try await documentTemplates()
+        case .documentTemplate(let id): return try await documentTemplate(id)
+        case .guidance: return try await guidance()
+        case .clauseGuidance(let clause): return try await clauseGuidance(clause)
+        case .lessons: return try await lessons()
+        case .lesson(let id): return try await lesson(id)
+        case .customerQuestions: return try await customerQuestions()
         case .settings(let page): return try await settings(page)
         }
     }
@@ -93,10 +103,14 @@ struct OrganizationDispatcher: Sendable {
         case .issueStatement: return try await issueStatement()
         case .approveStatement(let version): return try await approveStatement(version)
         case .report(let kind, let format): return try await startReport(kind, format)
+        case .documentFile(let code, let format): return try await startDocumentFile(code, format)
+        case .documentChoices(let code): return try await saveDocumentChoices(code)
+        case .documentTemplates: return try await adoptTemplates()
         case .settings(let page): return try await saveSettings(page)
         case .guidedStart: return try await takeGuidedStep()
         case .home, .findings, .search, .history, .commit, .reports, .job, .exportRegister, .suggestions, .record,
-            .riskWorkshop, .treatmentPlan, .issuedStatement, .compareStatements:
+            .riskWorkshop, .treatmentPlan, .issuedStatement, .compareStatements, .readDocument, .documentTemplate,
+            .guidance, .clauseGuidance, .lessons, .lesson, .customerQuestions:
             throw WebError.methodNotAllowed
         }
     }
@@ -162,7 +176,8 @@ struct OrganizationDispatcher: Sendable {
 
 /// What was just done, as the next page says it.
 enum DoneNotice: String, Sendable {
-    case added, saved, unchanged, removed, restored, approved, commented, imported, issued, rated, accepted, uploaded, proposed
+    case added, saved, unchanged, removed, restored, approved, commented, imported, issued, rated, accepted, uploaded
+    case proposed, adopted
     case viewSaved = "view-saved"
     case viewRemoved = "view-removed"
     case bulkSaved = "bulk-saved"
@@ -184,6 +199,8 @@ enum DoneNotice: String, Sendable {
             case .rated: "\(name) was rated."
             case .accepted: "\(name) was accepted."
             case .proposed: "The risks were added. They wait to be rated."
+            case .adopted:
+                "The documents were added as drafts. Read each, choose what it leaves open, then have it approved."
             case .uploaded: "The file was added to \(name)."
             case .viewSaved: "The view was saved."
             case .viewRemoved: "The view was removed. No record changed."
