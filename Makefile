@@ -7,7 +7,7 @@ help:
 	@echo "make run    build Annex and do the main job on a demonstration organization; results in out/"
 	@echo "make test   every test, and the crash test"
 	@echo "make check  format, lint and the rules of the repository"
-	@echo "make bench  measure a release build; prints JSON"
+	@echo "make bench  measure a release build and the server it runs; prints JSON"
 	@echo "make clean  remove what was built and written"
 
 run:
@@ -23,7 +23,7 @@ check:
 	@scripts/check
 
 bench:
-	@scripts/setup >&2
+	@scripts/setup wrk >&2
 	@scripts/bench
 
 clean:

@@ -93,7 +93,7 @@ extension Workspace {
     /// included.
     package nonisolated func findings(in isms: ISMS, on day: Day) async throws(WorkspaceError) -> [Finding] {
         // Checked outside the actor, so that nobody waits for it who only wants the snapshot.
-        Conformity.findings(in: isms, on: day, issued: try await newestIssuedStatement(of: isms))
+        await Conformity.findingsOnAllCores(in: isms, on: day, issued: try await newestIssuedStatement(of: isms))
     }
 
     /// The commits after one and up to another that changed any of these records, oldest first: why something changed.

@@ -4,6 +4,7 @@ import os
 import pathlib
 import re
 import shutil
+import socket
 import subprocess
 import time
 import urllib.error
@@ -40,6 +41,13 @@ def run(*arguments):
     return done.stdout
 
 
+def free_port():
+    """A port that is free now. Links the server makes name its port, so it is chosen before it starts."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
 class Database:
     """A database file and the commands that look into it past the server."""
 
@@ -73,7 +81,7 @@ class Server:
         self.output_path = database.path.with_suffix(".out")
         with open(self.log_path, "ab") as log, open(self.output_path, "wb") as output:
             self._process = subprocess.Popen(
-                [program(), "serve", "--port", "0", "--database", database.address],
+                [program(), "serve", "--port", str(free_port()), "--database", database.address],
                 stdin=subprocess.DEVNULL, stdout=output, stderr=log,
             )
         try:

@@ -66,6 +66,13 @@ class Visitor:
         (within or self.page).get_by_role("button", name=name, exact=isinstance(name, str)).first.click()
         self.settle()
 
+    def press_refused(self, name, within=None):
+        """Presses a button whose form is refused: an answer of 4xx, which the browser's console calls an error."""
+        self.expects_refusal = True
+        self.press(name, within)
+        self.page.title()  # a turn to the browser and back, so that what it says about the answer has arrived
+        self.expects_refusal = False
+
     def settle(self):
         self.page.wait_for_load_state("load")
 
@@ -87,10 +94,20 @@ class Visitor:
             else:
                 control.fill(value)
 
+    def filter(self, name, words):
+        """Narrows a list by one of the choices above it. With a script the list follows at once, in place."""
+        control = self.page.get_by_role("combobox", name=name, exact=True)
+        if not self.has_javascript:
+            self.choose(control, words)
+            return self.press("Apply")
+        with self.page.expect_response(lambda answer: "hx-request" in answer.request.headers):
+            self.choose(control, words)
+        self.page.locator(".htmx-request, .htmx-swapping, .htmx-settling").first.wait_for(state="detached")
+
     @staticmethod
     def choose(control, words):
         """Chooses the option that says so, or that begins so: lists add a code or a number to a name."""
-        options = [text.strip() for text in control.locator("option").all_inner_texts()]
+        options = [text.strip() for text in control.locator("option").all_text_contents()]
         found = [text for text in options if text == words] or [text for text in options if words in text]
         assert found, f"no option says “{words}”, only {options}"
         control.select_option(label=found[0])
@@ -99,7 +116,8 @@ class Visitor:
 
     @property
     def text(self):
-        return self.page.get_by_role("main").inner_text()
+        """What stands in the page's main part, as one line."""
+        return " ".join(self.page.get_by_role("main").inner_text().split())
 
     def sees(self, *words):
         for text in words:
@@ -119,13 +137,14 @@ class Visitor:
     # Rules every page keeps
 
     def accessibility_violations(self, rules=None):
-        """What axe-core finds against WCAG 2.0 to 2.2 A and AA, one line for each rule and element."""
+        """What axe-core finds against WCAG 2.0 to 2.2 A and AA, one line for each rule."""
         only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": WCAG}
         found = AXE.run(self.page, options={"runOnly": only, "resultTypes": ["violations"]}).response["violations"]
         return [
-            f"{violation['id']}: {node['target']} {node['html'][:160]} — {node['failureSummary'][:300]}"
+            f"{violation['id']} at {len(violation['nodes'])}: {node['html'][:150]} — "
+            + "; ".join(check["message"] for check in node["any"] + node["all"] + node["none"])[:200]
             for violation in found
-            for node in violation["nodes"]
+            for node in violation["nodes"][:1]
         ]
 
     def overflow(self):

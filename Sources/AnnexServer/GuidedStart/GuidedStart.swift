@@ -30,6 +30,8 @@ struct GuidedStart: Sendable {
         /// What one must be allowed to do for it; nil for what whoever reads may follow.
         var adds: Kind?
         var duty: GuidedStartDuty?
+        /// The kind that is approved there, where something waits for it.
+        var approves: Kind?
 
         static func open(_ title: String, _ route: OrganizationRoute, _ query: [(name: String, value: String)] = [])
             -> Action
@@ -39,6 +41,13 @@ struct GuidedStart: Sendable {
             if case .importRegister = route { action.duty = .importing }
             if case .issueStatement = route { action.duty = .issuing }
             if case .settings(.accounts) = route { action.duty = .managingAccounts }
+            return action
+        }
+
+        /// Leads to a record that waits for approval: called so for whoever may give it, else only opened.
+        static func approve(_ item: any Item) -> Action {
+            var action = open("Open \(item.code)", .record(item.kind, code: item.code))
+            action.approves = item.kind
             return action
         }
 

@@ -142,7 +142,7 @@ struct GuidedStartPage: Sendable {
         switch action.way {
         case .open(let route, let query):
             a(.class("button small", isFirst ? "primary" : isDone ? "plain" : nil), .href(links(route, query))) {
-                action.title
+                words(of: action, isDone: isDone)
             }
         case .take(let offer):
             form(.method(.post), .action(links(.guidedStart))) {
@@ -153,6 +153,13 @@ struct GuidedStartPage: Sendable {
         case .nameLeaders:
             if !isDone { leadersForm }
         }
+    }
+
+    private func words(of action: GuidedStart.Action, isDone: Bool) -> String {
+        guard let kind = action.approves, !isDone, principal.reach(of: .approve, on: kind) != .none else {
+            return action.title
+        }
+        return "Approve" + action.title.drop { $0 != " " }
     }
 
     private var leadersForm: Markup {

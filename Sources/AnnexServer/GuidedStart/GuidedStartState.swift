@@ -89,7 +89,7 @@ struct GuidedStartState {
                 advice: "Top management approves it; then those it binds are told, and the day goes into the record.",
                 isDone: policy.map { $0.status == .approved && $0.approvedBy != nil && $0.communicatedOn != nil }
                     ?? false,
-                actions: policy.map { [open("Approve \($0.code)", $0), edit("Set the day it was told", $0)] } ?? []),
+                actions: policy.map { [.approve($0), edit("Set the day it was told", $0)] } ?? []),
         ]
     }
 
@@ -148,7 +148,7 @@ struct GuidedStartState {
             Task(
                 title: "Have the scope approved", advice: "By top management, and not by whoever wrote it.",
                 isDone: scope.map { $0.approvedBy != nil } ?? false,
-                actions: scope.map { [open("Approve \($0.code)", $0)] } ?? []),
+                actions: scope.map { [.approve($0)] } ?? []),
         ]
     }
 
@@ -207,7 +207,7 @@ struct GuidedStartState {
                 advice: "Which risks are acceptable is for top management to say. Until then nothing can be rated.",
                 isDone: inForce != nil, progress: inForce.map { "\($0.code) in force" } ?? "",
                 actions: (criteria.last { $0.approvedBy == nil } ?? criteria.last).map {
-                    [open("Approve \($0.code)", $0)]
+                    [.approve($0)]
                 } ?? []),
             Task(
                 title: "Begin an assessment",

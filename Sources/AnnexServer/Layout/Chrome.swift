@@ -143,7 +143,7 @@ struct Chrome: Sendable {
         return nav(.class("side"), .aria("label", "Main")) {
             details(.class("side-menu"), .open()) {
                 summary { "Menu" }
-                for section in Navigation.sections {
+                for section in Navigation.sections(for: viewer.principal) {
                     if !section.title.isEmpty { h2(.class("side-title")) { section.title } }
                     ul {
                         for entry in section.entries { li { navigationEntry(entry, isHere: entry.route == here) } }

@@ -82,7 +82,8 @@ struct FieldValue: Component {
 
     @MarkupBuilder
     private func list(_ element: FieldType, _ values: [JSON]) -> Markup {
-        let shown = isBrief ? Array(values.prefix(3)) : values
+        let isOfReferences = if case .reference = element { true } else { false }
+        let shown = isBrief ? Array(values.prefix(isOfReferences ? 2 : 3)) : values
         let holdsTexts = if case .longText = element { true } else if case .text = element { true } else { false }
         if holdsTexts && !isBrief {
             ul(.class("plain-list")) { for value in shown { li { one(element, value) } } }

@@ -41,6 +41,12 @@ struct RecordActions: Sendable {
                 actions.append(
                     RecordActions(title: "Propose risks", way: .link(links(.proposals(asset: asset.code)))))
             }
+        case let statement as Entry<IssuedStatement>:
+            let mayApprove = statement.approver == nil && principal.may(.approve, statement, in: isms)
+            actions.append(
+                RecordActions(
+                    title: mayApprove ? "Read and approve" : "Read version \(statement.version)",
+                    way: .link(links(.issuedStatement(statement.version)))))
         default: break
         }
         if let field = Approval.approverFields[item.kind.name], item.kind != IssuedStatement.kind,

@@ -10,7 +10,7 @@ struct SearchBlock: Sendable {
     /// Where each record's text begins; one more than there are records.
     private let starts: [Int]
 
-    private static let size = 512
+    private static let size = 64
 
     var count: Int { items.count }
 

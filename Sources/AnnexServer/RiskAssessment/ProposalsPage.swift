@@ -93,6 +93,7 @@ struct ProposalsPage: Sendable {
                 span { scenario.event }
             }
             div(.class("proposal-detail")) {
+                p(.class("proposal-why")) { scenario.why }
                 p {
                     for property in scenario.affects {
                         abbr(.class("property"), .title(property.rawValue.capitalizedFirst)) { String(property.letter) }
@@ -115,6 +116,7 @@ struct ProposalsPage: Sendable {
                         " \(control.title)"
                     }
                 }
+                typical(scenario)
                 if let known = proposal.known {
                     p {
                         span(.class("state state-valid")) { "already in the register" }
@@ -139,5 +141,48 @@ struct ProposalsPage: Sendable {
                 }
             }
         }
+    }
+
+    /// What such a risk is typically rated, as a first thought and no more.
+    private func typical(_ scenario: Scenario) -> Markup {
+        details(.class("proposal-typical")) {
+            summary { TypicalRating(scenario, under: criteria).words }
+            p { scenario.ratingReason }
+            p(.class("faint")) {
+                "Expect it \(scenario.yearlyFrequency.lowerBound) to \(scenario.yearlyFrequency.upperBound) times a year, at \(scenario.lossInEuros.lowerBound.grouped) to \(scenario.lossInEuros.upperBound.grouped) euros an event: where to begin an estimate, no statistic."
+            }
+        }
+    }
+
+    private var criteria: RiskCriteria? { isms.riskCriteria(on: chrome.today)?.value }
+}
+
+/// The ratings the catalogue gives a scenario, in the words of the criteria where their scales have as many steps.
+struct TypicalRating: Sendable {
+    let words: String
+
+    init(_ scenario: Scenario, under criteria: RiskCriteria?) {
+        func step(_ rating: Int, _ scale: [RiskCriteria.ScaleLevel]?) -> String {
+            let count = Scenario.ratings.upperBound
+            guard let scale, scale.count == count, scale.indices.contains(rating - 1) else {
+                return "\(rating) of \(count)"
+            }
+            return "\(rating) \(scale[rating - 1].name)"
+        }
+        words =
+            "Typically likelihood \(step(scenario.likelihood, criteria?.likelihoodScale)), consequence \(step(scenario.consequence, criteria?.consequenceScale))"
+    }
+}
+
+extension Int {
+    /// With a comma before each three digits.
+    fileprivate var grouped: String {
+        var text = ""
+        let digits = String(magnitude)
+        for (place, digit) in digits.enumerated() {
+            if place > 0, (digits.count - place) % 3 == 0 { text.append(",") }
+            text.append(digit)
+        }
+        return (self < 0 ? "-" : "") + text
     }
 }

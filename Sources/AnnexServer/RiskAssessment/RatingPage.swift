@@ -321,6 +321,15 @@ struct RatingPage: Sendable {
     /// What one looks at to judge: the assets with their values, the controls with their state, what was written.
     private var facts: Markup {
         div(.class("rating-facts")) {
+            if let scenario {
+                fact(
+                    "From the catalogue",
+                    Markup {
+                        p { scenario.why }
+                        p { TypicalRating(scenario, under: criteria.value).words + "." }
+                        p(.class("faint")) { scenario.ratingReason }
+                    })
+            }
             if !risk.description.isEmpty { fact("Description", Markup(risk.description)) }
             if !risk.causes.isEmpty { fact("Causes", Markup(risk.causes)) }
             if !risk.consequences.isEmpty { fact("Consequences", Markup(risk.consequences)) }
@@ -367,6 +376,13 @@ struct RatingPage: Sendable {
             if let ratedOn = risk.ratedOn { fact("Last rated", Markup(ratedOn.description)) }
             fact("Criteria", a(.href(links.record(criteria))) { criteria.name })
         }
+    }
+
+    /// The catalogue's scenario the risk was taken over from, as long as it says the same.
+    private var scenario: Scenario? {
+        let types = Set(isms[risk.assets].map(\.type.catalogName))
+        return types.sorted().lazy.flatMap { Catalog.bundled.scenarios(forAssetType: $0) }
+            .first { ScenarioProposal.isSame($0, risk) }
     }
 
     private static func values(of asset: Entry<Asset>) -> String {

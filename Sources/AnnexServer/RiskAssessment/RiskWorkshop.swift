@@ -84,6 +84,8 @@ struct RiskWorkshop: Sendable {
     let query: RiskWorkshopQuery
     /// The risks that fit the filters.
     let evaluations: [RiskEvaluation]
+    /// Those above the acceptance limit, the highest first.
+    let aboveLimit: [RiskEvaluation]
     /// All open risks, whatever the filters.
     let openCount: Int
     /// The criteria of the map; nil where there are none at all.
@@ -98,7 +100,7 @@ struct RiskWorkshop: Sendable {
         let owner = Self.id(of: query.owner, Person.kind, in: isms)
         let asset = Self.id(of: query.asset, Asset.kind, in: isms)
         let assessment = Self.id(of: query.assessment, RiskAssessment.kind, in: isms)
-        evaluations =
+        let evaluations =
             query.isNarrowed
             ? all.filter { evaluation in
                 let risk = evaluation.risk.value
@@ -106,6 +108,12 @@ struct RiskWorkshop: Sendable {
                     && (query.asset.isEmpty || risk.assets.contains { $0.id == asset })
                     && (query.assessment.isEmpty || risk.assessment != nil && risk.assessment?.id == assessment)
             } : all
+        self.evaluations = evaluations
+        // An evaluation is a large value: places are sorted, not evaluations.
+        let levels = evaluations.indices.filter { evaluations[$0].isAboveLimit }.map { place in
+            (level: evaluations[place].level?.value ?? 0, number: evaluations[place].risk.number, place: place)
+        }
+        aboveLimit = levels.sorted { ($1.level, $0.number) < ($0.level, $1.number) }.map { evaluations[$0.place] }
         let inForce = isms.riskCriteria(on: day)
         criteriaInForce = inForce
         usedCriteria = Dictionary(
@@ -119,14 +127,6 @@ struct RiskWorkshop: Sendable {
 
     private static func id(of code: String, _ kind: Kind, in isms: ISMS) -> RecordID? {
         isms.item(code: code).flatMap { $0.kind == kind ? $0.id : nil }
-    }
-
-    /// Those above the acceptance limit, the highest first.
-    var aboveLimit: [RiskEvaluation] {
-        evaluations.filter(\.isAboveLimit).sorted { left, right in
-            let (a, b) = (left.level?.value ?? 0, right.level?.value ?? 0)
-            return a == b ? left.risk.number < right.risk.number : a > b
-        }
     }
 
     var notRated: [RiskEvaluation] { evaluations.filter { !$0.isRated } }

@@ -171,7 +171,7 @@ struct RiskWorkshopPage: Sendable {
     ]
 
     private func map(_ criteria: Entry<RiskCriteria>) -> Markup {
-        section(.class("card workshop-map"), .aria("label", "Heat map")) {
+        section(.class("card workshop-map"), .id("heat-map"), .aria("label", "Heat map")) {
             nav(.class("segments"), .aria("label", "Stage")) {
                 for (view, words) in Self.stages {
                     let address = links(.riskWorkshop, showing(view).pairs(withPlace: false))
@@ -208,10 +208,12 @@ struct RiskWorkshopPage: Sendable {
         return query
     }
 
-    private func exchangingLink(_ address: WebAddress, content: () -> Markup) -> Markup {
+    /// - Parameter part: what is scrolled to, where the link stands far from what it changes.
+    private func exchangingLink(_ address: WebAddress, showing part: String? = nil, content: () -> Markup) -> Markup {
         a(
             .href(address), .custom("hx-get", address.description), .custom("hx-target", "#workshop"),
-            .custom("hx-swap", "outerHTML"), .custom("hx-push-url", "true"), content: content)
+            .custom("hx-swap", "outerHTML" + (part.map { " show:\($0):top" } ?? "")),
+            .custom("hx-push-url", "true"), content: content)
     }
 
     private func stageMap(_ stage: RatingStage, _ criteria: Entry<RiskCriteria>, isLarge: Bool) -> Markup {
@@ -412,7 +414,10 @@ struct RiskWorkshopPage: Sendable {
     @MarkupBuilder private func acceptance(_ evaluation: RiskEvaluation) -> Markup {
         switch evaluation.acceptance {
         case .missing:
-            if evaluation.risk.treatment == .accept { span(.class("state state-missing")) { "missing" } }
+            let isAboveAfterwards = evaluation.residual.map { !$0.isAcceptable } ?? false
+            if evaluation.risk.treatment == .accept || isAboveAfterwards {
+                span(.class("state state-missing")) { "missing" }
+            }
         case .valid(let until): span(.class("state state-valid")) { until.map { "until \($0)" } ?? "valid" }
         case .stale(let reasons):
             span(.class("state state-stale")) { "no longer holds" }
@@ -436,7 +441,8 @@ struct RiskWorkshopPage: Sendable {
             }
         }
         if evaluation.inherent != nil || evaluation.current != nil {
-            exchangingLink(links(.riskWorkshop, tracing(risk.code).pairs())) {
+            exchangingLink(links(.riskWorkshop, tracing(risk.code).pairs(), fragment: "heat-map"), showing: "#heat-map")
+            {
                 Markup {
                     "Way"
                     span(.class("hidden-visually")) { " of \(risk.code) on the map" }

@@ -23,7 +23,7 @@ struct ScenarioProposal: Sendable {
             for id in control.referenceControls { controls[id, default: []].append(control) }
         }
         return scenarios.map { scenario in
-            let known = risks.first { $0.name.trimmed.lowercased() == scenario.event.trimmed.lowercased() }
+            let known = risks.first { isSame(scenario, $0) }
             var own: [Entry<Control>] = []
             for control in scenario.controls.flatMap({ controls[$0] ?? [] })
             where !own.contains(where: { $0.id == control.id }) {
@@ -37,6 +37,11 @@ struct ScenarioProposal: Sendable {
                 similar: known != nil
                     ? [] : risks.filter { isms[$0.threat]?.catalogID == scenario.threat && $0.status == .open })
         }
+    }
+
+    /// Whether a risk says what a scenario says.
+    static func isSame(_ scenario: Scenario, _ risk: Entry<Risk>) -> Bool {
+        risk.name.trimmed.lowercased() == scenario.event.trimmed.lowercased()
     }
 
     /// The risk as the scenario describes it, not yet rated.

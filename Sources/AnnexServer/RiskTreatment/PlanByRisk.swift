@@ -108,7 +108,10 @@ extension TreatmentPlanPage {
     @MarkupBuilder func codes(_ items: [(item: any Item, status: String)]) -> Markup {
         for (place, one) in items.prefix(Self.codesMax).enumerated() {
             if place > 0 { " " }
-            a(.class("code state state-\(one.status)"), .href(links.record(one.item)), .title(one.item.title)) {
+            a(
+                .class(one.status.isEmpty ? "code" : "code state state-\(one.status)"), .href(links.record(one.item)),
+                .title(one.item.title)
+            ) {
                 one.item.code
             }
         }

@@ -53,7 +53,7 @@ struct PlanWork: Sendable {
         }
     }
 
-    /// All the work of a plan, each piece once: the earliest due first, what has no date last.
+    /// All the work of a plan, each piece once: what is open by its due day, what has no date, then what is done.
     ///
     /// Controls that are in place are no work any more.
     static func all(in plan: RiskTreatmentPlan, _ isms: ISMS) -> [PlanWork] {
@@ -76,8 +76,10 @@ struct PlanWork: Sendable {
         let works = order.compactMap { id in
             subjects[id].map { PlanWork($0, risks: risks[id] ?? [], in: isms, on: plan.day) }
         }
-        let keys = works.enumerated().map { place, work in (work.due?.number ?? .max, work.item.code, place) }
-        return keys.sorted { $0 < $1 }.map { works[$0.2] }
+        let keys = works.enumerated().map { place, work in
+            (work.isDone ? 1 : 0, work.due?.number ?? .max, work.item.number, place)
+        }
+        return keys.sorted { $0 < $1 }.map { works[$0.3] }
     }
 
     private init(_ subject: Subject, risks: [Entry<Risk>], in isms: ISMS, on day: Day) {

@@ -29,7 +29,9 @@
         if (event.ctrlKey || event.metaKey || event.altKey) return;
         if (event.key === "Escape") return escape(event);
         if (isTyping(event.target)) return;
-        const wanted = document.querySelector(`[data-shortcut="${CSS.escape(event.key)}"]`);
+        // k and Enter are shortcuts with Ctrl only: alone they walk through tables and follow links.
+        const isAlone = event.key !== "k" && event.key !== "Enter";
+        const wanted = isAlone && document.querySelector(`[data-shortcut="${CSS.escape(event.key)}"]`);
         if (wanted) {
             event.preventDefault();
             if (wanted.matches("input")) wanted.focus();

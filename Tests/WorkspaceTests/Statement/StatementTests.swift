@@ -65,6 +65,32 @@ struct StatementTests {
         #expect(derived.isAsIssued)
     }
 
+    @Test(
+        "An erasure shows in what changed since a statement, whether that was derived before or after"
+    )
+    func derivedBefore() async throws {
+        let office = try await Office()
+        let workspace = office.workspace()
+        let planning = try await workspace.plan()
+        _ = try await workspace.issueStatement(planning.issue(), by: author("Issue"))
+        let today = day("2026-03-10")
+        func findings(_ workspace: Workspace) async throws -> [Finding] {
+            try await workspace.findings(in: try await workspace.snapshot(), on: today)
+        }
+        let other = office.workspace()
+        #expect(try await findings(workspace) == (try await findings(other)))
+        let risk = try #require(try await workspace.snapshot()[planning.risk])
+        try await workspace.update(planning.decision("A.5.1")) { $0.justification = "Changed since" }
+        #expect(try await findings(other) == (try await findings(office.workspace())))
+        try await workspace.change { draft in
+            for item in draft.base.items(referringTo: risk.id) { draft.remove(item) }
+        }
+        try await workspace.erase(risk, by: author())
+        let anew = try await findings(office.workspace())
+        #expect(try await findings(workspace) == anew)
+        #expect(try await findings(other) == anew)
+    }
+
     @Test("While findings stand against it, a statement is issued only with a reason, which it then carries")
     func blocked() async throws {
         let office = try await Office()
