@@ -140,7 +140,9 @@ struct TestSite {
         let head = HTTPRequest(
             method: method, scheme: "http", authority: "annex.example", path: path, headerFields: headers)
         let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: bytes)))
-        var logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+        // Keeps the request's number, which one that drops everything would not.
+        var logger = Logger(label: "test", factory: { StreamLogHandler.standardError(label: $0) })
+        logger.logLevel = .critical
         logger[metadataKey: "hb.request.id"] = "test"
         let response = try await responder.respond(
             to: request, context: WebContext(logger: logger, remoteAddress: "192.0.2.1"))
