@@ -16,7 +16,7 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
-let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
 let package = Package(
@@ -32,8 +32,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         // What a record looks like outside memory: canonical JSON and record identifiers.
@@ -59,9 +61,16 @@ let package = Package(
         .target(name: "HTML", swiftSettings: house),
         // libxlsxwriter, which writes workbooks.
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
-        // Snapshot to document: SoA, RTP and registers as HTML, PDF, XLSX, CSV, Markdown and JSON.
+        // cmark-gfm, which reads Markdown with tables.
+        .systemLibrary(
+            name: "CMarkGFM", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        // Snapshot to document: SoA, RTP, registers and written documents as HTML, PDF, DOCX, XLSX, CSV, Markdown, JSON.
         .target(
-            name: "Reports", dependencies: ["ISMS", "Catalogs", "HTML", "RecordFormat", "CXLSXWriter", subprocess],
+            name: "Reports",
+            dependencies: [
+                "ISMS", "Catalogs", "HTML", "RecordFormat", "CXLSXWriter", "CMarkGFM", mustache, subprocess,
+            ],
             swiftSettings: house),
         // libzip, which opens the archive a workbook is.
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
@@ -93,6 +102,7 @@ let package = Package(
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
@@ -109,8 +119,11 @@ let package = Package(
         .executableTarget(
             name: "annex-bench",
             dependencies: [
-                "Workspace", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore", "RecordFormat", grdb, crypto,
-                argumentParser,
+                "Workspace", "Accounts", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore", "RecordFormat", grdb,
+                crypto, argumentParser, hummingbird, logging,
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
             path: "Sources/AnnexBenchmarks", swiftSettings: house),
         // The program: a bare entry point.
@@ -157,8 +170,8 @@ let package = Package(
         .testTarget(
             name: "AnnexServerTests",
             dependencies: [
-                "AnnexServer", "Accounts", "Workspace", "ISMS", "Catalogs", "RecordStore", "RecordFormat", "HTML",
-                hummingbird, logging,
+                "AnnexServer", "Accounts", "Workspace", "ISMS", "Catalogs", "Reports", "RecordStore", "RecordFormat",
+                "HTML", crypto, hummingbird, logging,
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),

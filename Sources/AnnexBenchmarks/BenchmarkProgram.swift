@@ -5,5 +5,6 @@ import ArgumentParser
 struct BenchmarkProgram: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "annex-bench", abstract: "Benchmarks, and a writer to be killed.",
-        subcommands: [MeasureCommand.self, WriteCommand.self], defaultSubcommand: MeasureCommand.self)
+        subcommands: [MeasureCommand.self, WriteCommand.self, SampleCommand.self, BareServerCommand.self],
+        defaultSubcommand: MeasureCommand.self)
 }

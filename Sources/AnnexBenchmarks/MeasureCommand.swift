@@ -1,5 +1,4 @@
 import ArgumentParser
-import Catalogs
 import Crypto
 import Foundation
 import ISMS
@@ -22,7 +21,8 @@ struct MeasureCommand: AsyncParsableCommand {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("annex-bench-\(getpid())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        var results: JSON.Fields = [("catalogLoadMicroseconds", .integer(try Self.catalogLoad()))]
+        Self.tell("catalogue")
+        var results: JSON.Fields = [("catalogue", try await CatalogBenchmark().run())]
         var snapshots: [JSON] = []
         for size in sizes.split(separator: ",").compactMap({ Int($0) }) {
             Self.tell("snapshot of \(size) records")
@@ -39,10 +39,4 @@ struct MeasureCommand: AsyncParsableCommand {
     }
 
     static func tell(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data("bench: \(text)\n".utf8)) }
-
-    /// The first use of the catalogue in this process.
-    private static func catalogLoad() throws -> Int {
-        let time = ContinuousClock().measure { _ = Catalog.bundled.controls.count }
-        return Int(time.components.attoseconds / 1_000_000_000_000)
-    }
 }

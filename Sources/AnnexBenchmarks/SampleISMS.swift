@@ -4,9 +4,36 @@ import RecordFormat
 import RecordStore
 import Workspace
 
-/// An organization of any size, the same for the same size: of ten records three are risks, two assets, two controls,
-/// one an action, one evidence and one a person or an obligation, linked as a real register is.
+/// An organization of any size, the same for the same size and mix, linked as a real register is.
 struct SampleISMS {
+    /// What the records are, in turns.
+    struct Mix: Sendable {
+        enum Part: Sendable { case person, obligation, asset, control, action, evidence, risk }
+
+        let parts: [Part]
+
+        /// Of ten records three are risks, two assets, two controls, one an action, one evidence and one a person or an
+        /// obligation.
+        static let even: Mix = {
+            let rest: [Part] = [.asset, .asset, .control, .control, .action, .evidence, .risk, .risk, .risk]
+            return Mix(parts: [.person] + rest + [.obligation] + rest)
+        }()
+
+        /// Two risks and two controls for each asset, as the application's targets are worded.
+        static let registers: Mix = {
+            let first: [Part] = [.person, .asset, .control, .control, .risk, .risk, .action, .evidence, .obligation]
+            let second: [Part] = [.control, .asset, .risk, .control, .risk, .evidence, .control, .action, .risk]
+            let third: [Part] = [.control, .asset, .risk, .control, .risk, .asset, .control, .action, .risk]
+            return Mix(parts: first + second + first + third)
+        }()
+
+        /// How many records hold that many risks.
+        func count(risks: Int) -> Int {
+            let each = parts.count { $0 == .risk }
+            return (risks * parts.count + each - 1) / each
+        }
+    }
+
     /// A random sequence that is the same in every run (SplitMix64).
     struct Generator: RandomNumberGenerator {
         var state: UInt64
@@ -30,14 +57,16 @@ struct SampleISMS {
     static let day = Day(number: 20_700)
 
     /// Fills a workspace with records, a thousand a commit.
-    static func fill(_ workspace: Workspace, count: Int) async throws {
+    static func fill(_ workspace: Workspace, count: Int, mix: Mix = .even) async throws {
         var sample = SampleISMS()
         var made = 0
         while made < count {
             var draft = try await workspace.draft()
             if made == 0 { sample.begin(in: &draft) }
             let batch = min(1000, count - made)
-            for number in made..<(made + batch) { sample.add(number, to: &draft) }
+            for number in made..<(made + batch) {
+                sample.add(mix.parts[number % mix.parts.count], number, to: &draft)
+            }
             _ = try await workspace.commit(draft, by: author(at: made))
             made += batch
         }
@@ -69,30 +98,31 @@ struct SampleISMS {
         }
     }
 
-    private mutating func add(_ number: Int, to draft: inout Draft) {
-        switch number % 10 {
-        case 0: addPersonOrObligation(number, to: &draft)
-        case 1, 2: assets.append(draft.create(asset(number)))
-        case 3, 4: controls.append(draft.create(control(number)))
-        case 5: draft.create(action(number))
-        case 6: draft.create(evidence(number))
-        default: risks.append(draft.create(risk(number)))
+    private mutating func add(_ part: Mix.Part, _ number: Int, to draft: inout Draft) {
+        switch part {
+        case .person: people.append(draft.create(person(number)))
+        case .obligation: draft.create(obligation(number))
+        case .asset: assets.append(draft.create(asset(number)))
+        case .control: controls.append(draft.create(control(number)))
+        case .action: draft.create(action(number))
+        case .evidence: draft.create(evidence(number))
+        case .risk: risks.append(draft.create(risk(number)))
         }
     }
 
-    private mutating func addPersonOrObligation(_ number: Int, to draft: inout Draft) {
-        if number % 20 == 0 {
-            var person = Person()
-            person.name = "Person \(number)"
-            person.email = "person\(number)@sample.example"
-            people.append(draft.create(person))
-        } else {
-            var obligation = Obligation()
-            obligation.name = "Obligation \(number)"
-            obligation.owner = pick(people)
-            obligation.controls = [pick(controls)].compactMap(\.self)
-            draft.create(obligation)
-        }
+    private func person(_ number: Int) -> Person {
+        var person = Person()
+        person.name = "Person \(number)"
+        person.email = "person\(number)@sample.example"
+        return person
+    }
+
+    private mutating func obligation(_ number: Int) -> Obligation {
+        var obligation = Obligation()
+        obligation.name = "Obligation \(number)"
+        obligation.owner = pick(people)
+        obligation.controls = [pick(controls)].compactMap(\.self)
+        return obligation
     }
 
     private mutating func asset(_ number: Int) -> Asset {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Reports
 import Workspace
 
 /// The program `annex`: reads the arguments, runs the command, and turns errors into words and an exit code.
@@ -47,7 +48,7 @@ struct AnnexCommand: AsyncParsableCommand {
                 ]),
             CommandGroup(
                 name: "Derived from the records:",
-                subcommands: [CheckCommand.self, SoACommand.self, ReportCommand.self]),
+                subcommands: [CheckCommand.self, SoACommand.self, ReportCommand.self, DocumentCommand.self]),
             CommandGroup(name: "Exchange:", subcommands: [ImportCommand.self, CatalogCommand.self]),
             CommandGroup(
                 name: "History and safety:",
@@ -55,9 +56,4 @@ struct AnnexCommand: AsyncParsableCommand {
                     LogCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
                 ]),
         ])
-}
-
-/// The program's version.
-package enum AnnexVersion {
-    package static let current = "0.1.0"
 }

@@ -43,8 +43,288 @@ static const unsigned char file_demonstration_README_md[] = {
 #embed "data/demonstration/README.md"
 };
 
+static const unsigned char file_documents_acceptable_use_md[] = {
+#embed "data/documents/acceptable-use.md"
+};
+
+static const unsigned char file_documents_access_control_md[] = {
+#embed "data/documents/access-control.md"
+};
+
+static const unsigned char file_documents_asset_management_md[] = {
+#embed "data/documents/asset-management.md"
+};
+
+static const unsigned char file_documents_backup_md[] = {
+#embed "data/documents/backup.md"
+};
+
+static const unsigned char file_documents_change_management_md[] = {
+#embed "data/documents/change-management.md"
+};
+
+static const unsigned char file_documents_clear_desk_md[] = {
+#embed "data/documents/clear-desk.md"
+};
+
+static const unsigned char file_documents_cloud_services_md[] = {
+#embed "data/documents/cloud-services.md"
+};
+
+static const unsigned char file_documents_competence_awareness_md[] = {
+#embed "data/documents/competence-awareness.md"
+};
+
+static const unsigned char file_documents_continuity_md[] = {
+#embed "data/documents/continuity.md"
+};
+
+static const unsigned char file_documents_corrective_action_md[] = {
+#embed "data/documents/corrective-action.md"
+};
+
+static const unsigned char file_documents_cryptography_md[] = {
+#embed "data/documents/cryptography.md"
+};
+
+static const unsigned char file_documents_documented_information_md[] = {
+#embed "data/documents/documented-information.md"
+};
+
+static const unsigned char file_documents_endpoint_devices_md[] = {
+#embed "data/documents/endpoint-devices.md"
+};
+
+static const unsigned char file_documents_human_resources_security_md[] = {
+#embed "data/documents/human-resources-security.md"
+};
+
+static const unsigned char file_documents_incident_management_md[] = {
+#embed "data/documents/incident-management.md"
+};
+
+static const unsigned char file_documents_information_security_policy_md[] = {
+#embed "data/documents/information-security-policy.md"
+};
+
+static const unsigned char file_documents_information_transfer_md[] = {
+#embed "data/documents/information-transfer.md"
+};
+
+static const unsigned char file_documents_internal_audit_md[] = {
+#embed "data/documents/internal-audit.md"
+};
+
+static const unsigned char file_documents_isms_manual_md[] = {
+#embed "data/documents/isms-manual.md"
+};
+
+static const unsigned char file_documents_logging_monitoring_md[] = {
+#embed "data/documents/logging-monitoring.md"
+};
+
+static const unsigned char file_documents_physical_security_md[] = {
+#embed "data/documents/physical-security.md"
+};
+
+static const unsigned char file_documents_privacy_md[] = {
+#embed "data/documents/privacy.md"
+};
+
+static const unsigned char file_documents_remote_working_md[] = {
+#embed "data/documents/remote-working.md"
+};
+
+static const unsigned char file_documents_retention_deletion_md[] = {
+#embed "data/documents/retention-deletion.md"
+};
+
+static const unsigned char file_documents_risk_management_md[] = {
+#embed "data/documents/risk-management.md"
+};
+
+static const unsigned char file_documents_secure_development_md[] = {
+#embed "data/documents/secure-development.md"
+};
+
+static const unsigned char file_documents_supplier_security_md[] = {
+#embed "data/documents/supplier-security.md"
+};
+
+static const unsigned char file_documents_threat_intelligence_md[] = {
+#embed "data/documents/threat-intelligence.md"
+};
+
+static const unsigned char file_documents_vulnerability_management_md[] = {
+#embed "data/documents/vulnerability-management.md"
+};
+
 static const unsigned char file_gdpr_articles_csv[] = {
 #embed "data/gdpr-articles.csv"
+};
+
+static const unsigned char file_guidance_clauses_10_1_md[] = {
+#embed "data/guidance/clauses/10.1.md"
+};
+
+static const unsigned char file_guidance_clauses_10_2_md[] = {
+#embed "data/guidance/clauses/10.2.md"
+};
+
+static const unsigned char file_guidance_clauses_10_md[] = {
+#embed "data/guidance/clauses/10.md"
+};
+
+static const unsigned char file_guidance_clauses_4_1_md[] = {
+#embed "data/guidance/clauses/4.1.md"
+};
+
+static const unsigned char file_guidance_clauses_4_2_md[] = {
+#embed "data/guidance/clauses/4.2.md"
+};
+
+static const unsigned char file_guidance_clauses_4_3_md[] = {
+#embed "data/guidance/clauses/4.3.md"
+};
+
+static const unsigned char file_guidance_clauses_4_4_md[] = {
+#embed "data/guidance/clauses/4.4.md"
+};
+
+static const unsigned char file_guidance_clauses_4_md[] = {
+#embed "data/guidance/clauses/4.md"
+};
+
+static const unsigned char file_guidance_clauses_5_1_md[] = {
+#embed "data/guidance/clauses/5.1.md"
+};
+
+static const unsigned char file_guidance_clauses_5_2_md[] = {
+#embed "data/guidance/clauses/5.2.md"
+};
+
+static const unsigned char file_guidance_clauses_5_3_md[] = {
+#embed "data/guidance/clauses/5.3.md"
+};
+
+static const unsigned char file_guidance_clauses_5_md[] = {
+#embed "data/guidance/clauses/5.md"
+};
+
+static const unsigned char file_guidance_clauses_6_1_1_md[] = {
+#embed "data/guidance/clauses/6.1.1.md"
+};
+
+static const unsigned char file_guidance_clauses_6_1_2_md[] = {
+#embed "data/guidance/clauses/6.1.2.md"
+};
+
+static const unsigned char file_guidance_clauses_6_1_3_md[] = {
+#embed "data/guidance/clauses/6.1.3.md"
+};
+
+static const unsigned char file_guidance_clauses_6_1_md[] = {
+#embed "data/guidance/clauses/6.1.md"
+};
+
+static const unsigned char file_guidance_clauses_6_2_md[] = {
+#embed "data/guidance/clauses/6.2.md"
+};
+
+static const unsigned char file_guidance_clauses_6_3_md[] = {
+#embed "data/guidance/clauses/6.3.md"
+};
+
+static const unsigned char file_guidance_clauses_6_md[] = {
+#embed "data/guidance/clauses/6.md"
+};
+
+static const unsigned char file_guidance_clauses_7_1_md[] = {
+#embed "data/guidance/clauses/7.1.md"
+};
+
+static const unsigned char file_guidance_clauses_7_2_md[] = {
+#embed "data/guidance/clauses/7.2.md"
+};
+
+static const unsigned char file_guidance_clauses_7_3_md[] = {
+#embed "data/guidance/clauses/7.3.md"
+};
+
+static const unsigned char file_guidance_clauses_7_4_md[] = {
+#embed "data/guidance/clauses/7.4.md"
+};
+
+static const unsigned char file_guidance_clauses_7_5_1_md[] = {
+#embed "data/guidance/clauses/7.5.1.md"
+};
+
+static const unsigned char file_guidance_clauses_7_5_2_md[] = {
+#embed "data/guidance/clauses/7.5.2.md"
+};
+
+static const unsigned char file_guidance_clauses_7_5_3_md[] = {
+#embed "data/guidance/clauses/7.5.3.md"
+};
+
+static const unsigned char file_guidance_clauses_7_5_md[] = {
+#embed "data/guidance/clauses/7.5.md"
+};
+
+static const unsigned char file_guidance_clauses_7_md[] = {
+#embed "data/guidance/clauses/7.md"
+};
+
+static const unsigned char file_guidance_clauses_8_1_md[] = {
+#embed "data/guidance/clauses/8.1.md"
+};
+
+static const unsigned char file_guidance_clauses_8_2_md[] = {
+#embed "data/guidance/clauses/8.2.md"
+};
+
+static const unsigned char file_guidance_clauses_8_3_md[] = {
+#embed "data/guidance/clauses/8.3.md"
+};
+
+static const unsigned char file_guidance_clauses_8_md[] = {
+#embed "data/guidance/clauses/8.md"
+};
+
+static const unsigned char file_guidance_clauses_9_1_md[] = {
+#embed "data/guidance/clauses/9.1.md"
+};
+
+static const unsigned char file_guidance_clauses_9_2_1_md[] = {
+#embed "data/guidance/clauses/9.2.1.md"
+};
+
+static const unsigned char file_guidance_clauses_9_2_2_md[] = {
+#embed "data/guidance/clauses/9.2.2.md"
+};
+
+static const unsigned char file_guidance_clauses_9_2_md[] = {
+#embed "data/guidance/clauses/9.2.md"
+};
+
+static const unsigned char file_guidance_clauses_9_3_1_md[] = {
+#embed "data/guidance/clauses/9.3.1.md"
+};
+
+static const unsigned char file_guidance_clauses_9_3_2_md[] = {
+#embed "data/guidance/clauses/9.3.2.md"
+};
+
+static const unsigned char file_guidance_clauses_9_3_3_md[] = {
+#embed "data/guidance/clauses/9.3.3.md"
+};
+
+static const unsigned char file_guidance_clauses_9_3_md[] = {
+#embed "data/guidance/clauses/9.3.md"
+};
+
+static const unsigned char file_guidance_clauses_9_md[] = {
+#embed "data/guidance/clauses/9.md"
 };
 
 static const unsigned char file_guidance_controls_A_5_1_md[] = {
@@ -427,6 +707,54 @@ static const unsigned char file_iso27001_2022_clauses_csv[] = {
 #embed "data/iso27001-2022-clauses.csv"
 };
 
+static const unsigned char file_lessons_01_phishing_and_pretexting_md[] = {
+#embed "data/lessons/01-phishing-and-pretexting.md"
+};
+
+static const unsigned char file_lessons_02_passwords_passkeys_and_second_factors_md[] = {
+#embed "data/lessons/02-passwords-passkeys-and-second-factors.md"
+};
+
+static const unsigned char file_lessons_03_handling_information_by_class_md[] = {
+#embed "data/lessons/03-handling-information-by-class.md"
+};
+
+static const unsigned char file_lessons_04_devices_and_working_anywhere_md[] = {
+#embed "data/lessons/04-devices-and-working-anywhere.md"
+};
+
+static const unsigned char file_lessons_05_reporting_incidents_early_md[] = {
+#embed "data/lessons/05-reporting-incidents-early.md"
+};
+
+static const unsigned char file_lessons_06_personal_data_md[] = {
+#embed "data/lessons/06-personal-data.md"
+};
+
+static const unsigned char file_lessons_07_sharing_and_sending_md[] = {
+#embed "data/lessons/07-sharing-and-sending.md"
+};
+
+static const unsigned char file_lessons_08_ai_assistants_and_other_new_tools_md[] = {
+#embed "data/lessons/08-ai-assistants-and-other-new-tools.md"
+};
+
+static const unsigned char file_lessons_09_software_and_browser_extensions_md[] = {
+#embed "data/lessons/09-software-and-browser-extensions.md"
+};
+
+static const unsigned char file_lessons_10_visitors_offices_and_clear_desks_md[] = {
+#embed "data/lessons/10-visitors-offices-and-clear-desks.md"
+};
+
+static const unsigned char file_lessons_11_secrets_in_code_and_chat_md[] = {
+#embed "data/lessons/11-secrets-in-code-and-chat.md"
+};
+
+static const unsigned char file_lessons_12_leaving_moving_and_access_you_no_longer_need_md[] = {
+#embed "data/lessons/12-leaving-moving-and-access-you-no-longer-need.md"
+};
+
 static const unsigned char file_map_annex_a_gdpr_csv[] = {
 #embed "data/map-annex-a-gdpr.csv"
 };
@@ -445,6 +773,10 @@ static const unsigned char file_map_iso27001_csf2_csv[] = {
 
 static const unsigned char file_nist_csf_2_0_csv[] = {
 #embed "data/nist-csf-2.0.csv"
+};
+
+static const unsigned char file_questions_csv[] = {
+#embed "data/questions.csv"
 };
 
 static const unsigned char file_scenarios_csv[] = {
@@ -475,7 +807,77 @@ static const CatalogDataFile files[] = {
     FILE_ENTRY("demonstration/08-second-assessment.json", file_demonstration_08_second_assessment_json),
     FILE_ENTRY("demonstration/09-second-statement.json", file_demonstration_09_second_statement_json),
     FILE_ENTRY("demonstration/README.md", file_demonstration_README_md),
+    FILE_ENTRY("documents/acceptable-use.md", file_documents_acceptable_use_md),
+    FILE_ENTRY("documents/access-control.md", file_documents_access_control_md),
+    FILE_ENTRY("documents/asset-management.md", file_documents_asset_management_md),
+    FILE_ENTRY("documents/backup.md", file_documents_backup_md),
+    FILE_ENTRY("documents/change-management.md", file_documents_change_management_md),
+    FILE_ENTRY("documents/clear-desk.md", file_documents_clear_desk_md),
+    FILE_ENTRY("documents/cloud-services.md", file_documents_cloud_services_md),
+    FILE_ENTRY("documents/competence-awareness.md", file_documents_competence_awareness_md),
+    FILE_ENTRY("documents/continuity.md", file_documents_continuity_md),
+    FILE_ENTRY("documents/corrective-action.md", file_documents_corrective_action_md),
+    FILE_ENTRY("documents/cryptography.md", file_documents_cryptography_md),
+    FILE_ENTRY("documents/documented-information.md", file_documents_documented_information_md),
+    FILE_ENTRY("documents/endpoint-devices.md", file_documents_endpoint_devices_md),
+    FILE_ENTRY("documents/human-resources-security.md", file_documents_human_resources_security_md),
+    FILE_ENTRY("documents/incident-management.md", file_documents_incident_management_md),
+    FILE_ENTRY("documents/information-security-policy.md", file_documents_information_security_policy_md),
+    FILE_ENTRY("documents/information-transfer.md", file_documents_information_transfer_md),
+    FILE_ENTRY("documents/internal-audit.md", file_documents_internal_audit_md),
+    FILE_ENTRY("documents/isms-manual.md", file_documents_isms_manual_md),
+    FILE_ENTRY("documents/logging-monitoring.md", file_documents_logging_monitoring_md),
+    FILE_ENTRY("documents/physical-security.md", file_documents_physical_security_md),
+    FILE_ENTRY("documents/privacy.md", file_documents_privacy_md),
+    FILE_ENTRY("documents/remote-working.md", file_documents_remote_working_md),
+    FILE_ENTRY("documents/retention-deletion.md", file_documents_retention_deletion_md),
+    FILE_ENTRY("documents/risk-management.md", file_documents_risk_management_md),
+    FILE_ENTRY("documents/secure-development.md", file_documents_secure_development_md),
+    FILE_ENTRY("documents/supplier-security.md", file_documents_supplier_security_md),
+    FILE_ENTRY("documents/threat-intelligence.md", file_documents_threat_intelligence_md),
+    FILE_ENTRY("documents/vulnerability-management.md", file_documents_vulnerability_management_md),
     FILE_ENTRY("gdpr-articles.csv", file_gdpr_articles_csv),
+    FILE_ENTRY("guidance/clauses/10.1.md", file_guidance_clauses_10_1_md),
+    FILE_ENTRY("guidance/clauses/10.2.md", file_guidance_clauses_10_2_md),
+    FILE_ENTRY("guidance/clauses/10.md", file_guidance_clauses_10_md),
+    FILE_ENTRY("guidance/clauses/4.1.md", file_guidance_clauses_4_1_md),
+    FILE_ENTRY("guidance/clauses/4.2.md", file_guidance_clauses_4_2_md),
+    FILE_ENTRY("guidance/clauses/4.3.md", file_guidance_clauses_4_3_md),
+    FILE_ENTRY("guidance/clauses/4.4.md", file_guidance_clauses_4_4_md),
+    FILE_ENTRY("guidance/clauses/4.md", file_guidance_clauses_4_md),
+    FILE_ENTRY("guidance/clauses/5.1.md", file_guidance_clauses_5_1_md),
+    FILE_ENTRY("guidance/clauses/5.2.md", file_guidance_clauses_5_2_md),
+    FILE_ENTRY("guidance/clauses/5.3.md", file_guidance_clauses_5_3_md),
+    FILE_ENTRY("guidance/clauses/5.md", file_guidance_clauses_5_md),
+    FILE_ENTRY("guidance/clauses/6.1.1.md", file_guidance_clauses_6_1_1_md),
+    FILE_ENTRY("guidance/clauses/6.1.2.md", file_guidance_clauses_6_1_2_md),
+    FILE_ENTRY("guidance/clauses/6.1.3.md", file_guidance_clauses_6_1_3_md),
+    FILE_ENTRY("guidance/clauses/6.1.md", file_guidance_clauses_6_1_md),
+    FILE_ENTRY("guidance/clauses/6.2.md", file_guidance_clauses_6_2_md),
+    FILE_ENTRY("guidance/clauses/6.3.md", file_guidance_clauses_6_3_md),
+    FILE_ENTRY("guidance/clauses/6.md", file_guidance_clauses_6_md),
+    FILE_ENTRY("guidance/clauses/7.1.md", file_guidance_clauses_7_1_md),
+    FILE_ENTRY("guidance/clauses/7.2.md", file_guidance_clauses_7_2_md),
+    FILE_ENTRY("guidance/clauses/7.3.md", file_guidance_clauses_7_3_md),
+    FILE_ENTRY("guidance/clauses/7.4.md", file_guidance_clauses_7_4_md),
+    FILE_ENTRY("guidance/clauses/7.5.1.md", file_guidance_clauses_7_5_1_md),
+    FILE_ENTRY("guidance/clauses/7.5.2.md", file_guidance_clauses_7_5_2_md),
+    FILE_ENTRY("guidance/clauses/7.5.3.md", file_guidance_clauses_7_5_3_md),
+    FILE_ENTRY("guidance/clauses/7.5.md", file_guidance_clauses_7_5_md),
+    FILE_ENTRY("guidance/clauses/7.md", file_guidance_clauses_7_md),
+    FILE_ENTRY("guidance/clauses/8.1.md", file_guidance_clauses_8_1_md),
+    FILE_ENTRY("guidance/clauses/8.2.md", file_guidance_clauses_8_2_md),
+    FILE_ENTRY("guidance/clauses/8.3.md", file_guidance_clauses_8_3_md),
+    FILE_ENTRY("guidance/clauses/8.md", file_guidance_clauses_8_md),
+    FILE_ENTRY("guidance/clauses/9.1.md", file_guidance_clauses_9_1_md),
+    FILE_ENTRY("guidance/clauses/9.2.1.md", file_guidance_clauses_9_2_1_md),
+    FILE_ENTRY("guidance/clauses/9.2.2.md", file_guidance_clauses_9_2_2_md),
+    FILE_ENTRY("guidance/clauses/9.2.md", file_guidance_clauses_9_2_md),
+    FILE_ENTRY("guidance/clauses/9.3.1.md", file_guidance_clauses_9_3_1_md),
+    FILE_ENTRY("guidance/clauses/9.3.2.md", file_guidance_clauses_9_3_2_md),
+    FILE_ENTRY("guidance/clauses/9.3.3.md", file_guidance_clauses_9_3_3_md),
+    FILE_ENTRY("guidance/clauses/9.3.md", file_guidance_clauses_9_3_md),
+    FILE_ENTRY("guidance/clauses/9.md", file_guidance_clauses_9_md),
     FILE_ENTRY("guidance/controls/A.5.1.md", file_guidance_controls_A_5_1_md),
     FILE_ENTRY("guidance/controls/A.5.10.md", file_guidance_controls_A_5_10_md),
     FILE_ENTRY("guidance/controls/A.5.11.md", file_guidance_controls_A_5_11_md),
@@ -571,11 +973,24 @@ static const CatalogDataFile files[] = {
     FILE_ENTRY("guidance/controls/A.8.9.md", file_guidance_controls_A_8_9_md),
     FILE_ENTRY("iso27001-2022-annex-a.csv", file_iso27001_2022_annex_a_csv),
     FILE_ENTRY("iso27001-2022-clauses.csv", file_iso27001_2022_clauses_csv),
+    FILE_ENTRY("lessons/01-phishing-and-pretexting.md", file_lessons_01_phishing_and_pretexting_md),
+    FILE_ENTRY("lessons/02-passwords-passkeys-and-second-factors.md", file_lessons_02_passwords_passkeys_and_second_factors_md),
+    FILE_ENTRY("lessons/03-handling-information-by-class.md", file_lessons_03_handling_information_by_class_md),
+    FILE_ENTRY("lessons/04-devices-and-working-anywhere.md", file_lessons_04_devices_and_working_anywhere_md),
+    FILE_ENTRY("lessons/05-reporting-incidents-early.md", file_lessons_05_reporting_incidents_early_md),
+    FILE_ENTRY("lessons/06-personal-data.md", file_lessons_06_personal_data_md),
+    FILE_ENTRY("lessons/07-sharing-and-sending.md", file_lessons_07_sharing_and_sending_md),
+    FILE_ENTRY("lessons/08-ai-assistants-and-other-new-tools.md", file_lessons_08_ai_assistants_and_other_new_tools_md),
+    FILE_ENTRY("lessons/09-software-and-browser-extensions.md", file_lessons_09_software_and_browser_extensions_md),
+    FILE_ENTRY("lessons/10-visitors-offices-and-clear-desks.md", file_lessons_10_visitors_offices_and_clear_desks_md),
+    FILE_ENTRY("lessons/11-secrets-in-code-and-chat.md", file_lessons_11_secrets_in_code_and_chat_md),
+    FILE_ENTRY("lessons/12-leaving-moving-and-access-you-no-longer-need.md", file_lessons_12_leaving_moving_and_access_you_no_longer_need_md),
     FILE_ENTRY("map-annex-a-gdpr.csv", file_map_annex_a_gdpr_csv),
     FILE_ENTRY("map-annex-a-soc2.csv", file_map_annex_a_soc2_csv),
     FILE_ENTRY("map-clauses-soc2.csv", file_map_clauses_soc2_csv),
     FILE_ENTRY("map-iso27001-csf2.csv", file_map_iso27001_csf2_csv),
     FILE_ENTRY("nist-csf-2.0.csv", file_nist_csf_2_0_csv),
+    FILE_ENTRY("questions.csv", file_questions_csv),
     FILE_ENTRY("scenarios.csv", file_scenarios_csv),
     FILE_ENTRY("soc2-tsc-2017.csv", file_soc2_tsc_2017_csv),
     FILE_ENTRY("threats.csv", file_threats_csv),

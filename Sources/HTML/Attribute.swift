@@ -129,5 +129,7 @@ extension Attribute {
     package static func min(_ value: String) -> Attribute { Attribute("min", text: value) }
     package static func max(_ value: String) -> Attribute { Attribute("max", text: value) }
     package static func step(_ value: String) -> Attribute { Attribute("step", text: value) }
+    /// The number of an ordered list's first item; nothing for 1, with which lists begin anyway.
+    package static func start(_ number: Int) -> Attribute { Attribute("start", number: number).when(number != 1) }
     package static func rows(_ count: Int) -> Attribute { Attribute("rows", number: count) }
 }

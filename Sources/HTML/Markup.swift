@@ -15,6 +15,8 @@ package struct Markup: Hashable, Sendable {
         case nothing
         case text(String)
         case trusted(TrustedHTML)
+        /// What was written before, to be written again as it is.
+        case written([UInt8])
         case group([Markup])
         case element(Tag, [Attribute], Markup)
     }
@@ -38,12 +40,16 @@ package struct Markup: Hashable, Sendable {
     /// Collects what the builder yields; for a fragment without an element around it.
     package init(@MarkupBuilder _ content: () -> Markup) { self = content() }
 
+    /// The same in the form it is written in, so that showing it again costs no more than copying it.
+    package var written: Markup { Markup(node: .written(bytes)) }
+
     /// Whether nothing at all would be written.
     package var isEmpty: Bool {
         switch node {
         case .nothing: true
         case .text(let text): text.isEmpty
         case .trusted(let html): html.source.isEmpty
+        case .written(let bytes): bytes.isEmpty
         case .group(let pieces): pieces.allSatisfy(\.isEmpty)
         case .element: false
         }

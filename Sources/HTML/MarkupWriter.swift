@@ -21,6 +21,7 @@ struct MarkupWriter {
         case .nothing: break
         case .text(let text): append(escaping: text, in: .text)
         case .trusted(let html): append(html.source)
+        case .written(let written): bytes.append(contentsOf: written)
         case .group(let pieces):
             for piece in pieces { write(piece) }
         case .element(let tag, let attributes, let content):

@@ -61,15 +61,27 @@ package struct ReportSource: Sendable {
         return organization.legalName.isEmpty ? organization.title : organization.legalName
     }
 
+    /// The control of a derived document, marked as the organization marks its reports.
     func control(
         _ kind: ReportKind, version: String? = nil, status: ReportStatus = ReportStatus("Derived", tone: .neutral),
         author: String? = nil, approver: String? = nil, approvedOn: Day? = nil
     ) -> DocumentControl {
+        control(
+            type: kind.title, version: version, status: status, author: author, approver: approver,
+            approvedOn: approvedOn, classification: isms.organization?.reportClassification)
+    }
+
+    /// - Parameter classification: nil for confidential, which errs on the safe side.
+    func control(
+        type: String, code: String? = nil, version: String? = nil, status: ReportStatus, owner: String? = nil,
+        author: String? = nil, approver: String? = nil, approvedOn: Day? = nil, reviewBy: Day? = nil,
+        classification: Classification?
+    ) -> DocumentControl {
         let point = isms.commit
         return DocumentControl(
-            documentType: kind.title, version: version, status: status, author: author, approver: approver,
-            approvedOn: approvedOn,
-            classification: (isms.organization?.reportClassification ?? .confidential).label.capitalizedFirst,
+            documentType: type, code: code, version: version, status: status, owner: owner, author: author,
+            approver: approver, approvedOn: approvedOn, reviewBy: reviewBy,
+            classification: (classification ?? .confidential).label.capitalizedFirst,
             asOf: DocumentControl.AsOf(
                 sequence: point.sequence, hash: point.hash, instant: point.time ?? Instant(milliseconds: 0)),
             generatedBy: generatedBy)

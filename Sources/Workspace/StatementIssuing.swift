@@ -91,13 +91,9 @@ extension Workspace {
 
     /// What does not conform in a snapshot of this organization on a day, its newest issued statement's staleness
     /// included.
-    package func findings(in isms: ISMS, on day: Day) async throws(WorkspaceError) -> [Finding] {
-        var issued: StatementOfApplicability?
-        if let last = isms.newestStatement, let issuedOn = last.day {
-            let based = try await snapshot(at: .sequence(last.basedOnSequence))
-            issued = StatementOfApplicability(of: based, on: issuedOn)
-        }
-        return Conformity.findings(in: isms, on: day, issued: issued)
+    package nonisolated func findings(in isms: ISMS, on day: Day) async throws(WorkspaceError) -> [Finding] {
+        // Checked outside the actor, so that nobody waits for it who only wants the snapshot.
+        Conformity.findings(in: isms, on: day, issued: try await newestIssuedStatement(of: isms))
     }
 
     /// The commits after one and up to another that changed any of these records, oldest first: why something changed.

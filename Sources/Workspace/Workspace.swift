@@ -15,6 +15,10 @@ package actor Workspace {
     nonisolated let identifiers: IdentifierSource
     private var current: ISMS?
     private var numbers: (sequence: Int, last: [String: Int])?
+    /// The issued statement derived last, kept as long as nothing but new commits comes on top of the history.
+    private var issued: (sequence: Int, day: Day, statement: StatementOfApplicability)?
+    /// Counts how often everything was read anew, since what was derived from the past may be outdated then.
+    private var readings = 0
 
     package init(
         _ organization: StoredOrganization, in store: any RecordStore, clock: Clock, identifiers: IdentifierSource
@@ -40,7 +44,25 @@ package actor Workspace {
         }
         let loaded = try await load(at: nil)
         current = loaded
+        forgetThePast()
         return loaded
+    }
+
+    /// The newest issued statement of a snapshot, as it derives from the commit it was based on; nil where none is.
+    func newestIssuedStatement(of isms: ISMS) async throws(WorkspaceError) -> StatementOfApplicability? {
+        guard let record = isms.newestStatement, let day = record.day else { return nil }
+        let sequence = record.basedOnSequence
+        if let issued, issued.sequence == sequence, issued.day == day { return issued.statement }
+        let reading = readings
+        let statement = StatementOfApplicability(of: try await snapshot(at: .sequence(sequence)), on: day)
+        if reading == readings { issued = (sequence, day, statement) }
+        return statement
+    }
+
+    /// An erasure reaches back: a statement issued before it derives differently afterwards.
+    private func forgetThePast() {
+        issued = nil
+        readings += 1
     }
 
     /// The ISMS as it stood at a point of its history.
@@ -142,6 +164,7 @@ package actor Workspace {
             try await store.erase(id, by: author, basedOn: base.commit.sequence, in: organization.id)
         }
         current = nil
+        forgetThePast()
     }
 
     private static let attemptsMax = 20

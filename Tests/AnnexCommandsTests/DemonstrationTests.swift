@@ -110,10 +110,13 @@ struct DemonstrationTests {
                 "show RISK-1 --history", "show RISK-1 --as-of 2026-01-31", "check", "check --only SOA --as-of 100",
                 "soa", "soa show --version 1", "soa show --as-of 90", "soa list", "soa diff 1 2", "soa diff 1",
                 "log", "log --as-of 2026-01-31 --limit 3", "verify", "propose AST-1", "catalog show A.8.23",
-                "catalog show 6.1.3",
+                "catalog show 6.1.3", "catalog show backup", "catalog show 01", "catalog show Q-001",
+                "catalog statistics",
+                "document list", "document list --as-of 2026-01-31 --search access",
             ]
             let parts = [
-                "controls", "clauses", "documents", "threats", "vulnerabilities", "scenarios", "soc2", "gdpr", "csf",
+                "controls", "clauses", "documents", "threats", "vulnerabilities", "scenarios", "templates", "questions",
+                "lessons", "soc2", "gdpr", "csf",
             ]
             for command in commands + parts.map({ "catalog list \($0)" }) {
                 let outcome = try annex.start(command.split(separator: " ").map(String.init) + ["--json"]).outcome()

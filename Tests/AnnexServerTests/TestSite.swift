@@ -91,7 +91,8 @@ struct TestSite {
     struct Answer {
         let status: HTTPResponse.Status
         let headers: HTTPFields
-        let text: String
+        let bytes: [UInt8]
+        var text: String { String(decoding: bytes, as: UTF8.self) }
         var location: String { headers[.location] ?? "" }
     }
 
@@ -148,8 +149,7 @@ struct TestSite {
             to: request, context: WebContext(logger: logger, remoteAddress: "192.0.2.1"))
         let collector = BodyCollector()
         try await response.body.write(collector)
-        return Answer(
-            status: response.status, headers: response.headers, text: String(decoding: collector.bytes, as: UTF8.self))
+        return Answer(status: response.status, headers: response.headers, bytes: collector.bytes)
     }
 
     private static func encoded(_ text: String) -> String {

@@ -32,34 +32,6 @@ struct ControlGuidanceTests {
         #expect((400...1000).contains(words.count), "\(control) has \(words.count) words")
     }
 
-    @Test("No filler: every sentence says something")
-    func filler() throws {
-        let banned = [
-            "it is important", "ensure that", "robust", "holistic", "best practice", "appropriate measures",
-            "in today's world", "leverage", "comprehensive", "state of the art", "seamless", "plays a crucial role",
-        ]
-        for control in Self.controls {
-            let text = try String(decoding: Self.file(control).bytes, as: UTF8.self).lowercased()
-            for phrase in banned { #expect(!text.contains(phrase), "\(control) says “\(phrase)”") }
-        }
-    }
-
-    @Test("No sentence is used twice")
-    func repetition() throws {
-        var places: [String: ReferenceControl.ID] = [:]
-        for control in Self.controls {
-            let guidance = try ControlGuidance(Self.file(control))
-            let texts =
-                [guidance.purpose, guidance.whenLeftOut] + guidance.whatGoodLooksLike.map(\.text) + guidance.steps
-                + guidance.evidence.map(\.text) + guidance.questions.map(\.question) + guidance.nonconformities
-            let sentences = texts.flatMap { $0.split(separator: ".") }.map { $0.lowercased() }
-            for sentence in sentences where sentence.split(separator: " ").count > 4 {
-                let before = places.updateValue(control, forKey: sentence)
-                #expect(before == nil, "“\(sentence)” stands in \(control) and \(before.map(\.description) ?? "")")
-            }
-        }
-    }
-
     @Test(
         "A file out of form is refused with what is wrong",
         arguments: [

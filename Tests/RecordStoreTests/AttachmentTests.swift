@@ -24,6 +24,7 @@ struct AttachmentTests {
                 let attachment = try await fixture.store.attach(stream(pieces), sizeMax: size, in: fixture.id)
                 #expect(attachment.byteCount == size)
                 #expect(attachment.digest == HashChain.sha256(whole).hexadecimal)
+                #expect(try await fixture.store.attachment(attachment.digest, in: fixture.id) == attachment)
                 let receiver = Receiver()
                 try await fixture.store.readAttachment(attachment.digest, in: fixture.id) { receiver.take($0) }
                 #expect(receiver.bytes == whole)
@@ -86,6 +87,9 @@ struct AttachmentTests {
             for digest in [String(repeating: "0", count: 64), "0", "", String(repeating: "z", count: 64)] {
                 await #expect(throws: StoreError.attachmentMissing(digest: digest)) {
                     try await fixture.store.readAttachment(digest, in: fixture.id) { _ in }
+                }
+                await #expect(throws: StoreError.attachmentMissing(digest: digest)) {
+                    _ = try await fixture.store.attachment(digest, in: fixture.id)
                 }
             }
         }

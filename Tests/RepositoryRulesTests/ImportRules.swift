@@ -11,25 +11,43 @@ enum ImportRules {
         "CXLSXWriter": [],
         "CZip": [],
         "CExpat": [],
+        "CMarkGFM": [],
         "Catalogs": ["CatalogData"],
         "ISMS": ["RecordFormat", "Catalogs", "HashTreeCollections", "Synchronization"],
         "RecordStore": ["RecordFormat", "Crypto", "Synchronization", "Dispatch"],
         "SQLiteRecordStore": [
-            "RecordStore", "RecordFormat", "GRDB", "GRDBSQLite", "Foundation", "Glibc", "Musl", "Darwin",
+            "RecordStore", "Accounts", "RecordFormat", "GRDB", "GRDBSQLite", "Foundation", "Glibc", "Musl", "Darwin",
         ],
-        "Workspace": ["ISMS", "Catalogs", "RecordFormat", "RecordStore"],
-        "Reports": ["ISMS", "Catalogs", "HTML", "RecordFormat", "CXLSXWriter", "Subprocess", "Foundation"],
+        "Workspace": ["Accounts", "ISMS", "Catalogs", "RecordFormat", "RecordStore"],
+        "Reports": [
+            "ISMS", "Catalogs", "HTML", "RecordFormat", "CXLSXWriter", "CMarkGFM", "Mustache", "Subprocess",
+            "Foundation",
+        ],
         "Interchange": [
             "Workspace", "ISMS", "Catalogs", "RecordStore", "RecordFormat", "CZip", "CExpat", "Foundation",
         ],
+        "CSodium": [],
+        "CZlib": [],
+        "CommonPasswords": [],
+        "Accounts": [
+            "RecordFormat", "CSodium", "CommonPasswords", "Crypto", "Dispatch", "Foundation", "Synchronization",
+        ],
+        "WebAssets": [],
+        "AnnexServer": [
+            "Accounts", "Workspace", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore", "RecordFormat",
+            "HTML", "WebAssets", "CZlib", "Crypto", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes",
+            "NIOCore", "NIOHTTPTypes", "NIOSSL", "ServiceLifecycle", "Logging", "Foundation", "Synchronization",
+        ],
         "AnnexCommands": [
-            "Workspace", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore", "SQLiteRecordStore",
+            "AnnexServer", "Accounts", "Logging", "Workspace", "ISMS", "Catalogs", "Reports", "Interchange",
+            "RecordStore", "SQLiteRecordStore",
             "RecordFormat", "ArgumentParser", "Foundation", "Synchronization",
         ],
         "annex": ["AnnexCommands"],
         "AnnexBenchmarks": [
-            "Workspace", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore", "RecordFormat", "GRDB", "Crypto",
-            "ArgumentParser", "Foundation",
+            "Workspace", "Accounts", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore", "RecordFormat", "GRDB",
+            "Crypto", "ArgumentParser", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "Logging",
+            "Foundation",
         ],
     ]
 

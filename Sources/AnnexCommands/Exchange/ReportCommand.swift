@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import ISMS
 import Reports
 import Workspace
@@ -7,7 +6,9 @@ import Workspace
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report", abstract: "Write a document derived from the records.",
-        discussion: "The same records give the same bytes. PDF needs WeasyPrint (apt-get install weasyprint).")
+        discussion:
+            "The same records give the same bytes. PDF needs WeasyPrint and DOCX pandoc (apt-get install weasyprint pandoc)."
+    )
 
     @Argument(help: "The document: \(ReportKind.allCases.map(\.rawValue).joined(separator: ", ")).")
     var document: ReportKind
@@ -32,42 +33,18 @@ struct ReportCommand: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
-        let format = try chosenFormat()
+        let format = try OutputFile.format(format, of: output)
         let document = self.document.document(from: try await source())
         let path = output ?? document.fileName(for: format)
-        if path != "-", !force, output == nil, FileManager.default.fileExists(atPath: path) {
-            throw CommandError("\(path) exists already; name another with --output, or say --force")
-        }
-        let bytes: [UInt8]
-        do throws(ReportError) {
-            bytes = try await document.rendered(as: format)
-        } catch {
-            if case .noMainTable = error { throw CommandError(error.description) }
-            throw CommandError(error.description, .unavailable)
-        }
-        if path == "-" { return Console.say(bytes: bytes) }
-        do {
-            try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            throw CommandError("\(path) cannot be written: \(error.localizedDescription)", .unavailable)
-        }
-        Console.tell("\(path): \(bytes.count) bytes")
-    }
-
-    /// The format asked for, else the one the file's name says, else HTML.
-    private func chosenFormat() throws -> ReportFormat {
-        if let format { return format }
-        guard let output, output != "-" else { return .html }
-        let ending = URL(fileURLWithPath: output).pathExtension.lowercased()
-        guard let format = ReportFormat(rawValue: ending) else {
-            throw CommandError("“\(output)” does not say a format; add --format")
-        }
-        return format
+        try OutputFile.check(path, isNamed: output != nil, force: force)
+        let bytes = try await OutputFile.bytes(of: document, as: format)
+        try OutputFile.write(bytes, to: path)
+        if path != "-" { Console.tell("\(path): \(bytes.count) bytes") }
     }
 
     private func source() async throws -> ReportSource {
         let workspace = try await database.workspace()
-        let generator = "Annex \(AnnexVersion.current)"
+        let generator = AnnexVersion.generator
         if let version {
             guard document == .statementOfApplicability else {
                 throw CommandError("--version is for the Statement of Applicability")

@@ -1,4 +1,5 @@
 import Catalogs
+import RecordFormat
 
 /// One item of the catalogue as labelled lines.
 struct CatalogCard {
@@ -9,7 +10,13 @@ struct CatalogCard {
     init?(_ text: String) {
         let catalog = Catalog.bundled
         let id = text.uppercased()
-        if let threat = catalog.threats[id: id] {
+        if let template = DocumentTemplate.bundled(text.lowercased()) {
+            lines = Self.lines(template)
+        } else if let lesson = Lesson.bundled(text.lowercased()) {
+            lines = Self.lines(lesson)
+        } else if let question = CustomerQuestion.bundled[id: id] {
+            lines = Self.lines(question)
+        } else if let threat = catalog.threats[id: id] {
             lines = Self.lines(threat)
         } else if let vulnerability = catalog.vulnerabilities[id: id] {
             lines = Self.lines(vulnerability)
@@ -63,7 +70,7 @@ struct CatalogCard {
                 "parts",
                 list(Catalog.bundled.clauses.filter { $0.parent == clause.id }.map { "\($0.id.written) \($0.title)" })
             ),
-        ]
+        ] + (ClauseGuidance.bundled(for: clause.id).map { lines($0, for: clause.id) } ?? [])
     }
 
     private static func lines(_ threat: CatalogThreat) -> [Line] {
@@ -98,10 +105,35 @@ struct CatalogCard {
             ),
             ("affects", list(scenario.affects.map(\.rawValue))),
             ("answered by", list(scenario.controls.map { "\($0) \(Catalog.bundled.controls[id: $0]?.title ?? "")" })),
+            ("why", scenario.why),
+            (
+                "to start from",
+                "likelihood \(scenario.likelihood) of 5, consequence \(scenario.consequence) of 5: \(scenario.ratingReason)"
+            ),
+            (
+                "a year",
+                "\(scenario.yearlyFrequency.lowerBound) to \(scenario.yearlyFrequency.upperBound) times, as a starting point"
+            ),
+            (
+                "one event",
+                "\(scenario.lossInEuros.lowerBound) to \(scenario.lossInEuros.upperBound) euros, as a starting point"
+            ),
         ]
     }
 
-    private static func mapped(_ item: RequirementReference) -> String {
+    /// The lines by label; what has several lines of one label is a list.
+    var json: JSON {
+        var fields: JSON.Fields = []
+        for (label, texts) in Dictionary(grouping: lines.enumerated(), by: \.element.label)
+            .sorted(by: { ($0.value.first?.offset ?? 0) < ($1.value.first?.offset ?? 0) })
+        {
+            let values = texts.map { JSON.string($0.element.text) }
+            fields.append((label, values.count == 1 ? values[0] : .array(values)))
+        }
+        return JSON(fields: fields)
+    }
+
+    static func mapped(_ item: RequirementReference) -> String {
         list(
             Catalog.bundled.mappings(of: item).map { mapping in
                 let other = mapping.source == item ? mapping.target : mapping.source
@@ -109,7 +141,7 @@ struct CatalogCard {
             })
     }
 
-    private static func list(_ words: [String]) -> String {
+    static func list(_ words: [String]) -> String {
         var seen: Set<String> = []
         return words.filter { seen.insert($0).inserted }.joined(separator: ", ")
     }

@@ -4,13 +4,15 @@ import RecordFormat
 
 struct CatalogCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "catalog", abstract: "Browse clauses, Annex A, threats, vulnerabilities and scenarios.",
-        subcommands: [ListCatalog.self, ShowCatalog.self], defaultSubcommand: ListCatalog.self)
+        commandName: "catalog",
+        abstract: "Browse what the program knows: clauses, Annex A, threats, documents, lessons.",
+        subcommands: [ListCatalog.self, ShowCatalog.self, CountCatalog.self], defaultSubcommand: ListCatalog.self)
 }
 
 /// A part of the catalogue that can be listed.
 enum CatalogPart: String, CaseIterable, ExpressibleByArgument {
-    case controls, clauses, documents, threats, vulnerabilities, scenarios, soc2, gdpr, csf
+    case controls, clauses, documents, threats, vulnerabilities, scenarios, templates, questions, lessons, soc2, gdpr,
+        csf
 
     /// The part's items: identifier, title and what else a list shows.
     var rows: [[String]] {
@@ -36,6 +38,18 @@ enum CatalogPart: String, CaseIterable, ExpressibleByArgument {
             return catalog.scenarios.map {
                 [$0.id, $0.event, $0.assetType.rawValue, $0.controls.map(\.description).joined(separator: " ")]
             }
+        case .templates:
+            return DocumentTemplate.allBundled().map {
+                [$0.id, $0.title, $0.category.rawValue, $0.controls.map(\.description).joined(separator: " ")]
+            }
+        case .questions:
+            return CustomerQuestion.bundled.map {
+                [$0.id, $0.question, $0.topic.rawValue, $0.sources.map(\.description).joined(separator: " ")]
+            }
+        case .lessons:
+            return Lesson.allBundled().map {
+                [$0.id, $0.title, "\($0.minutes)", $0.controls.map(\.description).joined(separator: " ")]
+            }
         case .soc2: return Self.requirements(.soc2)
         case .gdpr: return Self.requirements(.gdpr)
         case .csf: return Self.requirements(.csf)
@@ -50,6 +64,9 @@ enum CatalogPart: String, CaseIterable, ExpressibleByArgument {
         case .threats: ["Threat", "Name", "Category", "ATT&CK"]
         case .vulnerabilities: ["Vulnerability", "Name", "Category", "Controls"]
         case .scenarios: ["Scenario", "Event", "Asset type", "Controls"]
+        case .templates: ["Document", "Title", "Category", "Controls"]
+        case .questions: ["Question", "What is asked", "Topic", "Answer from"]
+        case .lessons: ["Lesson", "Title", "Minutes", "Controls"]
         case .soc2, .gdpr, .csf: ["Item", "Title"]
         }
     }
@@ -88,7 +105,8 @@ struct ListCatalog: AsyncParsableCommand {
 
 struct ShowCatalog: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show one item: A.8.23, 6.1.3, T-12, V-07 or S-014.")
+        commandName: "show",
+        abstract: "Show one item: A.8.23, 6.1.3, T-12, V-07, S-014, Q-001, access-control or lesson 01.")
 
     @Argument(help: "The item's identifier.")
     var id: String
@@ -101,10 +119,38 @@ struct ShowCatalog: AsyncParsableCommand {
                 "the catalogue has no “\(id)”; “annex catalog list controls” and its neighbours show what it has",
                 .notFound)
         }
-        if json { return Console.say(JSON(fields: card.lines.map { ($0.label, .string($0.text)) }).readableText) }
+        if json { return Console.say(card.json.readableText) }
         let width = card.lines.map(\.label.count).max() ?? 0
         for (label, text) in card.lines where !text.isEmpty {
             Console.say(Style.faint(label + String(repeating: " ", count: width - label.count)) + "  " + text)
         }
+    }
+}
+
+struct CountCatalog: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "statistics", abstract: "Count what we wrote: files, items and words.")
+
+    @Flag(help: "Print JSON.") var json = false
+
+    func run() async throws {
+        let lines = CatalogStatistics().lines
+        if json {
+            let objects = lines.map { line -> JSON in
+                [
+                    "name": .string(line.name), "files": .integer(line.files), "items": .integer(line.items),
+                    "itemName": .string(line.itemName), "words": .integer(line.words),
+                ]
+            }
+            return Console.say(JSON.array(objects).readableText)
+        }
+        var table = TextTable(["What", "Files", "Items", "Counted", "Words"], numbers: ["Files", "Items", "Words"])
+        for line in lines {
+            table.add([line.name, String(line.files), String(line.items), line.itemName, String(line.words)])
+        }
+        table.add([
+            "together", String(lines.reduce(0) { $0 + $1.files }), "", "", String(lines.reduce(0) { $0 + $1.words }),
+        ])
+        Console.say(table)
     }
 }

@@ -1,3 +1,4 @@
+import AnnexServer
 import Foundation
 import RecordStore
 import Synchronization
@@ -5,8 +6,6 @@ import Workspace
 
 /// Moving attachments between files and the database, in chunks.
 enum AttachmentFile {
-    /// The most an attachment may hold: 50 MB.
-    static let sizeMax = 50_000_000
     private static let chunkSize = 256 * 1024
 
     /// Stores a file.
@@ -34,7 +33,7 @@ enum AttachmentFile {
         -> Attachment
     {
         do throws(StoreError) {
-            return try await workspace.store.attach(chunks, sizeMax: sizeMax, in: workspace.organization.id)
+            return try await workspace.store.attach(chunks, sizeMax: AttachmentRules.bytesMax, in: workspace.organization.id)
         } catch {
             throw WorkspaceError.store(error)
         }
@@ -57,17 +56,5 @@ enum AttachmentFile {
             if let error = error as? StoreError { throw WorkspaceError.store(error) }
             throw error
         }
-    }
-
-    /// The media type a file name suggests.
-    static func mediaType(of path: String) -> String {
-        let known = [
-            "pdf": "application/pdf", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg",
-            "txt": "text/plain",
-            "md": "text/markdown", "csv": "text/csv", "json": "application/json", "zip": "application/zip",
-            "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        ]
-        return known[URL(fileURLWithPath: path).pathExtension.lowercased()] ?? "application/octet-stream"
     }
 }

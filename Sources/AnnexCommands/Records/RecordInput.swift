@@ -1,3 +1,4 @@
+import AnnexServer
 import Foundation
 import ISMS
 import RecordFormat
@@ -64,7 +65,7 @@ struct RecordInput {
         let values: [String: JSON] = [
             field.name: .string(attachment.digest),
             "fileName": .string(URL(fileURLWithPath: path).lastPathComponent),
-            "mediaType": .string(AttachmentFile.mediaType(of: path)), "byteCount": .integer(attachment.byteCount),
+            "mediaType": .string(AttachmentRules.mediaType(of: path)), "byteCount": .integer(attachment.byteCount),
         ]
         for field in filling.type.declarations {
             if let value = values[field.name] { filling.set(field, to: value) }

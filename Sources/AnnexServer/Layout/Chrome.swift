@@ -42,14 +42,19 @@ struct Chrome: Sendable {
     /// - Parameters:
     ///   - title: what the window and the heading say.
     ///   - clause: the clause or control the page answers, small beside the heading.
+    ///   - head: what the head of the page says beside what all pages load.
     ///   - actions: buttons at the right of the heading.
     func page(
-        title: String, clause: String = "", lead: String = "", wide: Bool = false,
+        title: String, clause: String = "", lead: String = "", wide: Bool = false, head: Markup = .nothing,
         @MarkupBuilder actions: () -> Markup = { .nothing }, @MarkupBuilder content: () -> Markup
     ) -> Page {
         let actions = actions()
         let content = content()
-        return Page(title: "\(title) · \(organizationName) · Annex", head: { Self.head }) {
+        let whole = Markup {
+            Self.head
+            head
+        }
+        return Page(title: "\(title) · \(organizationName) · Annex", head: { whole }) {
             a(.class("skip"), .href(WebAddress(fragment: "content"))) { "Skip to content" }
             header
             div(.class("frame")) {

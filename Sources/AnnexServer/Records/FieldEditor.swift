@@ -14,6 +14,8 @@ struct FieldEditor: Sendable {
     let links: Links
     /// Words for whole numbers, such as the levels of a scale.
     let scale: [RiskCriteria.ScaleLevel]?
+    /// Whether it may be left empty although a record must have it: where it stands for records that may have it already.
+    var isOptional = false
 
     init(
         _ field: FieldDeclaration, texts: [String], rows: [[String: String]] = [], problem: String? = nil,
@@ -76,7 +78,7 @@ struct FieldEditor: Sendable {
 
     @MarkupBuilder private var labelText: Markup {
         field.label
-        if field.isRequired { span(.class("required")) { " required" } }
+        if field.isRequired && !isOptional { span(.class("required")) { " required" } }
     }
 
     private var helpText: Markup { p(.class("help"), .id(help)) { field.help } }
@@ -109,7 +111,7 @@ struct FieldEditor: Sendable {
     private func line(max: Int) -> Markup {
         input(
             .id(field.name), .type(.text), .name(name), .value(text), .maxlength(max), .autocomplete("off"),
-            .required(field.isRequired && problem == nil), described, invalid)
+            .required(field.isRequired && problem == nil && !isOptional), described, invalid)
     }
 
     private func area(max: Int, rows: Int) -> Markup {

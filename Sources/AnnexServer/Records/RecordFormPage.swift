@@ -43,11 +43,19 @@ struct RecordFormPage: Sendable {
         ) {
             if let conflict { conflictBox(conflict) }
             if form.hasProblems { summary }
-            HTML.form(.class("record-form"), .method(.post), .action(target)) {
+            if kind == Risk.kind {
+                RiskFormAdvice(assets: form.texts["assets"]?.first ?? "", in: isms, links: links)
+            }
+            HTML.form(
+                .class("record-form"), .method(.post), .action(target),
+                Attribute.custom("enctype", "multipart/form-data").when(takesFiles)
+            ) {
                 FormToken(chrome.viewer)
                 input(.type(.hidden), .name("version"), .value(String(conflict?.version ?? version)))
                 if let back { input(.type(.hidden), .name("back"), .value(back)) }
-                for field in visibleFields { editor(field).whole }
+                for field in visibleFields {
+                    if field.type == .attachment { editor(field).fileChoice } else { editor(field).whole }
+                }
                 div(.class("field")) {
                     label(.for("reason")) { "Why this change" }
                     p(.class("help"), .id("help-reason")) {
@@ -72,12 +80,16 @@ struct RecordFormPage: Sendable {
     /// Approvals and owners' decisions are given by their own buttons, computed figures not at all.
     private var visibleFields: [FieldDeclaration] {
         form.fields.filter {
-            !Approval.holds($0.name, of: kind) && $0.type != .attachment && !Self.kept.contains($0.name)
+            !Approval.holds($0.name, of: kind) && (item == nil || $0.type != .attachment)
+                && !Self.kept.contains($0.name)
         }
     }
 
+    /// A file is given with a new record; that of one that is there is exchanged on its page.
+    private var takesFiles: Bool { item == nil && form.fields.contains { $0.type == .attachment } }
+
     /// What follows from an uploaded file is not typed.
-    private static let kept: Set<String> = ["fileName", "mediaType", "byteCount"]
+    static let kept: Set<String> = ["fileName", "mediaType", "byteCount"]
 
     private func editor(_ field: FieldDeclaration) -> FieldEditor {
         FieldEditor(

@@ -65,11 +65,14 @@ extension OrganizationDispatcher {
     }
 
     func createRecord(_ kind: Kind) async throws -> WebResponse {
-        let sent = try await dispatcher.checkedForm()
+        let (sent, files) = try await newRecordSent(kind)
         var form = RecordForm(kind, sent: sent)
         let reason = sent["reason"] ?? ""
         let start = Kind.type(named: kind.name)?.init().body ?? JSONObject()
-        let body = form.body(onto: start, in: isms, on: today)
+        var body = form.body(onto: start, in: isms, on: today)
+        if let type = Kind.type(named: kind.name) {
+            for upload in files { body = upload.file.body(on: body, field: upload.field, of: type) }
+        }
         if !form.hasProblems, let record = form.record(of: body, in: isms, on: today) {
             var draft = try await workspace.draft()
             draft.createAny(record)
@@ -81,6 +84,7 @@ extension OrganizationDispatcher {
                 try form.note(error)
             }
         }
+        if !files.isEmpty { form.noteInGeneral("Choose the file again; a browser does not keep it.") }
         return try await formPage(form, item: nil, version: 0, reason: reason, status: .unprocessable)
     }
 

@@ -63,6 +63,7 @@ struct RecordPage: Sendable {
                     div(.class("record-main")) {
                         special
                         fields
+                        if mayChange { AttachmentForm.all(of: item, links: links, viewer: chrome.viewer) }
                         commentSection
                     }
                     aside(.class("record-side"), .aria("label", "About this \(item.kind.singular)")) {
@@ -93,7 +94,10 @@ struct RecordPage: Sendable {
 
     private var fields: Markup {
         let filled = item.fields.filter { !item.value(of: $0.name).isEmpty }
-        let empty = item.fields.filter { item.value(of: $0.name).isEmpty }
+        // A file and what follows from it is not typed: it has a form of its own below.
+        let empty = item.fields.filter {
+            item.value(of: $0.name).isEmpty && $0.type != .attachment && !RecordFormPage.kept.contains($0.name)
+        }
         return Markup {
             dl(.class("fields")) {
                 for field in filled {
@@ -227,21 +231,22 @@ struct VersionItem: Component {
     var body: Markup {
         let header = version.header
         li {
-            details(.open(version.changes.count <= 4 && version.revision.change == .updated)) {
-                summary {
-                    span(.class("who")) { PrincipalName.short(header.author.principal) }
-                    " "
-                    words
-                    " "
-                    a(.class("faint"), .href(links(.commit(header.sequence)))) {
-                        HTML.time(.datetime(header.author.time.isoText)) { Day(of: header.author.time).description }
-                    }
+            p(.class("version-head")) {
+                span(.class("who")) { PrincipalName.short(header.author.principal) }
+                " "
+                words
+                " "
+                a(.class("faint"), .href(links(.commit(header.sequence)))) {
+                    HTML.time(.datetime(header.author.time.isoText)) { Day(of: header.author.time).description }
                 }
-                if !header.author.reason.isEmpty { p(.class("reason")) { header.author.reason } }
-                if version.revision.body == nil, version.revision.change != .deleted {
-                    p(.class("faint")) { "What it said was erased." }
-                }
-                if version.revision.change == .updated || version.revision.change == .created {
+            }
+            if !header.author.reason.isEmpty { p(.class("reason")) { header.author.reason } }
+            if version.revision.body == nil, version.revision.change != .deleted {
+                p(.class("faint")) { "What it said was erased." }
+            }
+            if !version.changes.isEmpty, version.revision.change == .updated || version.revision.change == .created {
+                details(.open(version.changes.count <= 4 && version.revision.change == .updated)) {
+                    summary { version.revision.change == .created ? "What it said" : "What changed" }
                     ChangeList(changes: version.changes, isms: isms).body
                 }
             }

@@ -8,10 +8,10 @@ extension OrganizationDispatcher {
         try reads(kind)
         let query = RegisterQuery(request.query, kind: kind)
         let listing = RegisterListing(query, of: kind, in: derived, for: principal)
-        var counts: [Int] = []
-        for item in listing.items { counts.append(try await derived.findings(about: item.id).count) }
+        let counts = try await derived.findingCounts(about: listing.items)
         let page = RegisterPage(
-            chrome: try await chrome(), listing: listing, derived: derived, findingCounts: counts, savedViews: [])
+            chrome: try await chrome(), listing: listing, derived: derived, findingCounts: counts,
+            savedViews: try await savedViews(kind))
         return request.wantsPart ? .part(page.list) : .page(page.page)
     }
 

@@ -15,7 +15,11 @@ struct RegisterListing: Sendable {
     var pageCount: Int { max(1, (matchCount + RegisterQuery.pageSize - 1) / RegisterQuery.pageSize) }
 
     /// Works in proportion to the page where nothing narrows or sorts, else to the register.
-    init(_ query: RegisterQuery, of kind: Kind, in derived: Derived, for principal: Principal) {
+    ///
+    /// - Parameter isWhole: all that matches, instead of one page of it.
+    init(
+        _ query: RegisterQuery, of kind: Kind, in derived: Derived, for principal: Principal, isWhole: Bool = false
+    ) {
         self.kind = kind
         let table = derived.table(of: kind)
         let isms = derived.isms
@@ -39,8 +43,8 @@ struct RegisterListing: Sendable {
         var query = query
         query.page = min(query.page, max(1, (matchCount + RegisterQuery.pageSize - 1) / RegisterQuery.pageSize))
         self.query = query
-        let first = (query.page - 1) * RegisterQuery.pageSize
-        let range = first..<min(first + RegisterQuery.pageSize, matchCount)
+        let first = isWhole ? 0 : (query.page - 1) * RegisterQuery.pageSize
+        let range = first..<(isWhole ? matchCount : min(first + RegisterQuery.pageSize, matchCount))
         guard let order = Self.order(query, table, derived) else {
             items = places.map { places in range.map { table.items[places[$0]] } } ?? Array(table.items[range])
             return
@@ -58,15 +62,7 @@ struct RegisterListing: Sendable {
     static func all(_ query: RegisterQuery, of kind: Kind, in derived: Derived, for principal: Principal)
         -> [any Item]
     {
-        var items: [any Item] = []
-        var query = query
-        query.page = 1
-        while true {
-            let listing = RegisterListing(query, of: kind, in: derived, for: principal)
-            items += listing.items
-            if query.page >= listing.pageCount { return items }
-            query.page += 1
-        }
+        RegisterListing(query, of: kind, in: derived, for: principal, isWhole: true).items
     }
 
     private static func order(_ query: RegisterQuery, _ table: RegisterTable, _ derived: Derived) -> [Int]? {

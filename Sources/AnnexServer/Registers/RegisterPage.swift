@@ -65,6 +65,9 @@ struct RegisterPage: Sendable {
     /// What changes when the list is narrowed or turned over; htmx exchanges it alone.
     var list: Markup {
         div(.id("register")) {
+            SavedViewsBar(
+                views: savedViews, query: query, kind: kind, links: links, viewer: chrome.viewer,
+                isReadOnly: chrome.isReadOnly)
             toolbar
             if listing.matchCount == 0 {
                 div(.class("empty")) {
@@ -203,10 +206,16 @@ struct RegisterPage: Sendable {
                         th(.scope(.column), .class("findings")) { span(.class("hidden-visually")) { "Findings" } }
                     }
                 }
-                tbody {
-                    for (place, item) in listing.items.enumerated() { row(item, findings: findingCounts[place]) }
-                }
+                tbody { rows }
             }
+        }
+    }
+
+    private var rows: [Markup] {
+        let columns = columns
+        let names = columns.map(\.name).joined(separator: " ")
+        return listing.items.enumerated().map { place, item in
+            row(item, findings: findingCounts[place], columns, names)
         }
     }
 
@@ -225,7 +234,15 @@ struct RegisterPage: Sendable {
         }
     }
 
-    private func row(_ item: any Item, findings: Int) -> Markup {
+    /// A row as it was shown before, or made now: what decides how it looks is its key.
+    private func row(_ item: any Item, findings: Int, _ columns: [RegisterColumn], _ names: String) -> Markup {
+        let key = RegisterRows.Key(
+            record: item.id, findings: findings, columns: names, links: links, isSelectable: mayChange,
+            isEditable: mayChange && principal.may(.change, item, in: derived.isms))
+        return derived.rows.row(key) { madeRow(item, findings: findings, columns) }
+    }
+
+    private func madeRow(_ item: any Item, findings: Int, _ columns: [RegisterColumn]) -> Markup {
         tr(.data("href", links.record(item).description)) {
             if mayChange {
                 td(.class("select")) {

@@ -27,7 +27,8 @@ package enum AnnexServer {
             responder: WebResponder(application), server: server,
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port), serverName: nil, backlog: 1024,
-                reuseAddress: true),
+                reuseAddress: true,
+                availableConnectionsDelegate: MaximumAvailableConnections(ConnectionLimit.raised(), logger: logger)),
             onServerRunning: { channel in onRunning(channel.localAddress?.port ?? settings.port) }, logger: logger)
         try await hummingbird.runService()
     }
@@ -38,7 +39,7 @@ package enum AnnexServer {
     private static func serverBuilder(_ settings: ServerSettings) throws -> HTTPServerBuilder {
         let plain = HTTPServerBuilder.http1(
             configuration: HTTP1Channel.Configuration(
-                idleTimeout: idleTimeout,
+                additionalChannelHandlers: [SlowRequestGuard()], idleTimeout: idleTimeout,
                 httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
                     maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 64 * 1024, maxHeaderFieldCount: 100)))
         guard let tls = settings.tls else { return plain }

@@ -8,68 +8,148 @@ final class Derived: Sendable {
     let isms: ISMS
     /// The day it is judged on.
     let day: Day
+    /// Rows of registers' lists as they were written last.
+    let rows: RegisterRows
     private let workspace: Workspace
-    private let parts = Mutex(Parts())
+    private let madeStatement = Lazily<StatementOfApplicability>()
+    private let madePlan = Lazily<RiskTreatmentPlan>()
+    private let madeEvaluations = Lazily<[RiskEvaluation]>()
+    private let madeReadiness = Lazily<Readiness>()
+    private let tables: Mutex<[Kind: Lazily<RegisterTable>]>
+    private let check = Mutex(Check())
+    private let madeIssued = Mutex<[Int: Workspace.DerivedStatement]>([:])
 
-    private struct Parts {
-        var statement: StatementOfApplicability?
-        var findings: [Finding]?
-        var findingsByRecord: [RecordID: [Finding]]?
-        var plan: RiskTreatmentPlan?
-        var evaluations: [RiskEvaluation]?
-        var readiness: Readiness?
-        var tables: [Kind: RegisterTable] = [:]
+    /// What does not conform, by itself and by what pages ask for.
+    private struct Checked: Sendable {
+        let findings: [Finding]
+        let byRecord: [RecordID: [Finding]]
+        let errorCount: Int
+
+        init(_ findings: [Finding]) {
+            self.findings = findings
+            errorCount = findings.count { $0.rule.severity == .error }
+            var byRecord: [RecordID: [Finding]] = [:]
+            for finding in findings {
+                if let record = finding.record { byRecord[record.id, default: []].append(finding) }
+            }
+            self.byRecord = byRecord
+        }
     }
 
-    init(_ isms: ISMS, on day: Day, workspace: Workspace) {
+    private struct Check {
+        var done: Checked?
+        var underway: Task<Result<Checked, WorkspaceError>, Never>?
+    }
+
+    /// - Parameter earlier: what was derived from an earlier snapshot of the same organization, to take over from it
+    ///   whatever nothing has changed of.
+    init(_ isms: ISMS, on day: Day, workspace: Workspace, after earlier: Derived? = nil) {
         self.isms = isms
         self.day = day
         self.workspace = workspace
+        guard let earlier, let differences = isms.differences(from: earlier.isms, limit: Self.carriedDifferencesMax)
+        else {
+            tables = Mutex([:])
+            rows = RegisterRows()
+            return
+        }
+        let items = differences.compactMap { $0.after ?? $0.before }
+        let touched = Set(items.map(\.id))
+        let kinds = Set(items.map(\.kind))
+        tables = Mutex(
+            earlier.tables.withLock { tables in
+                tables.compactMapValues { table in
+                    table.known.map {
+                        Lazily($0.carried(to: isms, touched: touched, isSame: !kinds.contains($0.kind)))
+                    }
+                }
+            })
+        // Criteria decide the level of every risk.
+        if day == earlier.day, !kinds.contains(RiskCriteria.kind) {
+            var seen = touched
+            for (before, after) in differences {
+                seen.formUnion(before?.references ?? [])
+                seen.formUnion(after?.references ?? [])
+            }
+            for id in touched { seen.formUnion(isms.items(referringTo: id).map(\.id)) }
+            rows = earlier.rows.without(seen)
+        } else {
+            rows = RegisterRows()
+        }
     }
 
-    /// Two requests may make the same part at once; both results are equal, and one is kept.
-    private func part<Part: Sendable>(_ path: any WritableKeyPath<Parts, Part?> & Sendable, _ make: () -> Part) -> Part
-    {
-        if let known = parts.withLock({ $0[keyPath: path] }) { return known }
-        let made = make()
-        parts.withLock { $0[keyPath: path] = made }
-        return made
-    }
+    private static let carriedDifferencesMax = 200
 
     var statement: StatementOfApplicability {
-        part(\.statement) { StatementOfApplicability(of: isms, on: day) }
+        madeStatement.value { StatementOfApplicability(of: isms, on: day) }
     }
-    var plan: RiskTreatmentPlan { part(\.plan) { RiskTreatmentPlan(of: isms, on: day) } }
-    var evaluations: [RiskEvaluation] { part(\.evaluations) { isms.riskEvaluations(on: day) } }
+    var plan: RiskTreatmentPlan { madePlan.value { RiskTreatmentPlan(of: isms, on: day) } }
+    var evaluations: [RiskEvaluation] { madeEvaluations.value { isms.riskEvaluations(on: day) } }
 
-    func findings() async throws(WorkspaceError) -> [Finding] {
-        if let known = parts.withLock({ $0.findings }) { return known }
-        let made = try await workspace.findings(in: isms, on: day)
-        parts.withLock { $0.findings = made }
-        return made
-    }
+    func findings() async throws(WorkspaceError) -> [Finding] { try await checked().findings }
+
+    /// How many of the findings are errors.
+    func errorCount() async throws(WorkspaceError) -> Int { try await checked().errorCount }
 
     /// The findings about one record.
     func findings(about id: RecordID) async throws(WorkspaceError) -> [Finding] {
-        if let known = parts.withLock({ $0.findingsByRecord }) { return known[id] ?? [] }
-        var made: [RecordID: [Finding]] = [:]
-        for finding in try await findings() {
-            if let record = finding.record { made[record.id, default: []].append(finding) }
+        try await checked().byRecord[id] ?? []
+    }
+
+    /// How many findings there are about each of these.
+    func findingCounts(about items: [any Item]) async throws(WorkspaceError) -> [Int] {
+        let byRecord = try await checked().byRecord
+        return items.map { byRecord[$0.id]?.count ?? 0 }
+    }
+
+    /// Checks once, however many ask at the same time.
+    private func checked() async throws(WorkspaceError) -> Checked {
+        let known = check.withLock { check -> Check in
+            if check.done == nil, check.underway == nil {
+                check.underway = Task { [isms, day, workspace] in
+                    do throws(WorkspaceError) {
+                        return .success(Checked(try await workspace.findings(in: isms, on: day)))
+                    } catch {
+                        return .failure(error)
+                    }
+                }
+            }
+            return check
         }
-        let result = made
-        parts.withLock { $0.findingsByRecord = result }
-        return result[id] ?? []
+        if let done = known.done { return done }
+        guard let underway = known.underway else { return Checked([]) }
+        let result = await underway.value
+        check.withLock { check in
+            check.underway = nil
+            if case .success(let checked) = result { check.done = checked }
+        }
+        return try result.get()
+    }
+
+    /// An issued version of the Statement of Applicability, derived from the history again.
+    ///
+    /// What was issued never changes; two versions are kept, for comparing.
+    func issued(version: Int) async throws(WorkspaceError) -> Workspace.DerivedStatement {
+        if let known = madeIssued.withLock({ $0[version] }) { return known }
+        let made = try await workspace.statement(version: version)
+        madeIssued.withLock { issued in
+            if issued.count >= 2, let oldest = issued.keys.min() { issued[oldest] = nil }
+            issued[version] = made
+        }
+        return made
     }
 
     func readiness(_ findings: [Finding]) -> Readiness {
-        part(\.readiness) { Readiness(findings: findings, statement: statement) }
+        madeReadiness.value { Readiness(findings: findings, statement: statement) }
     }
 
     /// The register of a kind, with what its list searches and sorts by.
     func table(of kind: Kind) -> RegisterTable {
-        if let known = parts.withLock({ $0.tables[kind] }) { return known }
-        let made = RegisterTable(of: kind, in: isms)
-        parts.withLock { $0.tables[kind] = made }
-        return made
+        let table = tables.withLock { tables in
+            let table = tables[kind] ?? Lazily()
+            tables[kind] = table
+            return table
+        }
+        return table.value { RegisterTable(of: kind, in: isms) }
     }
 }

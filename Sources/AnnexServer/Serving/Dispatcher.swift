@@ -34,13 +34,19 @@ struct Dispatcher: Sendable {
         return visitor
     }
 
-    /// Reads a form that must come from a page of this session.
-    func checkedForm(bytesMax: Int = FormData.bytesMax) async throws -> FormData {
+    /// The visitor, where the form does not come from another site.
+    func checkedOrigin() throws -> SignedIn {
         let visitor = try signedIn()
         // Browsers say where a request comes from; a page of another site has no business here.
         if let site = request.headers[HeaderNames.fetchSite], site != "same-origin", site != "none" {
             throw WebError.forgedForm
         }
+        return visitor
+    }
+
+    /// Reads a form that must come from a page of this session.
+    func checkedForm(bytesMax: Int = FormData.bytesMax) async throws -> FormData {
+        let visitor = try checkedOrigin()
         let form = try await request.form(bytesMax: bytesMax)
         guard let token = form[FormToken.name], SecretComparison.areEqual(token, visitor.formToken) else {
             throw WebError.forgedForm

@@ -88,6 +88,7 @@ struct OrganizationDispatcher: Sendable {
         case .acceptRisk(let code): return try await saveAcceptance(code)
         case .approvePlan(let code): return try await approvePlan(code)
         case .proposals(let asset): return try await takeProposals(asset)
+        case .statement: return try await decideSeveral()
         case .statementLine(let id): return try await saveStatementLine(id)
         case .issueStatement: return try await issueStatement()
         case .approveStatement(let version): return try await approveStatement(version)
@@ -95,7 +96,7 @@ struct OrganizationDispatcher: Sendable {
         case .settings(let page): return try await saveSettings(page)
         case .guidedStart: return try await takeGuidedStep()
         case .home, .findings, .search, .history, .commit, .reports, .job, .exportRegister, .suggestions, .record,
-            .riskWorkshop, .treatmentPlan, .statement, .issuedStatement, .compareStatements:
+            .riskWorkshop, .treatmentPlan, .issuedStatement, .compareStatements:
             throw WebError.methodNotAllowed
         }
     }
@@ -106,7 +107,7 @@ struct OrganizationDispatcher: Sendable {
     func chrome(_ notice: Chrome.Notice? = nil) async throws -> Chrome {
         let errors =
             principal.reach(of: .read, on: Risk.kind) == .all
-            ? try await derived.findings().count { $0.rule.severity == .error } : nil
+            ? try await derived.errorCount() : nil
         return Chrome(
             organizationName: isms.organization?.title ?? links.handle, links: links, route: route, today: today,
             viewer: viewer, notice: notice ?? self.notice, errorCount: errors)
@@ -161,8 +162,10 @@ struct OrganizationDispatcher: Sendable {
 
 /// What was just done, as the next page says it.
 enum DoneNotice: String, Sendable {
-    case added, saved, unchanged, removed, restored, approved, commented, imported, issued, rated, accepted, uploaded
+    case added, saved, unchanged, removed, restored, approved, commented, imported, issued, rated, accepted, uploaded, proposed
     case viewSaved = "view-saved"
+    case viewRemoved = "view-removed"
+    case bulkSaved = "bulk-saved"
 
     func notice(code: String?, isms: ISMS, links: Links) -> Chrome.Notice? {
         let item = code.flatMap { isms.item(code: $0) }
@@ -180,8 +183,11 @@ enum DoneNotice: String, Sendable {
             case .issued: "The Statement of Applicability was issued."
             case .rated: "\(name) was rated."
             case .accepted: "\(name) was accepted."
+            case .proposed: "The risks were added. They wait to be rated."
             case .uploaded: "The file was added to \(name)."
             case .viewSaved: "The view was saved."
+            case .viewRemoved: "The view was removed. No record changed."
+            case .bulkSaved: "The selected records were changed, in one commit."
             }
         var undo: WebAddress?
         if self == .removed, let code, Self.isCode(code),

@@ -9,7 +9,8 @@ enum SecurityHeaders {
     ].joined(separator: "; ")
 
     static func put(on headers: inout HTTPFields, isSecure: Bool) {
-        headers[.contentSecurityPolicy] = contentSecurityPolicy
+        // A document that brings its own style has a stricter policy of its own.
+        if headers[.contentSecurityPolicy] == nil { headers[.contentSecurityPolicy] = contentSecurityPolicy }
         headers[.xContentTypeOptions] = "nosniff"
         headers[HeaderNames.referrerPolicy] = "same-origin"
         headers[HeaderNames.frameOptions] = "DENY"

@@ -15,6 +15,8 @@ final class WebApplication: Sendable {
     let identifiers: IdentifierSource
     let metrics: ServerMetrics
     let jobs: JobQueue
+    let uploads: UploadShelf
+    let importing: ImportWorker
     private let organizations: Mutex<[String: OrganizationSpace]>
 
     init(
@@ -28,6 +30,8 @@ final class WebApplication: Sendable {
         self.identifiers = identifiers
         metrics = ServerMetrics()
         jobs = JobQueue()
+        uploads = UploadShelf()
+        importing = ImportWorker()
         organizations = Mutex([:])
     }
 
@@ -71,13 +75,16 @@ final class OrganizationSpace: Sendable {
             isms = try await workspace.snapshot()
             if let known = find(isms.commit.sequence, today) { return known }
         }
-        let derived = Derived(isms, on: asOf ?? today, workspace: workspace)
+        // What stood before the last commits is of no use any more but for what nothing has changed of.
+        let earlier = asOf == nil ? kept.withLock { $0.first { $0.day == today } } : nil
+        let derived = Derived(isms, on: asOf ?? today, workspace: workspace, after: earlier)
         return kept.withLock { kept in
             if let known = kept.first(where: {
                 $0.isms.commit.sequence == isms.commit.sequence && $0.day == derived.day
             }) {
                 return known
             }
+            if asOf == nil { kept.removeAll { $0.day == today && $0.isms.commit.sequence < isms.commit.sequence } }
             kept.insert(derived, at: 0)
             if kept.count > Self.keptMax { kept.removeLast() }
             return derived

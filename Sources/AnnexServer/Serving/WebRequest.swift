@@ -38,6 +38,9 @@ struct WebRequest: Sendable {
             buffer = try await body.collect(upTo: bytesMax)
         } catch is NIOTooManyBytesError {
             throw WebError.tooLarge(bytesMax)
+        } catch {
+            // Broken chunks, or a client that left in the middle: nobody's fault here.
+            throw WebError.malformedForm
         }
         guard let form = FormData(urlEncoded: buffer.readableBytesView) else { throw WebError.malformedForm }
         return form

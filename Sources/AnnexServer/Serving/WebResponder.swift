@@ -45,6 +45,9 @@ struct WebResponder: HTTPResponder {
         var response = await answer(request, context)
         SecurityHeaders.put(on: &response.headers, isSecure: application.settings.isSecure)
         response.headers[HeaderNames.requestID] = context.id
+        if response.status == .methodNotAllowed {
+            response.headers[.allow] = request.method == .post ? "GET, HEAD" : "GET, HEAD, POST"
+        }
         let elapsed = clock.now - began
         let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
         application.metrics.ended(status: response.status.code, seconds: seconds)

@@ -13,7 +13,7 @@ struct GuidanceText {
         }
         var title: String?
         var heading: String?
-        for (place, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (place, line) in text.linesByFeed.enumerated() {
             if line.hasPrefix("# ") {
                 title = String(line.dropFirst(2))
             } else if line.hasPrefix("## ") || line.hasPrefix("### ") {
@@ -24,7 +24,7 @@ struct GuidanceText {
                 heading = name
                 headings.append(name)
                 lines[name] = []
-            } else if !line.allSatisfy(\.isWhitespace) {
+            } else if !line.utf8.allSatisfy({ $0 == UInt8(ascii: " ") }) {
                 guard let heading else {
                     throw CatalogError(file: file.path, row: place + 1, problem: "text before the first heading")
                 }
@@ -43,6 +43,15 @@ struct GuidanceText {
             throw fault("“\(heading)” must be one paragraph")
         }
         return lines[0]
+    }
+
+    /// The paragraphs of a section that has no list.
+    func paragraphs(_ heading: String, _ count: ClosedRange<Int>) throws(CatalogError) -> [String] {
+        let lines = lines[heading] ?? []
+        guard count.contains(lines.count), !lines.contains(where: { $0.hasPrefix("- ") }) else {
+            throw fault("“\(heading)” must be \(count.lowerBound) to \(count.upperBound) paragraphs")
+        }
+        return lines
     }
 
     /// The items of a section that is a list; an indented line belongs to the item before it.
@@ -64,28 +73,32 @@ struct GuidanceText {
     }
 
     /// The two halves of an item, before and after a mark.
-    func halves(of item: String, at mark: String) throws(CatalogError) -> (before: String, after: String) {
-        guard let range = item.ranges(of: mark).last else { throw fault("“\(item)” does not say “\(mark)”") }
-        let before = item[..<range.lowerBound].reversed().drop { $0 == " " }.reversed()
-        var after = item[range.upperBound...].drop { $0 == " " }
-        if after.last == "." { after.removeLast() }
-        return (String(before), String(after))
+    func halves(of item: String, at mark: StaticString) throws(CatalogError) -> (before: String, after: String) {
+        guard let parts = item.partedAtLast(mark) else { throw fault("“\(item)” does not say “\(mark)”") }
+        var after = parts.after[...].spacesTrimmed
+        if after.utf8.last == UInt8(ascii: ".") { after.removeLast() }
+        return (parts.before[...].spacesTrimmed, after)
     }
 
     /// The identifiers of one line of the section “Related”.
     func related<ID>(_ name: String, _ read: (String) -> ID?) throws(CatalogError) -> [ID] {
-        guard let line = lines["Related"]?.first(where: { $0.hasPrefix(name + ":") }) else {
-            throw fault("“Related” names no \(name.lowercased())")
-        }
+        let ids = try relatedIfAny(name, read)
+        guard !ids.isEmpty else { throw fault("“Related” names no \(name.lowercased())") }
+        return ids
+    }
+
+    /// The same, for a line that may be left out.
+    func relatedIfAny<ID>(_ name: String, _ read: (String) -> ID?) throws(CatalogError) -> [ID] {
+        guard let line = lines["Related"]?.first(where: { $0.hasPrefix(name + ":") }) else { return [] }
         return try line.dropFirst(name.count + 1).split(separator: ",").map { part throws(CatalogError) in
-            let text = String(part.drop { $0 == " " })
+            let text = part.spacesTrimmed
             guard let id = read(text) else { throw fault("“\(text)” is not one of the \(name.lowercased())") }
             return id
         }
     }
 
-    func checkHeadings(_ wanted: [String]) throws(CatalogError) {
-        guard headings == wanted else {
+    func checkHeadings(_ wanted: some Collection<String>) throws(CatalogError) {
+        guard headings.elementsEqual(wanted) else {
             throw fault(
                 "the headings are \(headings.joined(separator: ", ")); wanted are \(wanted.joined(separator: ", "))")
         }
@@ -93,8 +106,9 @@ struct GuidanceText {
 
     private static func item(_ line: String) -> String? {
         if line.hasPrefix("- ") { return String(line.dropFirst(2)) }
-        let digits = line.prefix { $0.isNumber }
-        guard !digits.isEmpty, line.dropFirst(digits.count).hasPrefix(". ") else { return nil }
-        return String(line.dropFirst(digits.count + 2))
+        let digits = line.utf8.prefix { (0x30...0x39).contains($0) }
+        let rest = line.utf8.dropFirst(digits.count)
+        guard !digits.isEmpty, rest.starts(with: ". ".utf8) else { return nil }
+        return String(Substring(rest.dropFirst(2)))
     }
 }

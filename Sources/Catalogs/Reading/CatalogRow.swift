@@ -50,6 +50,16 @@ struct CatalogRow: Sendable {
         return value
     }
 
+    /// Returns the range that two cells enclose, the first below the second.
+    func range<Value: Comparable>(
+        _ low: String, _ high: String, _ what: String, from make: (String) -> Value?
+    ) throws(CatalogError) -> ClosedRange<Value> {
+        let lowest = try value(low, what, from: make)
+        let highest = try value(high, what, from: make)
+        guard lowest < highest else { throw fault(high, "is not above \(low)") }
+        return lowest...highest
+    }
+
     /// Returns the parts of a cell, each made into a value; `what` says in an error what a part should have been.
     func values<Value>(
         _ column: String, _ what: String, separator: Character = ";", from make: (String) -> Value?

@@ -45,10 +45,10 @@ extension Conformity {
         },
         Rule(
             "DOC-06", .warning, "7.5.3.a", "Approved document that cannot be opened",
-            remedy: "Attach the “File”, or give in “Link” where it is kept."
+            remedy: "Attach the “File”, give in “Link” where it is kept, or name the “Template” it is rendered from."
         ) { context in
             context.approvedDocuments { document in
-                document.file == nil && document.link.isBlank
+                document.file == nil && document.link.isBlank && document.template.isEmpty
                     ? "is approved, and there is neither a file nor a link" : nil
             }
         },

@@ -5,7 +5,7 @@ import RecordFormat
 /// It is sought by bytes and only where words begin, since every text of every record is looked through. What honest
 /// text may hold is left alone: a link [like this](https://example.org), a to-do list in lower case, "to be decided
 /// by the board".
-enum Placeholder {
+package enum Placeholder {
     /// Returns the first placeholder in a value, in its lists and rows too.
     static func first(in value: JSON) -> String? {
         switch value {
@@ -16,7 +16,7 @@ enum Placeholder {
         }
     }
 
-    static func first(in text: String) -> String? {
+    package static func first(in text: String) -> String? {
         var text = text
         return text.withUTF8 { bytes in
             guard let range = range(in: bytes) else { return nil }

@@ -9,6 +9,11 @@ extension Kind {
 
     package static let all: [Kind] = types.map { $0.kind }
 
+    /// The place of each kind among all, by its name.
+    static let places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.name, $0) })
+    /// The kinds by what their codes begin with.
+    static let withPrefix = Dictionary(uniqueKeysWithValues: all.map { ($0.prefix, $0) })
+
     private static let typesByName = Dictionary(uniqueKeysWithValues: types.map { ($0.kind.name, $0) })
 
     /// The record type of a kind's exact name.

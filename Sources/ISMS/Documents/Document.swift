@@ -1,7 +1,28 @@
 /// A policy, procedure or other documented information (ISO/IEC 27001:2022, 5.2 and 7.5).
+///
+/// A document may carry one of the catalogue's templates: its text is then rendered from the other records, with the
+/// choices made here.
 package struct Document: Record {
     package enum Category: String, Choice { case policy, procedure, standard, plan, record, form, other }
     package enum Status: String, Choice { case draft, approved, retired }
+
+    /// What was chosen where the template leaves a choice.
+    package struct ChosenValue: FieldRow {
+        package var name = ""
+        package var value = ""
+
+        package init() {}
+
+        package init(_ name: String, _ value: String) {
+            self.name = name
+            self.value = value
+        }
+
+        package static let fields: FieldList<ChosenValue> = [
+            Field("name", \.name, "Choice", help: "As the template calls it.", type: .text(max: 60), required: true),
+            Field("value", \.value, "Value", help: "A number, yes or no, or words.", required: true),
+        ]
+    }
 
     package var name = ""
     package var category = Category.policy
@@ -20,6 +41,8 @@ package struct Document: Record {
     package var referenceControls: [ReferenceControlID] = []
     package var link = ""
     package var file: AttachmentDigest?
+    package var template = ""
+    package var choices: [ChosenValue] = []
 
     package init() {}
 
@@ -52,5 +75,11 @@ package struct Document: Record {
         Field("referenceControls", \.referenceControls, "Annex A controls", help: "The reference controls it answers."),
         Field("link", \.link, "Link", help: "Where it is kept.", type: .text(max: 2000)),
         Field("file", \.file, "File", help: "The document itself."),
+        Field(
+            "template", \.template, "Template",
+            help: "The catalogue's document whose text it has, such as access-control.", type: .text(max: 60)),
+        Field(
+            "choices", \.choices, "Choices",
+            help: "What was chosen in the template; the template's own value holds where nothing was."),
     ]
 }

@@ -30,11 +30,13 @@ package struct ISMS: Sendable {
         self = ISMS().applying(put: items, remove: [], erasedCodes: erasedCodes, at: commit)
     }
 
-    private init(commit: CommitPoint, registers: [String: any AnyRegister], erasedCodes: [RecordID: String]) {
+    private init(
+        commit: CommitPoint, registers: [String: any AnyRegister], erasedCodes: [RecordID: String], indexes: Indexes
+    ) {
         self.commit = commit
         self.registers = registers
         self.erasedCodes = erasedCodes
-        indexes = Indexes()
+        self.indexes = indexes
     }
 
     /// Returns the snapshot that follows when some records are put in (new or changed) and others removed.
@@ -43,15 +45,24 @@ package struct ISMS: Sendable {
         at commit: CommitPoint
     ) -> ISMS {
         var registers = registers
+        // Worked out once for a snapshot of 100,000 records, who refers to whom is carried along from commit to commit.
+        var referrers = indexes.referrers.known
         for id in remove {
-            if let kind = item(id: id)?.kind.name { registers[kind] = registers[kind]?.removing(id) }
+            if let item = item(id: id) {
+                registers[item.kind.name] = registers[item.kind.name]?.removing(id)
+                referrers = referrers?.exchanging(item, for: nil)
+            }
         }
         for (kind, items) in Dictionary(grouping: items, by: \.kind.name) {
+            if referrers != nil {
+                for item in items { referrers = referrers?.exchanging(registers[kind]?.item(id: item.id), for: item) }
+            }
             registers[kind] = registers[kind]?.putting(items)
         }
         return ISMS(
             commit: commit, registers: registers,
-            erasedCodes: self.erasedCodes.merging(erasedCodes) { _, new in new })
+            erasedCodes: self.erasedCodes.merging(erasedCodes) { _, new in new },
+            indexes: Indexes(referrers: referrers))
     }
 
     /// The register of a kind.
@@ -84,18 +95,32 @@ package struct ISMS: Sendable {
 
     /// The record of that code, such as RISK-14, in any letter case.
     package func item(code: String) -> (any Item)? {
-        indexes.byCode.value {
-            Dictionary(items.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-        }[code.uppercased()]
+        let code = code.uppercased()
+        guard let dash = code.lastIndex(of: "-"), let kind = Kind.withPrefix[String(code[..<dash])],
+            let number = Int(code[code.index(after: dash)...]),
+            let item = registers[kind.name]?.item(number: number), item.code == code
+        else { return nil }
+        return item
     }
 
     /// The records that refer to one, in the order of `items`.
     package func items(referringTo id: RecordID) -> [any Item] {
-        indexes.backward.value {
-            var backward: [RecordID: [any Item]] = [:]
-            for item in items { for target in item.references { backward[target, default: []].append(item) } }
-            return backward
-        }[id] ?? []
+        indexes.referrers.value { Referrers(in: items) }[id]
+    }
+
+    /// What is not the same record, to the letter, in an earlier or later snapshot of the organization: pairs of how it
+    /// was there and how it is here, nil where it is not.
+    ///
+    /// Costs next to nothing for the kinds that nothing was changed of.
+    /// - Returns: nil for more than `limit`, as between snapshots read from the store one by one.
+    package func differences(from other: ISMS, limit: Int) -> [(before: (any Item)?, after: (any Item)?)]? {
+        var found: [(before: (any Item)?, after: (any Item)?)] = []
+        for (kind, register) in registers {
+            guard let theirs = other.registers[kind] else { return nil }
+            if theirs === register { continue }
+            guard register.collectDifferences(from: theirs, limit: limit, into: &found) else { return nil }
+        }
+        return found
     }
 
     var assetCircles: AssetCircles { indexes.assetCircles.value { AssetCircles(in: self) } }
@@ -151,11 +176,12 @@ extension ISMS {
 
     /// What a snapshot works out at most once.
     final class Indexes: Sendable {
-        let byCode = Lazily<[String: any Item]>()
         let byTitle = Lazily<[TitleKey: [any Item]]>()
         let byOtherName = Lazily<[TitleKey: [any Item]]>()
-        let backward = Lazily<[RecordID: [any Item]]>()
+        let referrers: Lazily<Referrers>
         let assetCircles = Lazily<AssetCircles>()
+
+        init(referrers: Referrers? = nil) { self.referrers = referrers.map { Lazily($0) } ?? Lazily() }
     }
 
     struct TitleKey: Hashable {

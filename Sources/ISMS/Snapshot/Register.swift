@@ -31,6 +31,37 @@ package final class Register<Value: Record>: Sendable, AnyRegister {
     var items: [any Item] { entries }
     func item(id: RecordID) -> (any Item)? { byID[id] }
 
+    func item(number: Int) -> (any Item)? {
+        let entries = entries
+        let place = entries.place(of: number)
+        return place < entries.count && entries[place].number == number ? entries[place] : nil
+    }
+
+    func collectDifferences(
+        from other: any AnyRegister, limit: Int, into found: inout [(before: (any Item)?, after: (any Item)?)]
+    ) -> Bool {
+        guard let other = other as? Register<Value> else { return false }
+        let before = other.entries
+        let after = entries
+        var old = 0
+        var new = 0
+        while old < before.count || new < after.count {
+            if found.count > limit { return false }
+            if old < before.count, new < after.count, before[old].number == after[new].number {
+                if before[old] !== after[new] { found.append((before[old], after[new])) }
+                old += 1
+                new += 1
+            } else if new == after.count || old < before.count && before[old].number < after[new].number {
+                found.append((before[old], nil))
+                old += 1
+            } else {
+                found.append((nil, after[new]))
+                new += 1
+            }
+        }
+        return true
+    }
+
     func putting(_ items: [any Item]) -> any AnyRegister {
         let entries = items.compactMap { $0 as? Entry<Value> }
         var byID = byID
@@ -86,6 +117,11 @@ protocol AnyRegister: AnyObject, Sendable {
     var count: Int { get }
     var items: [any Item] { get }
     func item(id: RecordID) -> (any Item)?
+    func item(number: Int) -> (any Item)?
+    /// Adds the pairs of records that are not the same object in both; false past the limit.
+    func collectDifferences(
+        from other: any AnyRegister, limit: Int, into found: inout [(before: (any Item)?, after: (any Item)?)]
+    ) -> Bool
     /// The register with these records new or changed.
     func putting(_ items: [any Item]) -> any AnyRegister
     func removing(_ id: RecordID) -> any AnyRegister

@@ -3,6 +3,8 @@ package enum ReportBlock: Hashable, Sendable {
     case heading(Heading)
     case paragraph(Paragraph)
     case bullets(BulletList)
+    case numbers(NumberedList)
+    case statements(StatementList)
     case facts(FactList)
     case table(ReportTable)
     case heatMap(HeatMap)
@@ -35,6 +37,36 @@ package struct BulletList: Hashable, Sendable {
     package let items: [RichText]
 
     package init(_ items: [RichText]) { self.items = items }
+}
+
+/// A list with numbers: steps that follow one another.
+package struct NumberedList: Hashable, Sendable {
+    package let items: [RichText]
+    /// The number of the first item.
+    package let first: Int
+
+    package init(_ items: [RichText], first: Int = 1) {
+        self.items = items
+        self.first = first
+    }
+}
+
+/// Statements that bind, each with an identifier it is referred to by.
+package struct StatementList: Hashable, Sendable {
+    package let statements: [Statement]
+
+    package init(_ statements: [Statement]) { self.statements = statements }
+}
+
+/// A statement that binds: ACC-07, and what it says.
+package struct Statement: Hashable, Sendable {
+    package let identifier: String
+    package let text: RichText
+
+    package init(_ identifier: String, _ text: RichText) {
+        self.identifier = identifier
+        self.text = text
+    }
 }
 
 /// Names, and what is to be said under each.

@@ -6,6 +6,8 @@ package enum ReportBuilder {
     package static func buildExpression(_ heading: Heading) -> [ReportBlock] { [.heading(heading)] }
     package static func buildExpression(_ paragraph: Paragraph) -> [ReportBlock] { [.paragraph(paragraph)] }
     package static func buildExpression(_ list: BulletList) -> [ReportBlock] { [.bullets(list)] }
+    package static func buildExpression(_ list: NumberedList) -> [ReportBlock] { [.numbers(list)] }
+    package static func buildExpression(_ list: StatementList) -> [ReportBlock] { [.statements(list)] }
     package static func buildExpression(_ list: FactList) -> [ReportBlock] { [.facts(list)] }
     package static func buildExpression(_ table: ReportTable) -> [ReportBlock] { [.table(table)] }
     package static func buildExpression(_ map: HeatMap) -> [ReportBlock] { [.heatMap(map)] }

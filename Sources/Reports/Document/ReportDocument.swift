@@ -42,6 +42,13 @@ package struct ReportDocument: Hashable, Sendable {
         blocks.compactMap { if case .table(let table) = $0 { table } else { nil } }
     }
 
+    /// All statements that bind, in order.
+    package var statements: [Statement] {
+        blocks.flatMap { block -> [Statement] in
+            if case .statements(let list) = block { list.statements } else { [] }
+        }
+    }
+
     /// The table that a format for one table shows; nil where the document has none of that name, or none at all.
     package var mainTable: ReportTable? {
         guard let mainTableName else { return tables.first }

@@ -11,7 +11,7 @@ struct ReportOutline: Sendable {
 
     /// The headings, in order.
     let entries: [Entry]
-    /// The codes of the records that have a row of their own, so that mentions can link to it.
+    /// The codes of the records and statements that have a place of their own, so that mentions can link to it.
     private let codes: Set<String>
 
     init(_ document: ReportDocument) {
@@ -26,10 +26,10 @@ struct ReportOutline: Sendable {
             entries.append(Entry(number: number, title: heading.title, level: level, anchor: "section-" + number))
         }
         self.entries = entries
-        codes = Set(document.tables.flatMap(\.rows).compactMap(\.code))
+        codes = Set(document.tables.flatMap(\.rows).compactMap(\.code) + document.statements.map(\.identifier))
     }
 
-    /// The `id` of the row that shows a record; nil where no row does.
+    /// The `id` of the row that shows a record, or of a statement; nil where there is none of that code.
     func anchor(of code: String) -> String? {
         codes.contains(code) ? "record-" + code : nil
     }

@@ -7,7 +7,18 @@ package enum ReportError: Error, Hashable, Sendable, CustomStringConvertible {
     case weasyPrintTimedOut(limit: Duration)
     /// WeasyPrint ended with an error; `message` is the end of what it said.
     case weasyPrintFailed(message: String)
+    /// The program that makes DOCX is not installed.
+    case pandocMissing(program: String)
+    case pandocTimedOut(limit: Duration)
+    /// Pandoc ended with an error; `message` is the end of what it said.
+    case pandocFailed(message: String)
     case workbookFailed(message: String)
+    /// A template of the catalogue, or what it makes with these records, is not a document.
+    case templateBroken(document: String, problem: String)
+    /// A choice that the template does not know, or a value it does not take.
+    case invalidChoice(document: String, problem: String)
+    /// Something was to be written here and was not: in a record the document shows.
+    case placeholderLeft(document: String, text: String, context: String)
     /// The task that asked for the document was cancelled.
     case cancelled
 
@@ -24,6 +35,17 @@ package enum ReportError: Error, Hashable, Sendable, CustomStringConvertible {
             "WeasyPrint was stopped after \(limit.components.seconds) seconds. Narrow the document down, or raise the "
                 + "time limit."
         case .weasyPrintFailed(let message): "WeasyPrint could not make the PDF: \(message)"
+        case .pandocMissing(let program):
+            "DOCX needs pandoc, and \u{201C}\(program)\u{201D} is not there. Install it with "
+                + "\u{201C}apt-get install pandoc\u{201D}; every other format works without it."
+        case .pandocTimedOut(let limit):
+            "Pandoc was stopped after \(limit.components.seconds) seconds. Raise the time limit."
+        case .pandocFailed(let message): "Pandoc could not make the DOCX: \(message)"
+        case .templateBroken(let document, let problem): "The document \(document) cannot be made: \(problem)."
+        case .invalidChoice(let document, let problem): "The document \(document) cannot be made so: \(problem)."
+        case .placeholderLeft(let document, let text, let context):
+            "The document \(document) would say \u{201C}\(text)\u{201D}, which is no text to sign: "
+                + "\u{201C}\(context)\u{201D}. Correct the record it comes from."
         case .workbookFailed(let message): "The workbook could not be written: \(message)"
         case .cancelled: "The document was no longer wanted."
         }

@@ -3,7 +3,7 @@ import RecordFormat
 
 /// The formats a document can be handed over in.
 package enum ReportFormat: String, Hashable, Sendable, CaseIterable {
-    case html, pdf, xlsx, csv, markdown = "md", json
+    case html, pdf, docx, xlsx, csv, markdown = "md", json
 
     /// How a file's name ends, without the point.
     package var fileExtension: String { rawValue }
@@ -13,6 +13,7 @@ package enum ReportFormat: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .html: "text/html; charset=utf-8"
         case .pdf: "application/pdf"
+        case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
         case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         case .csv: "text/csv; charset=utf-8; header=present"
         case .markdown: "text/markdown; charset=utf-8"
@@ -31,6 +32,10 @@ package struct ReportOptions: Hashable, Sendable {
     package var weasyPrint = "weasyprint"
     /// How long WeasyPrint may take.
     package var pdfTimeLimit: Duration = .seconds(120)
+    /// The pandoc program: a name that is looked for in `PATH`, or a path.
+    package var pandoc = "pandoc"
+    /// How long pandoc may take.
+    package var docxTimeLimit: Duration = .seconds(60)
 
     package init() {}
 }
@@ -38,7 +43,7 @@ package struct ReportOptions: Hashable, Sendable {
 extension ReportDocument {
     /// Renders the document.
     ///
-    /// PDF runs another program; everything else is computed here, in milliseconds.
+    /// PDF and DOCX run another program; everything else is computed here, in milliseconds.
     ///
     /// - Throws: ``ReportError``, worded for a person.
     package func rendered(as format: ReportFormat, options: ReportOptions = ReportOptions()) async throws(ReportError)
@@ -47,6 +52,7 @@ extension ReportDocument {
         switch format {
         case .html: ReportPage(self, medium: .screen).bytes
         case .pdf: try await WeasyPrint(options).pdf(of: self)
+        case .docx: try await Pandoc(options).docx(of: self)
         case .xlsx: try WorkbookRenderer(self).bytes()
         case .csv: try CSVRenderer(hasByteOrderMark: options.csvHasByteOrderMark).bytes(of: self)
         case .markdown: Array(MarkdownRenderer(self).text.utf8)

@@ -54,7 +54,8 @@
     const moveInTable = (event) => {
         const table = document.querySelector('table[data-keyboard="rows"]');
         if (!table) return;
-        const rows = [...table.tBodies[0].rows];
+        // Headings of groups are rows too, and none to stand on.
+        const rows = [...table.tBodies].flatMap((body) => [...body.rows]).filter((row) => row.dataset.href);
         const here = rows.findIndex((row) => row.classList.contains("current"));
         if (event.key === "Enter") {
             if (here >= 0 && !event.target.closest("a, button, summary")) location.href = rows[here].dataset.href;
@@ -93,6 +94,9 @@
             });
         }
         if (element.closest("td.select, th.select")) showBulkBar(element.closest("form"));
+        // Whoever fills in a field for many records means to set it.
+        const row = element.closest("[data-tick-on-change]");
+        if (row && element.name !== "set") row.querySelector('input[name="set"]').checked = true;
     });
 
     const showBulkBar = (form) => {
@@ -149,11 +153,56 @@
         (buttons[next] ?? field.querySelector("input")).focus();
     });
 
+    // A stage's ratings taken over from the stage before.
+    document.addEventListener("click", (event) => {
+        const button = event.target.closest("[data-copy-from]");
+        if (!button) return;
+        const { copyFrom, copyTo } = button.dataset;
+        let last;
+        button.form.querySelectorAll(`input[type="radio"][name^="${CSS.escape(copyFrom)}."]:checked`).forEach((chosen) => {
+            const name = chosen.name.replace(copyFrom, copyTo);
+            last = [...button.form.querySelectorAll(`input[name="${CSS.escape(name)}"]`)].find((twin) => twin.value === chosen.value);
+            if (last) last.checked = true;
+        });
+        last?.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+
     const prepare = (root) => {
+        document.querySelectorAll("[data-copy-from][hidden]").forEach((button) => { button.hidden = false; });
         root.querySelectorAll?.("[data-focus]").forEach((element) => element.focus());
         const menu = document.querySelector(".side-menu");
         if (menu && root === document && matchMedia("(max-width: 60rem)").matches) menu.open = false;
     };
+
+    // The statement's table: i decides that the current row's control is in, o that it is out, e opens its editor.
+    document.addEventListener("keydown", (event) => {
+        if (!["i", "o", "e"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+        const row = document.querySelector('table[data-decide="yes"] tr.current') ?? event.target.closest?.('table[data-decide="yes"] tr[data-href]');
+        if (!row) return;
+        const choice = row.querySelector("select[data-decision]");
+        if (!choice) return;
+        event.preventDefault();
+        if (event.key === "e") return row.querySelector("[data-edit]")?.click();
+        const wanted = event.key === "i" ? "included" : "excluded";
+        if (choice.value === wanted) return;
+        choice.value = wanted;
+        choice.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+
+    // The row one stands on stays the current one when it is exchanged, and keeps the focus.
+    document.addEventListener("htmx:beforeSwap", (event) => {
+        const row = event.detail.target;
+        if (row.matches?.("table[data-decide] tr.current")) row.closest("table").dataset.current = row.id;
+    });
+    document.addEventListener("htmx:afterSettle", () => {
+        const table = document.querySelector("table[data-decide][data-current]");
+        if (!table) return;
+        const row = document.getElementById(table.dataset.current);
+        delete table.dataset.current;
+        if (!row) return;
+        row.classList.add("current");
+        if (!document.activeElement || document.activeElement === document.body) row.querySelector("td.code a")?.focus({ preventScroll: true });
+    });
 
     // What was refused is still shown: htmx by itself drops answers that are errors.
     document.addEventListener("htmx:beforeSwap", (event) => {

@@ -46,6 +46,48 @@ struct ColumnMatchingTests {
         #expect((risk.name, risk.description, risk.owner) == ("Fire", "Fire", office.marta))
     }
 
+    @Test("Columns chosen by their place go where they were sent, whatever their headings say")
+    func chosen() async throws {
+        let office = try await Office()
+        // The second column's heading is another's letter, and the third is called like the first.
+        let summary = try await office.take("name,A,name\nFire,From the kitchen,Marta Lind\n", as: Risk.kind) {
+            $0.chosenFields = [1: "name", 2: "description", 3: "owner"]
+        }
+        #expect(summary.columns.map(\.field) == ["name", "description", "owner"])
+        #expect(try await office.risk()?.description == "From the kitchen")
+        #expect(try await office.risk()?.owner == office.marta)
+        try await office.take("name,owner\nFlood,Nobody\n", as: Risk.kind) { $0.chosenFields = [1: "name", 2: ""] }
+        #expect(try await office.risk("RISK-2")?.name == "Flood")
+    }
+
+    @Test("Columns chosen so that no record can be made of them are refused")
+    func chosenWrongly() async throws {
+        let office = try await Office()
+        func refusal(_ chosen: [Int: String]) async throws -> String {
+            try await office.refusal("one,two\nFire,Flood\n", as: Risk.kind) {
+                $0.chosenFields = chosen
+                $0.advice = .form
+            }?.joined() ?? ""
+        }
+        #expect(try await refusal([1: "name", 2: "name"]).contains("columns A and B both go into"))
+        #expect(try await refusal([1: "code", 2: "code"]).contains("cannot both hold the codes"))
+        #expect(try await refusal([1: "nonsense"]).contains("have no field “nonsense”"))
+        let none = try await refusal([:])
+        #expect(none.contains("no column fits") && !none.contains("--map"))
+    }
+
+    @Test("In a form, advice names no option of the command line")
+    func formAdvice() async throws {
+        let office = try await Office()
+        let lines = try await office.refusal(
+            "code,owner,reviewed on\nRISK-99,Nobody Known,03/04/2026\n,Somebody Else,04/05/2026\n", as: Asset.kind
+        ) {
+            $0.advice = .form
+        }
+        #expect((lines?.count ?? 0) >= 4)
+        for line in lines ?? [] { #expect(!line.contains("--") && !line.contains("annex "), "\(line)") }
+    }
+
     @Test("Columns that fit nothing are left out and named, with what was perhaps meant")
     func unmatched() async throws {
         let office = try await Office()

@@ -81,11 +81,25 @@ struct ReportBody {
         case .heading(let heading): h2 { heading.title }
         case .paragraph(let paragraph): p(.class(isLead ? "lead" : nil)) { cells.markup(of: paragraph.text) }
         case .bullets(let list): ul(.class("bullets")) { for item in list.items { li { cells.markup(of: item) } } }
+        case .numbers(let list):
+            ol(.class("numbers"), .start(list.first)) { for item in list.items { li { cells.markup(of: item) } } }
+        case .statements(let list): statements(list)
         case .facts(let list): facts(list)
         case .table(let table): TableMarkup(table: table, cells: cells).markup
         case .heatMap(let map): HeatMapMarkup(map: map, cells: cells).markup
         case .coverage(let chart): CoverageMarkup(chart: chart).markup
         case .callout(let callout): self.callout(callout)
+        }
+    }
+
+    private func statements(_ list: StatementList) -> Markup {
+        dl(.class("statements")) {
+            for statement in list.statements {
+                div(outline.anchor(of: statement.identifier).map { .id($0) } ?? .class(nil)) {
+                    dt { statement.identifier }
+                    dd { cells.markup(of: statement.text) }
+                }
+            }
         }
     }
 

@@ -31,8 +31,10 @@ extension ReportStyle {
         .subtitle { font-size: 13pt; color: var(--muted); margin-top: 4mm; line-height: 1.35; max-width: 140mm; }
         .control { border-top: 0.5pt solid var(--rule); font-size: 9pt; }
         .facts { border-top: 0.5pt solid var(--hairline); margin-top: 4mm; }
+        .control dt { width: 23%; }
         .control dt, .control dd { padding: 1.5mm 0; }
         .facts dt, .facts dd { padding: 1.3mm 0; }
+        .facts > div { break-inside: avoid; }
         .contents { break-after: page; }
         .contents-title { font-size: 17pt; font-weight: 600; letter-spacing: -0.02em; margin-bottom: 8mm; }
         .contents ol { display: table; width: 100%; list-style: none; }
@@ -53,14 +55,22 @@ extension ReportStyle {
         .sheet > h2:first-child, .sheet > h3:first-child, .sheet > h4:first-child { margin-top: 0; }
         .sheet.wide > h2 { break-before: page; margin-top: 0; }
         h2, h3, h4, .lead, .caption, figcaption { break-after: avoid; break-inside: avoid; }
-        .sheet > p, .sheet > ul { margin-top: 3mm; max-width: 150mm; orphans: 3; widows: 3; }
-        .bullets li { margin-top: 1mm; }
+        .sheet > p, .sheet > ul, .sheet > ol { margin-top: 3mm; max-width: 150mm; orphans: 3; widows: 3; }
+        .bullets li, .numbers li { margin-top: 1mm; }
+        .statements { margin-top: 2.5mm; }
+        .statements > div { break-inside: avoid; }
+        .statements dt, .statements dd { padding: 1mm 0; }
+        .statements dt { width: 17mm; }
         .table { margin-top: 6mm; font-size: 7.6pt; line-height: 1.42; }
+        .table.few { font-size: 8.6pt; margin-top: 4mm; }
         .grid th, .grid td { padding: 1.6mm 3.2mm 1.6mm 0; }
         .grid th:last-child, .grid td:last-child { padding-right: 0; }
         .grid .number { padding-right: 6mm; }
+        .table.few thead th { font-size: 8.2pt; }
         .grid thead th { font-size: 7.2pt; padding-bottom: 1.4mm; line-height: 1.25; }
         .grid tr { break-inside: avoid; }
+        .grid tbody tr:first-child { break-after: avoid; }
+        .grid tbody tr:last-child:not(:first-child) { break-before: avoid; }
         .grid tr.group th { padding-top: 5mm; font-size: 8.6pt; break-after: avoid; }
         .grid tr.group { break-after: avoid; }
         .grid thead { display: table-header-group; }
@@ -86,7 +96,7 @@ extension ReportStyle {
         .coverage .shares { width: 32mm; padding-left: 4mm; }
         .coverage .percent { margin-right: 2mm; }
         .coverage .of { width: 17mm; }
-        .provenance { margin-top: 10mm; color: var(--muted); font-size: 7.6pt; }
+        .provenance { break-before: avoid; margin-top: 6mm; color: var(--muted); font-size: 7.6pt; }
 
         """
 }

@@ -27,9 +27,14 @@ extension ReportStyle {
         h2 { font-size: 24px; margin-top: 56px; padding-top: 8px; }
         h3 { font-size: 18px; margin-top: 36px; }
         h4 { font-size: 15px; margin-top: 28px; }
-        .sheet > p, .sheet > ul { margin-top: 12px; }
+        .sheet > p, .sheet > ul, .sheet > ol, .sheet > dl { margin-top: 12px; }
+        .numbers li { margin-top: 4px; }
+        .statements dt, .statements dd { padding: 6px 0; }
+        .statements dt { width: 5.6em; padding-right: 14px; }
+        .statements > div:target { background: var(--wash); }
         .table { margin-top: 24px; overflow-x: auto; font-size: 13.5px; line-height: 1.45; }
         .table .grid { min-width: 44rem; }
+        .table.few .grid { min-width: 0; }
         .table.wide .grid { min-width: 68rem; }
         .grid th, .grid td { padding: 9px 14px 9px 0; }
         .grid th.number, .grid td.number { padding-right: 24px; }

@@ -51,8 +51,14 @@ enum ReportStyle {
         h2, h3, h4 { font-weight: 600; line-height: 1.25; letter-spacing: -0.012em; }
         h2 .number, h3 .number, h4 .number { color: var(--accent); font-weight: 500; margin-right: 0.7em;
           font-variant-numeric: tabular-nums; }
-        .sheet > p, .sheet > ul, .callout p { white-space: pre-line; }
+        .sheet > p, .sheet > ul, .sheet > ol, .statements dd, .callout p { white-space: pre-line; }
         ul.bullets { padding-left: 1.1em; }
+        ol.numbers { padding-left: 1.7em; font-variant-numeric: tabular-nums; }
+        .statements { display: table; width: 100%; border-collapse: collapse; }
+        .statements > div { display: table-row; }
+        .statements dt, .statements dd { display: table-cell; vertical-align: baseline; }
+        .statements dt { color: var(--accent); font-weight: 500; white-space: nowrap;
+          font-variant-numeric: tabular-nums; }
         .facts > div, .control > div { display: table-row; }
         .facts, .control { display: table; width: 100%; border-collapse: collapse; }
         .facts dt, .facts dd, .control dt, .control dd { display: table-cell; vertical-align: baseline;
@@ -70,7 +76,7 @@ enum ReportStyle {
         .grid .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
         .grid .day { font-variant-numeric: tabular-nums; white-space: nowrap; }
         .grid td.codes { font-weight: 500; }
-        .grid td ul { list-style: none; }
+        .grid td ul, .facts dd ul { list-style: none; padding: 0; }
         .grid td li + li { margin-top: 0.3em; }
         .caption, figcaption { font-weight: 600; }
         .empty { color: var(--muted); }

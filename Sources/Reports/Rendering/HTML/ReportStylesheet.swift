@@ -44,7 +44,7 @@ struct ReportStylesheet {
             case .table(let table): for row in table.rows { row.cells.forEach(collect) }
             case .facts(let list): list.facts.map(\.cell).forEach(collect)
             case .heatMap(let map): colors.formUnion(map.rows.joined().map(\.level.color))
-            case .heading, .paragraph, .bullets, .coverage, .callout: break
+            case .heading, .paragraph, .bullets, .numbers, .statements, .coverage, .callout: break
             }
         }
         return colors.sorted { $0.value < $1.value }

@@ -6,7 +6,7 @@ struct TableMarkup {
     let cells: CellMarkup
 
     var markup: Markup {
-        div(.class("table", table.isWide ? "wide" : nil)) {
+        div(.class("table", table.isWide ? "wide" : nil, table.columns.count <= 3 ? "few" : nil)) {
             if let caption = table.caption { p(.class("caption")) { caption } }
             if table.isEmpty { p(.class("empty")) { table.emptyNote } } else { grid }
         }

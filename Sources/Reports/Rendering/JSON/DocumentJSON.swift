@@ -44,8 +44,9 @@ extension JSON {
 extension DocumentControl {
     fileprivate var json: JSON {
         .withoutNulls([
-            "documentType": .string(documentType), "version": .text(version), "status": status.json,
-            "author": .text(author), "approver": .text(approver), "approvedOn": .text(approvedOn?.description),
+            "documentType": .string(documentType), "code": .text(code), "version": .text(version),
+            "status": status.json, "owner": .text(owner), "author": .text(author), "approver": .text(approver),
+            "approvedOn": .text(approvedOn?.description), "reviewBy": .text(reviewBy?.description),
             "classification": .text(classification), "generatedBy": .string(generatedBy),
             "asOf": [
                 "sequence": .exact(asOf.sequence), "hash": .string(asOf.hash), "instant": .string(asOf.instant.isoText),
@@ -60,6 +61,14 @@ extension ReportBlock {
         case .heading(let heading): ["type": "heading", "title": .string(heading.title)]
         case .paragraph(let paragraph): ["type": "paragraph", "text": paragraph.text.json]
         case .bullets(let list): ["type": "bullets", "items": .array(list.items.map(\.json))]
+        case .numbers(let list):
+            ["type": "numbers", "first": .exact(list.first), "items": .array(list.items.map(\.json))]
+        case .statements(let list):
+            [
+                "type": "statements",
+                "statements": .array(
+                    list.statements.map { ["identifier": .string($0.identifier), "text": $0.text.json] }),
+            ]
         case .facts(let list):
             [
                 "type": "facts",

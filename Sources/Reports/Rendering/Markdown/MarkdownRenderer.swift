@@ -37,6 +37,18 @@ struct MarkdownRenderer {
         case .paragraph(let paragraph): [MarkdownEscaping.block(rich(paragraph.text))]
         case .bullets(let list):
             [list.items.map { "- " + MarkdownEscaping.block(rich($0, lineBreak: "<br>")) }.joined(separator: "\n")]
+        case .numbers(let list):
+            [
+                list.items.enumerated().map { place, item in
+                    "\(list.first + place). " + MarkdownEscaping.block(rich(item, lineBreak: "<br>"))
+                }.joined(separator: "\n")
+            ]
+        case .statements(let list):
+            [
+                list.statements.map { statement in
+                    "- **\(MarkdownEscaping.line(statement.identifier))** " + rich(statement.text, lineBreak: "<br>")
+                }.joined(separator: "\n")
+            ]
         case .facts(let list):
             [
                 table(

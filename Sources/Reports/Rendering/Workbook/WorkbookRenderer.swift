@@ -58,7 +58,7 @@ struct WorkbookRenderer {
                 let name = names.name(for: chart.title)
                 contents.append(AboutSheet.Entry(sheet: name, content: chart.title))
                 writers.append { TableSheet(chart.table, name: name, title: document.title).add(to: &$0) }
-            case .heading, .paragraph, .bullets, .facts, .callout: break
+            case .heading, .paragraph, .bullets, .numbers, .statements, .facts, .callout: break
             }
         }
         AboutSheet(document: document, contents: contents).add(to: &workbook)

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Catalogs
+import ISMS
+import RecordFormat
+import Workspace
+
+struct AdoptDocuments: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "adopt", abstract: "Make records of the catalogue's documents, as drafts to be approved.",
+        discussion: """
+            Each gets its title, what it answers, the owner by role and a date for its review. Documents that a record \
+            carries already are left alone.
+            """)
+
+    @Argument(help: "The documents, by their names in “annex document list”.")
+    var documents: [String] = []
+
+    @Flag(help: "All of them.")
+    var all = false
+
+    @Option(help: "Who owns them: a person's code or name; by default whoever has the role the document names.")
+    var owner: String?
+
+    @Flag(help: "Print JSON.") var json = false
+    @OptionGroup var author: AuthorOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func validate() throws {
+        if all != documents.isEmpty { throw ValidationError("Name the documents to adopt, or say --all.") }
+    }
+
+    func run() async throws {
+        let workspace = try await database.workspace()
+        var draft = try await workspace.draft()
+        let isms = draft.base
+        let today = Clock.system.today
+        let owner = try owner.map { try isms.person($0) }
+        var adopted: [RecordID] = []
+        var skipped: [String] = []
+        for template in try templates(in: isms) {
+            if let record = isms.document(carrying: template.id) {
+                skipped.append("\(template.id) is carried by \(record.name) already")
+                continue
+            }
+            if let namesake = isms.items(of: Document.kind, titled: template.title).first {
+                skipped.append(
+                    "\(template.id) would be named like \(namesake.name); let that carry it: annex set \(namesake.code) template=\(template.id)"
+                )
+                continue
+            }
+            var document = Document(adopting: template, in: isms, on: today)
+            if let owner { document.owner = owner }
+            adopted.append(draft.create(document).id)
+        }
+        for line in skipped { Console.tell(line) }
+        if adopted.isEmpty {
+            if json { Console.say(JSON.array([]).readableText) }
+            return Console.tell("nothing to adopt")
+        }
+        let committed = try await workspace.commit(draft, by: author.author(reason: "Adopt documents of the catalogue"))
+        let items = adopted.compactMap { committed.isms.item(id: $0) }
+        if json { return Console.say(JSON.array(items.map { $0.json(in: committed.isms) }).readableText) }
+        for item in items { Console.say("\(item.code)  \(item.title)") }
+        Console.tell("next: read each (annex document render CODE), set its choices, have it approved")
+    }
+
+    private func templates(in isms: ISMS) throws -> [DocumentTemplate] {
+        if all { return DocumentTemplate.allBundled() }
+        var templates: [DocumentTemplate] = []
+        for name in documents {
+            let template = try DocumentTemplate.named(name, in: isms)
+            if !templates.contains(where: { $0.id == template.id }) { templates.append(template) }
+        }
+        return templates
+    }
+}
