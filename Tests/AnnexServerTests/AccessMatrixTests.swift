@@ -1,4 +1,5 @@
 import Accounts
+import Catalogs
 import HTML
 import HTTPTypes
 import ISMS

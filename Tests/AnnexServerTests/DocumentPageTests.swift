@@ -3,6 +3,7 @@ import Catalogs
 import HTTPTypes
 import ISMS
 import RecordFormat
+import RecordStore
 import Reports
 import Testing
 import Workspace
@@ -159,7 +160,7 @@ struct DocumentPageTests {
         let site = try await Self.site(carrying: "isms-manual")
         let isms = try await site.workspace.snapshot()
         var draft = try await site.workspace.draft()
-        let scope = try #require(isms[Scope.self].first)
+        let scope = try #require(isms[Scope.self].entries.first)
         draft.update(scope) { $0.statement = "The booking service of [your company]" }
         _ = try await site.workspace.commit(
             draft, by: .init(principal: "test", time: site.clock.now, reason: "", source: "test"))

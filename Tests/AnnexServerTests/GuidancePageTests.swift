@@ -2,6 +2,7 @@ import Accounts
 import Catalogs
 import HTTPTypes
 import ISMS
+import RecordStore
 import Testing
 import Workspace
 

@@ -156,4 +156,29 @@ struct GuidedStartTests {
         #expect(try task(start(isms, on: day), "Rate them").isDone)
         #expect(try !task(start(isms, on: day), "Decide about the 93 controls").isDone)
     }
+
+    @Test("A procedure for audits is no audit; the approved report of one is")
+    func audit() throws {
+        func isDone(_ category: Document.Category, _ status: Document.Status) throws -> Bool {
+            var document = Document()
+            document.name = "About audits"
+            document.category = category
+            document.status = status
+            document.clauses = ["9.2.2"]
+            let provenance = Provenance(
+                version: 1, createdAt: Instant(milliseconds: 0), updatedAt: Instant(milliseconds: 0), sequence: 1)
+            let item = document.boxed(id: RecordID(high: 1, low: 1), number: 1, provenance: provenance)
+            return try task(start(ISMS([item], at: .none), on: Day(number: 20_500)), "Audit yourselves").isDone
+        }
+        #expect(try !isDone(.procedure, .approved))
+        #expect(try !isDone(.record, .draft))
+        #expect(try isDone(.record, .approved))
+    }
+
+    @Test("The guidance a step leads to exists")
+    func guidance() {
+        let steps = start(ISMS(), on: Day(number: 20_500)).steps
+        #expect(steps.flatMap(\.guidance).count == 17)
+        for clause in steps.flatMap(\.guidance) { #expect(ClauseGuidance.bundled(for: clause) != nil, "\(clause)") }
+    }
 }

@@ -141,7 +141,7 @@ struct TestSite {
         let head = HTTPRequest(
             method: method, scheme: "http", authority: "annex.example", path: path, headerFields: headers)
         let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: bytes)))
-        // A handler that keeps metadata: the request's id is read back from it.
+        // Keeps the request's number, which one that drops everything would not.
         var logger = Logger(label: "test", factory: { StreamLogHandler.standardError(label: $0) })
         logger.logLevel = .critical
         logger[metadataKey: "hb.request.id"] = "test"

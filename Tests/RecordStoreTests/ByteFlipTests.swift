@@ -46,7 +46,8 @@ private func isNoticed(in database: Database, _ ids: [OrganizationID], _ change:
     try database.inTransaction(.immediate) {
         do {
             try change()
-            _ = try SchemaMigration.isUpToDate(Schema.migrations, in: database, path: "the database")
+            // A database that has lost its newest step is not opened: the step is tried again, on tables that are there.
+            isNoticed = try !SchemaMigration.isUpToDate(Schema.migrations, in: database, path: "the database")
             for id in ids where !isNoticed {
                 isNoticed = try SQLiteHistoryReader.verify(id, in: database).fault != nil
             }

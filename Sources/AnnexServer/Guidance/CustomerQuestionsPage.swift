@@ -114,7 +114,7 @@ struct CustomerQuestionsPage {
                 dt { "It is about" }
                 dd {
                     for (place, id) in question.controls.enumerated() {
-                        if place > 0 { ", " }
+                        if place > 0 { "; " }
                         StandardLink(id.description, links: links)
                         " \(Catalog.bundled.controls[id: id]?.title ?? "")"
                     }

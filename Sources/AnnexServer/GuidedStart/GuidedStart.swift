@@ -1,3 +1,4 @@
+import Catalogs
 import ISMS
 
 /// The way from nothing to a certificate, in seven steps, and how far an organization has come.
@@ -62,6 +63,8 @@ struct GuidedStart: Sendable {
         /// The clauses it answers.
         let clause: String
         let why: String
+        /// The clauses whose guidance says more.
+        var guidance: [Clause.ID] = []
         let tasks: [Task]
         /// What an auditor would find about it today: errors first.
         let findings: [Finding]
@@ -120,7 +123,9 @@ struct GuidedStart: Sendable {
         ]
         steps = parts.enumerated().map { place, part in
             Step(
-                number: place + 1, title: part.title, clause: part.clause, why: part.why, tasks: part.tasks,
+                number: place + 1, title: part.title, clause: part.clause, why: part.why,
+                guidance: Self.guidance[place],
+                tasks: part.tasks,
                 findings: findings.filter { Self.step(of: $0.rule.code) == place + 1 })
         }
     }
@@ -138,6 +143,11 @@ struct GuidedStart: Sendable {
         // The description of the organization is the first thing it does, whatever clause asks for it.
         return rule == "CTX-01" ? 1 : steps[subject] ?? 7
     }
+
+    private static let guidance: [[Clause.ID]] = [
+        ["5.1", "5.2", "5.3"], ["4.1", "4.2", "4.3"], [], ["6.1.1", "6.1.2", "8.2"], ["6.1.3", "8.3"], ["6.1.3"],
+        ["6.2", "7.5", "9.1", "9.2", "9.3"],
+    ].map { $0.compactMap { Clause.ID($0) } }
 
     private static let steps = [
         "LED": 1, "PPL": 1, "CTX": 2, "PTY": 2, "OBL": 2, "SCP": 2, "AST": 3, "RSK": 4, "OPR": 4, "TRT": 5, "SOA": 6,

@@ -1,3 +1,4 @@
+import Catalogs
 import HTML
 import ISMS
 import Workspace
@@ -83,7 +84,17 @@ struct GuidedStartPage: Sendable {
                     }
                     span(.class("state state-\(state)")) { words }
                 }
-                p(.class("guided-why")) { step.why }
+                p(.class("guided-why")) {
+                    step.why
+                    if !step.guidance.isEmpty {
+                        " More in the guidance to "
+                        for (place, clause) in step.guidance.enumerated() {
+                            if place > 0 { ", " }
+                            a(.href(links(.clauseGuidance(clause)))) { clause.description }
+                        }
+                        "."
+                    }
+                }
                 ul(.class("guided-tasks")) {
                     for (place, task) in step.tasks.enumerated() {
                         self.task(task, isNext: isCurrent && place == step.tasks.firstIndex { !$0.isDone })

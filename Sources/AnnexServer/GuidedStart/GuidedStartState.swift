@@ -74,15 +74,18 @@ struct GuidedStartState {
             Task(
                 title: "Write the information security policy",
                 advice:
-                    "One page is enough: what security is for here, who answers for it, what everybody must do, that you meet what is asked of you and get better.",
+                    "Few pages are enough: what security is for here, who answers for it, what everybody must do, that you meet what is asked of you and get better.",
                 isDone: policy != nil,
                 actions: policy.map { [open("Open \($0.code)", $0)] } ?? [
                     .open(
-                        "Record the policy", .newRecord(Document.kind),
+                        "Take the ready-made policy", .documentTemplate("information-security-policy"),
+                        adding: Document.kind),
+                    .open(
+                        "Record your own", .newRecord(Document.kind),
                         [
                             ("name", "Information security policy"), ("category", "policy"),
                             ("isInformationSecurityPolicy", "yes"), ("version", "1.0"), ("clauses", "5.2"),
-                        ])
+                        ]),
                 ]),
             Task(
                 title: "Have it approved, and tell everyone",
@@ -348,7 +351,7 @@ struct GuidedStartState {
                 title: "Audit yourselves",
                 advice:
                     "Somebody who does not check their own work goes through clauses and controls. Keep the report as a document with the clause 9.2.",
-                isDone: hasApprovedDocument("9.2"),
+                isDone: hasApprovedRecord("9.2"),
                 actions: [
                     .open(
                         "Record the audit report", .newRecord(Document.kind),
@@ -358,7 +361,7 @@ struct GuidedStartState {
                 title: "Let management review it",
                 advice:
                     "Once a year at least: objectives, incidents, audit, risks, what to change. Keep the minutes as a document with the clause 9.3.",
-                isDone: hasApprovedDocument("9.3"),
+                isDone: hasApprovedRecord("9.3"),
                 actions: [
                     .open(
                         "Record the minutes", .newRecord(Document.kind),
@@ -377,9 +380,10 @@ struct GuidedStartState {
 
     // MARK: Words
 
-    private func hasApprovedDocument(_ clause: String) -> Bool {
+    private func hasApprovedRecord(_ clause: String) -> Bool {
         isms[Document.self].contains { document in
-            document.status == .approved
+            // A procedure that says how to audit is no audit.
+            document.status == .approved && document.category == .record
                 && document.clauses.contains { $0 == clause || $0.hasPrefix(clause + ".") }
         }
     }

@@ -68,7 +68,7 @@ struct PlainField: Component {
                 .id(id), .type(type), .name(name), .autocomplete(autocomplete), .required().when(isRequired),
                 // What was typed comes back, but never a password.
                 .value(value).when(type != .password && !value.isEmpty), .maxlength(length ?? 0).when(length != nil),
-                .autofocus().when(isFocused), .custom("inputmode", "numeric").when(isNumeric),
+                .autofocus().when(isFocused || problem != nil), .custom("inputmode", "numeric").when(isNumeric),
                 .custom("autocapitalize", "none").when(type != .text), .custom("spellcheck", "false"),
                 .aria("invalid", "true").when(problem != nil),
                 .aria("describedby", described).when(!described.isEmpty))

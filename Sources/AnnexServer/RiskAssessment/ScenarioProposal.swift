@@ -52,6 +52,8 @@ struct ScenarioProposal: Sendable {
         risk.threat = isms[Threat.self].first { $0.catalogID == scenario.threat }?.reference
         risk.vulnerability =
             isms[Vulnerability.self].first { scenario.vulnerabilities.contains($0.catalogID) }?.reference
+        // Why it happens is where the words for one's own case begin; typical figures stay with the catalogue.
+        risk.causes = scenario.why
         risk.affects = scenario.affects
         risk.owner = owner
         // Only what is in place or on its way can bring a risk down.

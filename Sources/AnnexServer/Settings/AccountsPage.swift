@@ -61,12 +61,17 @@ struct AccountsPage: Sendable {
                 caption(.class("hidden-visually")) { "Accounts of this organization" }
                 thead {
                     tr {
-                        for title in ["Account", "Roles", "Person", "Second factor", "Last seen", ""] {
+                        for title in ["Account", "Roles", "Person", "Second factor", "Last seen"] {
                             th(.scope(.column)) { title }
                         }
                     }
                 }
-                tbody { for member in members { row(member) } }
+                for member in members {
+                    tbody(.class("member")) {
+                        row(member)
+                        changesRow(member)
+                    }
+                }
             }
         }
     }
@@ -85,10 +90,16 @@ struct AccountsPage: Sendable {
             td { personName(member.membership.person) }
             td { account.hasSecondFactor ? Markup("yes") : span(.class("faint")) { "none" } }
             td(.class("day")) { member.seenAt.map { $0.longText } ?? "" }
-            td {
-                details(.class("menu right")) {
-                    summary(.class("button small"), .aria("label", "Change \(account.name)")) { "Change" }
-                    div(.class("menu-body wide")) { changes(member) }
+        }
+    }
+
+    /// Below the account's row and as wide as the table: a menu over the table would be cut off at its edge.
+    private func changesRow(_ member: Member) -> Markup {
+        tr(.class("changes-row")) {
+            td(.colspan(5)) {
+                details {
+                    summary(.aria("label", "Change \(member.account.name)")) { "Change" }
+                    div(.class("member-changes")) { changes(member) }
                 }
             }
         }
@@ -101,25 +112,27 @@ struct AccountsPage: Sendable {
             personField(member.membership.person, idPrefix: account.id.description, problem: nil)
             button(.class("primary small"), .buttonType(.submit)) { "Save" }
         }
-        if member.isManageable {
-            form(member, "password-link") {
-                button(.class("plain"), .buttonType(.submit)) { "Make a link for a new password" }
-            }
-            if account.hasSecondFactor && account.id != own {
-                form(member, "reset-second-factor") {
-                    button(.class("plain"), .buttonType(.submit)) { "Remove the lost second factor" }
+        div(.class("member-acts")) {
+            if member.isManageable {
+                form(member, "password-link") {
+                    button(.class("small"), .buttonType(.submit)) { "Make a link for a new password" }
                 }
-            }
-            if account.id != own {
-                form(member, account.isDisabled ? "enable" : "disable") {
-                    button(.class("plain"), .buttonType(.submit)) {
-                        account.isDisabled ? "Let the account sign in again" : "Disable the account"
+                if account.hasSecondFactor && account.id != own {
+                    form(member, "reset-second-factor") {
+                        button(.class("small"), .buttonType(.submit)) { "Remove the lost second factor" }
+                    }
+                }
+                if account.id != own {
+                    form(member, account.isDisabled ? "enable" : "disable") {
+                        button(.class("small"), .buttonType(.submit)) {
+                            account.isDisabled ? "Let the account sign in again" : "Disable the account"
+                        }
                     }
                 }
             }
-        }
-        form(member, "remove") {
-            button(.class("plain danger"), .buttonType(.submit)) { "Take out of the organization" }
+            form(member, "remove") {
+                button(.class("small danger"), .buttonType(.submit)) { "Take out of the organization" }
+            }
         }
     }
 
@@ -146,7 +159,7 @@ struct AccountsPage: Sendable {
     // MARK: Invitations
 
     private var invitationsTable: Markup {
-        section {
+        section(.class("open-invitations")) {
             h2 { "Open invitations" }
             div(.class("scroll")) {
                 table(.class("register")) {
