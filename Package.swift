@@ -18,6 +18,12 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
 let package = Package(
     name: "annex",
@@ -99,12 +105,12 @@ let package = Package(
             dependencies: [
                 "Accounts", "Workspace", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore", "RecordFormat",
                 "HTML", "WebAssets", "CZlib", crypto, hummingbird, hummingbirdTLS, logging,
-                .product(name: "HummingbirdCore", package: "hummingbird"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
-                .product(name: "NIOSSL", package: "swift-nio-ssl"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                hummingbirdCore,
+                httpTypes,
+                nioCore,
+                nioHTTPTypes,
+                nioSSL,
+                serviceLifecycle,
             ],
             swiftSettings: house),
         // The command line: all wiring and flags.
@@ -121,9 +127,9 @@ let package = Package(
             dependencies: [
                 "Workspace", "Accounts", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore", "RecordFormat", grdb,
                 crypto, argumentParser, hummingbird, logging,
-                .product(name: "HummingbirdCore", package: "hummingbird"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "NIOCore", package: "swift-nio"),
+                hummingbirdCore,
+                httpTypes,
+                nioCore,
             ],
             path: "Sources/AnnexBenchmarks", swiftSettings: house),
         // The program: a bare entry point.
@@ -172,9 +178,9 @@ let package = Package(
             dependencies: [
                 "AnnexServer", "Accounts", "Workspace", "ISMS", "Catalogs", "Reports", "RecordStore", "RecordFormat",
                 "HTML", crypto, hummingbird, logging,
-                .product(name: "HummingbirdCore", package: "hummingbird"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "NIOCore", package: "swift-nio"),
+                hummingbirdCore,
+                httpTypes,
+                nioCore,
             ],
             swiftSettings: house),
         // The rules of the repository itself: import arrows, forbidden calls and names, dead links.

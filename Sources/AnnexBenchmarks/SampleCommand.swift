@@ -66,6 +66,6 @@ struct SampleCommand: AsyncParsableCommand {
             ("controls", .integer(isms[Control.self].count)), ("assets", .integer(isms[Asset.self].count)),
             ("handle", .string(workspace.organization.handle)),
         ]
-        Swift.print(JSON(fields: fields).readableText)
+        try FileHandle.standardOutput.write(contentsOf: Data((JSON(fields: fields).readableText + "\n").utf8))
     }
 }

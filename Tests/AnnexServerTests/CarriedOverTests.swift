@@ -49,22 +49,6 @@ struct CarriedOverTests {
         #expect(risks(try await site.get("/o/acme/asset", as: .ismsManager).text) == before + 1)
     }
 
-    @Test("A list shows the levels that new criteria give")
-    func criteria() async throws {
-        let site = try await TestSite()
-        let before = try await site.get("/o/acme/risk", as: .ismsManager).text
-        let band = try #require(try await site.workspace.snapshot()[RiskCriteria.self].entries.first?.bands.last?.name)
-        try await commit(site) { draft in
-            let criteria = draft.base[RiskCriteria.self].entries[0]
-            draft.update(criteria) { criteria in
-                for place in criteria.bands.indices { criteria.bands[place].name += " indeed" }
-            }
-        }
-        let after = try await site.get("/o/acme/risk", as: .ismsManager).text
-        #expect(!before.contains(" indeed"))
-        #expect(after.contains(" indeed"), "no \(band) indeed")
-    }
-
     @Test("Findings are counted anew after every commit")
     func findings() async throws {
         let site = try await TestSite()

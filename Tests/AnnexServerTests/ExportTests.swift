@@ -49,7 +49,7 @@ struct ExportTests {
     func formats() async throws {
         let site = try await TestSite()
         let rows = try await csv(site, "/o/acme/risk/export/csv?c=name&c=@level")
-        #expect(rows[0] == ["Code", "Name", "Level now", "Level now (figure)"])
+        #expect(rows[0] == ["Code", "Risk", "Level now", "Level now (figure)"])
         #expect(rows[1] == ["RISK-1", "The database is lost", "High", "15"])
         for (format, type, opening) in [
             ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "PK"),

@@ -172,7 +172,7 @@ struct RiskWorkshopTests {
         let criteria = try #require(register.workshop().criteria)
         let map = HeatMapDrawing(register.evaluations, under: criteria, stage: .current, links: register.links)
         let html = String(decoding: map.body.bytes, as: UTF8.self)
-        #expect(html.contains("2 risks, level 12, high"))
+        #expect(html.contains(#">2<span class="hidden-visually"> risks, level 12, high"#))
         #expect(html.contains("25, very high: none"))
         #expect(map.unplacedCount == 2)
     }

@@ -98,14 +98,23 @@ struct TestSite {
 
     /// Sends a request as an account of a role, or as nobody.
     func get(_ path: String, as role: Role?, headers: HTTPFields = [:]) async throws -> Answer {
-        try await send(.get, path, token: role.flatMap { tokens[$0] }, headers: headers)
+        try await send(.get, path, token: try await liveToken(of: role), headers: headers)
+    }
+
+    /// The session of a role's account, begun anew where it has run out meanwhile.
+    private func liveToken(of role: Role?) async throws -> String? {
+        guard let role, let token = tokens[role] else { return nil }
+        let idleSeconds = AccountSettings().idleSeconds
+        guard clock.now.milliseconds - Self.start.milliseconds > idleSeconds * 1000 else { return token }
+        if try await accounts.signedIn(token: token) != nil { return token }
+        return try await self.token(of: "\(role.rawValue)@acme.example")
     }
 
     /// Sends a form with the session's own token in it.
     func post(_ path: String, as role: Role?, _ fields: [(String, String)] = [], headers: HTTPFields = [:])
         async throws -> Answer
     {
-        try await post(path, token: role.flatMap { tokens[$0] }, fields, headers: headers)
+        try await post(path, token: try await liveToken(of: role), fields, headers: headers)
     }
 
     func post(_ path: String, token: String?, _ fields: [(String, String)] = [], headers: HTTPFields = [:])

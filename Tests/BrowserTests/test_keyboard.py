@@ -27,7 +27,7 @@ def test_a_register_is_walked_ticked_and_opened_by_keys(demonstration, sign_in):
     keys.press("k")
     assert focused(visitor) == "RISK-2"
     keys.press("x")
-    assert visitor.page.get_by_role("checkbox", name="Select RISK-2").is_checked()
+    assert visitor.page.get_by_role("checkbox", name="Select RISK-2", exact=True).is_checked()
     assert visitor.page.get_by_role("button", name="Edit the selected").is_visible()
     keys.press("Enter")
     visitor.page.wait_for_url("**/risk/RISK-2")

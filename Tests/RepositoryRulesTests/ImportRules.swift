@@ -14,7 +14,7 @@ enum ImportRules {
         "CMarkGFM": [],
         "Catalogs": ["CatalogData"],
         "ISMS": ["RecordFormat", "Catalogs", "HashTreeCollections", "Synchronization"],
-        "RecordStore": ["RecordFormat", "Crypto", "Synchronization", "Dispatch"],
+        "RecordStore": ["RecordFormat", "Crypto", "Synchronization", "Dispatch", "Glibc", "Musl", "Darwin"],
         "SQLiteRecordStore": [
             "RecordStore", "Accounts", "RecordFormat", "GRDB", "GRDBSQLite", "Foundation", "Glibc", "Musl", "Darwin",
         ],
@@ -36,7 +36,8 @@ enum ImportRules {
         "AnnexServer": [
             "Accounts", "Workspace", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore", "RecordFormat",
             "HTML", "WebAssets", "CZlib", "Crypto", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes",
-            "NIOCore", "NIOHTTPTypes", "NIOSSL", "ServiceLifecycle", "Logging", "Foundation", "Synchronization",
+            "NIOCore", "NIOHTTPTypes", "NIOSSL", "ServiceLifecycle", "Logging", "Dispatch", "Foundation",
+            "Synchronization",
         ],
         "AnnexCommands": [
             "AnnexServer", "Accounts", "Logging", "Workspace", "ISMS", "Catalogs", "Reports", "Interchange",

@@ -33,7 +33,8 @@ enum AttachmentFile {
         -> Attachment
     {
         do throws(StoreError) {
-            return try await workspace.store.attach(chunks, sizeMax: AttachmentRules.bytesMax, in: workspace.organization.id)
+            return try await workspace.store.attach(
+                chunks, sizeMax: AttachmentRules.bytesMax, in: workspace.organization.id)
         } catch {
             throw WorkspaceError.store(error)
         }

@@ -13,7 +13,7 @@ struct DocumentBody {
 
     let document: ReportDocument
     let chapters: [Chapter]
-    /// Where a mention of a record leads; nil where the reader cannot open it.
+    /// Where a mention of a record, a clause or a control leads; nil where the reader cannot open it.
     private let address: (String) -> WebAddress?
     private let statements: Set<String>
 
@@ -160,8 +160,15 @@ struct DocumentBody {
                     self.code(code)
                 }
             }
-        case .list(let items): ul(.class("plain-list")) { for item in items { li { text(item) } } }
+        case .list(let items): ul(.class("plain-list")) { for item in items { li { reference(item) } } }
         }
+    }
+
+    /// An item that begins with what can be opened, such as “DOC-4 Access control policy” or “6.1.2 Risk assessment”.
+    private func reference(_ item: RichText) -> Markup {
+        let parts = item.plainText.split(separator: " ", maxSplits: 1)
+        guard let first = parts.first, let address = address(String(first)) else { return text(item) }
+        return a(.href(address)) { item.plainText }
     }
 
     private func text(_ text: RichText) -> Markup {

@@ -49,10 +49,14 @@ extension OrganizationDispatcher {
         return (record, template)
     }
 
-    /// The page of a record that a text mentions, where the viewer may open it.
+    /// The page of a record, a clause or a control that a text mentions, where the viewer may open it.
     private func readableAddress(_ code: String) -> WebAddress? {
-        guard let item = isms.item(code: code), principal.may(.read, item, in: isms) else { return nil }
-        return links.record(item)
+        if let item = isms.item(code: code) { return principal.may(.read, item, in: isms) ? links.record(item) : nil }
+        if let clause = Clause.ID(code), let guidance = WrittenContent.guidance(of: clause) {
+            return links(.clauseGuidance(guidance.clause))
+        }
+        guard let control = ReferenceControl.ID(code), opensControls else { return nil }
+        return links(.statementLine(control.description))
     }
 
     // MARK: Files

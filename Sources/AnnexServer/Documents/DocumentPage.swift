@@ -12,7 +12,7 @@ struct DocumentPage {
     /// The document, or why it cannot be rendered.
     let rendered: Result<ReportDocument, ReportError>
     let mayChange: Bool
-    /// Where a mention of a record leads; nil where the reader cannot open it.
+    /// Where a mention of a record, a clause or a control leads; nil where the reader cannot open it.
     let address: (String) -> WebAddress?
 
     private var links: Links { chrome.links }

@@ -45,6 +45,8 @@ extension OrganizationDispatcher {
     private var tasks: [HomePage.Task] {
         var found: [(order: Int, task: HomePage.Task)] = []
         func add(_ item: any Item, _ what: String, due: Day?) {
+            // Nobody is sent to a record that refuses them.
+            guard principal.may(.read, item, in: isms) else { return }
             let isOverdue = due.map { $0 < today } ?? false
             let when = due.map { isOverdue ? "overdue since \($0)" : "due \($0)" } ?? ""
             found.append(

@@ -68,6 +68,7 @@ struct FieldValue: Component {
     /// In a table's list there is room for codes alone; the title shows when one points at it.
     private func referenceCode(_ text: String) -> Markup {
         guard let item = RecordID(text).flatMap({ isms.item(id: $0) }) else { return reference(text) }
+        guard links.opens(item.kind) else { return RecordLink.closed(item) }
         return a(.href(links.record(item)), .class("code"), .title(item.title)) { item.code }
     }
 
@@ -162,12 +163,18 @@ struct RecordLink: Component {
     }
 
     var body: Markup {
-        a(.href(links.record(item)), .class("record-link"), .title(item.name)) {
+        guard links.opens(item.kind) else { return Self.closed(item) }
+        return a(.href(links.record(item)), .class("record-link"), .title(item.name)) {
             if showsCode || item.title.isEmpty {
                 span(.class("code")) { item.code }
                 " "
             }
             item.title
         }
+    }
+
+    /// A record the viewer may not read: its code, and nothing of what it says. Colleagues have names.
+    static func closed(_ item: any Item) -> Markup {
+        item.kind == Person.kind ? Markup(item.title) : span(.class("code faint")) { item.code }
     }
 }

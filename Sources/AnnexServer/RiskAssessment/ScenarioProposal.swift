@@ -41,7 +41,7 @@ struct ScenarioProposal: Sendable {
 
     /// Whether a risk says what a scenario says.
     static func isSame(_ scenario: Scenario, _ risk: Entry<Risk>) -> Bool {
-        risk.name.trimmed.lowercased() == scenario.event.trimmed.lowercased()
+        risk.title.trimmed.lowercased() == scenario.event.trimmed.lowercased()
     }
 
     /// The risk as the scenario describes it, not yet rated.

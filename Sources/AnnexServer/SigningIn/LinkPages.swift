@@ -45,7 +45,8 @@ struct NewAccountForm: Sendable {
                 PlainField(
                     name: "name", label: "Your name", type: .text, autocomplete: "name",
                     help: "It stands in the history beside what you change.", value: name,
-                    problem: failure?.problems["name"], isFocused: failure == nil, length: AccountService.nameCharacterCountMax)
+                    problem: failure?.problems["name"], isFocused: failure == nil,
+                    length: AccountService.nameCharacterCountMax)
                 emailField
                 NewPasswordFields(failure: failure)
                 div(.class("form-actions")) {

@@ -1,5 +1,3 @@
-package import RecordFormat
-
 /// What somebody said about a record: part of the history like everything else, and in nobody's way when the record
 /// goes.
 package struct Comment: Record {
@@ -20,7 +18,7 @@ package struct Comment: Record {
     package static var identityFields: [String] { ["subject", "text"] }
 
     package static let kind = Kind(
-        "comment", prefix: "COM", singular: "comment", plural: "comments", clause: "7.4",
+        "comment", prefix: "CMT", singular: "comment", plural: "comments", clause: "7.4",
         purpose: "What people said about records, beside the records.")
 
     package static let fields: FieldList<Comment> = [

@@ -50,13 +50,11 @@ package struct ISMS: Sendable {
         for id in remove {
             if let item = item(id: id) {
                 registers[item.kind.name] = registers[item.kind.name]?.removing(id)
-                referrers = referrers?.exchanging(item, for: nil)
+                referrers = referrers?.with(id, now: nil)
             }
         }
         for (kind, items) in Dictionary(grouping: items, by: \.kind.name) {
-            if referrers != nil {
-                for item in items { referrers = referrers?.exchanging(registers[kind]?.item(id: item.id), for: item) }
-            }
+            for item in items { referrers = referrers?.with(item.id, now: item) }
             registers[kind] = registers[kind]?.putting(items)
         }
         return ISMS(

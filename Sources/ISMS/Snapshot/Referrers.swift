@@ -6,9 +6,9 @@ import RecordFormat
 /// what was built, which all those snapshots share.
 struct Referrers: Sendable {
     private let built: [RecordID: [any Item]]
-    /// Records that what was built holds as they no longer are.
-    private var outdated: Set<RecordID> = []
-    /// The referrers among them as they are now.
+    /// Records that what was built holds as they no longer are, as they are now; nil for those that are gone.
+    private var changed: [RecordID: (any Item)?] = [:]
+    /// The referrers among them, by what they refer to now.
     private var renewed: [RecordID: [any Item]] = [:]
 
     init(in items: some Sequence<any Item>) {
@@ -20,23 +20,23 @@ struct Referrers: Sendable {
     /// The referrers of a record, kind by kind in the order of their codes.
     subscript(id: RecordID) -> [any Item] {
         let unchanged = built[id] ?? []
-        if outdated.isEmpty { return unchanged }
-        let kept = unchanged.filter { !outdated.contains($0.id) }
+        if changed.isEmpty { return unchanged }
+        let kept = unchanged.filter { changed[$0.id] == nil }
         guard let renewed = renewed[id] else { return kept }
         return (kept + renewed).sorted { Self.place(of: $0) < Self.place(of: $1) }
     }
 
-    /// The same once a record has changed, come or gone; nil where so many have that building anew is cheaper.
-    func exchanging(_ before: (any Item)?, for after: (any Item)?) -> Referrers? {
-        guard let id = (after ?? before)?.id, outdated.count < Self.outdatedMax else { return nil }
+    /// The same once a record is as it is now, or gone; nil where so many have changed that building anew is cheaper.
+    func with(_ id: RecordID, now item: (any Item)?) -> Referrers? {
+        guard changed.count < Self.changedMax else { return nil }
         var referrers = self
-        referrers.outdated.insert(id)
-        for target in before?.references ?? [] { referrers.renewed[target]?.removeAll { $0.id == id } }
-        if let after { for target in after.references { referrers.renewed[target, default: []].append(after) } }
+        for target in changed[id]??.references ?? [] { referrers.renewed[target]?.removeAll { $0.id == id } }
+        referrers.changed[id] = .some(item)
+        if let item { for target in item.references { referrers.renewed[target, default: []].append(item) } }
         return referrers
     }
 
-    private static let outdatedMax = 256
+    private static let changedMax = 256
 
     private static func place(of item: any Item) -> (Int, Int) {
         (Kind.places[item.kind.name] ?? .max, item.number)

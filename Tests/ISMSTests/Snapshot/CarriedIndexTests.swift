@@ -83,7 +83,10 @@ struct CarriedIndexTests {
     func limit() throws {
         let isms = Scenario.conforming.isms
         #expect(try #require(isms.differences(from: isms, limit: 0)).isEmpty)
-        let other = Scenario.conforming.isms
+        // As if read from the store again.
+        let other = ISMS(
+            isms.items.map { $0.record.boxed(id: $0.id, number: $0.number, provenance: $0.provenance) }, at: isms.commit
+        )
         #expect(isms.differences(from: other, limit: 3) == nil)
         #expect(try #require(isms.differences(from: other, limit: 100_000)).count == isms.count)
     }
