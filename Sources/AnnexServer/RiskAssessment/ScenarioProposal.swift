@@ -46,17 +46,11 @@ struct ScenarioProposal: Sendable {
 
     /// The risk as the scenario describes it, not yet rated.
     func risk(striking asset: Entry<Asset>, owner: Reference<Person>?, in isms: ISMS) -> Risk {
-        var risk = Risk()
-        risk.name = scenario.event
-        risk.assets = [asset.reference]
-        risk.threat = isms[Threat.self].first { $0.catalogID == scenario.threat }?.reference
-        risk.vulnerability =
-            isms[Vulnerability.self].first { scenario.vulnerabilities.contains($0.catalogID) }?.reference
+        var risk = Risk(scenario, striking: asset, in: isms)
         // Why it happens is where the words for one's own case begin; typical figures stay with the catalogue.
         risk.causes = scenario.why
-        risk.affects = scenario.affects
         risk.owner = owner
-        // Only what is in place or on its way can bring a risk down.
+        // In the order the catalogue names what they implement.
         risk.controls = ownControls.map(\.reference)
         return risk
     }

@@ -48,7 +48,7 @@ struct Dispatcher: Sendable {
     func checkedForm(bytesMax: Int = FormData.bytesMax) async throws -> FormData {
         let visitor = try checkedOrigin()
         let form = try await request.form(bytesMax: bytesMax)
-        guard let token = form[FormToken.name], SecretComparison.areEqual(token, visitor.formToken) else {
+        guard let token = form[FormToken.name], Token.isEqual(token, visitor.formToken) else {
             throw WebError.forgedForm
         }
         return form
@@ -92,15 +92,5 @@ struct Dispatcher: Sendable {
         return OrganizationDispatcher(
             dispatcher: self, space: space, derived: derived,
             links: Links(handle: handle, asOf: asOf, closedKinds: closedKinds), route: route, viewer: viewer)
-    }
-}
-
-/// Compares secrets in a time that does not tell where they differ.
-enum SecretComparison {
-    static func areEqual(_ left: String, _ right: String) -> Bool {
-        let left = Array(left.utf8)
-        let right = Array(right.utf8)
-        guard left.count == right.count else { return false }
-        return zip(left, right).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
     }
 }

@@ -143,7 +143,7 @@ extension Dispatcher {
         let visitor = try checkedOrigin()
         let form = try MultipartForm(request, limits: limits)
         guard let first = try await form.next(), first.name == FormToken.name,
-            SecretComparison.areEqual(try await form.text(), visitor.formToken)
+            Token.isEqual(try await form.text(), visitor.formToken)
         else { throw WebError.forgedForm }
         return form
     }
