@@ -19,6 +19,9 @@ package actor Workspace {
     private var issued: (sequence: Int, day: Day, statement: StatementOfApplicability)?
     /// Counts how often everything was read anew, since what was derived from the past may be outdated then.
     private var readings = 0
+    private var isCommitting = false
+    /// Commits that wait for their turn, in the order in which they came.
+    private var waiting: [CheckedContinuation<Void, Never>] = []
 
     package init(
         _ organization: StoredOrganization, in store: any RecordStore, clock: Clock, identifiers: IdentifierSource
@@ -111,6 +114,8 @@ package actor Workspace {
     {
         let changes = draft.effective
         if changes.isEmpty { return Committed(isms: try await snapshot(), created: [], updated: [], removed: []) }
+        await takeTurn()
+        defer { passTurn() }
         var attempts = 0
         while true {
             // The store itself refuses a base that has been overtaken, so the head need not be asked for first.
@@ -139,6 +144,16 @@ package actor Workspace {
         }
     }
 
+    /// Waits until no other commit of this process is under way: each begins where the one before it ended, instead of
+    /// all racing for the head and all but one beginning again. Other processes are met by trying again.
+    private func takeTurn() async {
+        if isCommitting { await withCheckedContinuation { waiting.append($0) } } else { isCommitting = true }
+    }
+
+    private func passTurn() {
+        if waiting.isEmpty { isCommitting = false } else { waiting.removeFirst().resume() }
+    }
+
     /// The highest code numbers given up to a commit, asked for once and then carried along.
     private func lastNumbers(at sequence: Int) async throws(WorkspaceError) -> [String: Int] {
         if let numbers, numbers.sequence == sequence { return numbers.last }
@@ -154,6 +169,8 @@ package actor Workspace {
     ///
     /// - Throws: `.referenced` while others refer to it, `.refused` for what was issued.
     package func erase(_ id: RecordID, by author: CommitAuthor) async throws(WorkspaceError) {
+        await takeTurn()
+        defer { passTurn() }
         let base = try await snapshot()
         if let item = base.item(id: id) {
             try item.checkRemovable()
