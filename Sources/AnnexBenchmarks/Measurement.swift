@@ -9,13 +9,29 @@ struct Measurement {
     init(runs: Int, _ work: () async throws -> Void) async throws {
         try await work()
         var times: [Int] = []
-        for _ in 0..<runs {
-            let clock = ContinuousClock()
-            let time = try await clock.measure { try await work() }
-            times.append(
-                Int(time.components.seconds) * 1_000_000_000 + Int(time.components.attoseconds / 1_000_000_000))
-        }
+        for _ in 0..<runs { times.append(try await Self.time(work)) }
         nanoseconds = times.sorted()
+    }
+
+    private init(_ times: [Int]) { nanoseconds = times.sorted() }
+
+    /// Times two kinds of work in turns, so that what else the machine does at the time falls on both.
+    static func inTurns(runs: Int, _ work: () async throws -> Void, beside reference: () async throws -> Void)
+        async throws -> (work: Measurement, reference: Measurement)
+    {
+        try await work()
+        try await reference()
+        var times: (work: [Int], reference: [Int]) = ([], [])
+        for _ in 0..<runs {
+            times.work.append(try await time(work))
+            times.reference.append(try await time(reference))
+        }
+        return (Measurement(times.work), Measurement(times.reference))
+    }
+
+    private static func time(_ work: () async throws -> Void) async throws -> Int {
+        let time = try await ContinuousClock().measure { try await work() }
+        return Int(time.components.seconds) * 1_000_000_000 + Int(time.components.attoseconds / 1_000_000_000)
     }
 
     var median: Int { nanoseconds[nanoseconds.count / 2] }
