@@ -15,15 +15,21 @@ struct FindingsPage: Sendable {
     }
 
     let chrome: Chrome
-    let findings: [Finding]
     let filter: Filter
+    private let groups: [FindingsOfRule]
+    private let shown: [FindingsOfRule]
 
-    private var shown: [Finding] {
-        findings.filter { finding in
-            (filter.severity == nil || finding.rule.severity == filter.severity)
-                && (filter.clause.isEmpty || Readiness.clause(of: finding.rule) == filter.clause)
+    init(chrome: Chrome, findings: [Finding], filter: Filter) {
+        self.chrome = chrome
+        self.filter = filter
+        groups = FindingsOfRule.groups(of: findings)
+        shown = groups.filter { group in
+            (filter.severity == nil || group.rule.severity == filter.severity)
+                && (filter.clause.isEmpty || Readiness.clause(of: group.rule) == filter.clause)
         }
     }
+
+    private static func count(_ groups: [FindingsOfRule]) -> Int { groups.reduce(0) { $0 + $1.findings.count } }
 
     var page: Page {
         chrome.page(
@@ -46,7 +52,7 @@ struct FindingsPage: Sendable {
                         option(.value("")) { "Severity: any" }
                         for severity in Finding.Severity.allCases.reversed() {
                             option(.value(severity.rawValue), .selected(filter.severity == severity)) {
-                                "\(severity.rawValue.capitalizedFirst)s (\(findings.count { $0.rule.severity == severity }))"
+                                "\(severity.rawValue.capitalizedFirst)s (\(Self.count(groups.filter { $0.rule.severity == severity })))"
                             }
                         }
                     }
@@ -61,9 +67,9 @@ struct FindingsPage: Sendable {
                     }
                 }
                 button(.class("small without-script"), .buttonType(.submit)) { "Apply" }
-                span(.class("count-line"), .role("status")) { "\(shown.count) of \(findings.count)" }
+                span(.class("count-line"), .role("status")) { "\(Self.count(shown)) of \(Self.count(groups))" }
             }
-            if findings.isEmpty {
+            if groups.isEmpty {
                 div(.class("empty")) {
                     h2 { "Nothing stands against you" }
                     p { "Every rule that can be checked on the records holds today." }
@@ -71,7 +77,7 @@ struct FindingsPage: Sendable {
             } else if shown.isEmpty {
                 div(.class("empty")) { h2 { "Nothing matches" } }
             } else {
-                for group in groups {
+                for group in shown {
                     section(.class("finding-group")) {
                         h2 {
                             group.rule.title
@@ -94,19 +100,4 @@ struct FindingsPage: Sendable {
     }
 
     private static let groupMax = 25
-
-    /// Findings of one rule together, in the order the rules come.
-    private var groups: [(rule: Rule.Header, findings: [Finding])] {
-        var groups: [(rule: Rule.Header, findings: [Finding])] = []
-        var places: [String: Int] = [:]
-        for finding in shown {
-            if let place = places[finding.rule.code] {
-                groups[place].findings.append(finding)
-            } else {
-                places[finding.rule.code] = groups.count
-                groups.append((finding.rule, [finding]))
-            }
-        }
-        return groups
-    }
 }

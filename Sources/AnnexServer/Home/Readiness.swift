@@ -15,11 +15,12 @@ struct Readiness: Sendable {
     let themes: [Line]
 
     init(findings: [Finding], statement: StatementOfApplicability) {
+        let broken = FindingsOfRule.groups(of: findings).map(\.rule)
         clauses = Self.clauseTitles.map { number, title in
             let rules = Conformity.rules.filter { Self.clause(of: $0.header) == number }
-            let here = findings.filter { Self.clause(of: $0.rule) == number }
-            let failing = Set(here.filter { $0.rule.severity == .error }.map(\.rule.code))
-            let warned = Set(here.filter { $0.rule.severity == .warning }.map(\.rule.code)).subtracting(failing)
+            let here = broken.filter { Self.clause(of: $0) == number }
+            let failing = Set(here.filter { $0.severity == .error }.map(\.code))
+            let warned = Set(here.filter { $0.severity == .warning }.map(\.code)).subtracting(failing)
             // Notes are worth knowing and miss nothing.
             let counted = max(1, rules.count { $0.header.severity != .note })
             let good = max(0, counted - failing.count - warned.count)

@@ -30,9 +30,14 @@ enum RegisterColumn: Sendable {
 
     /// Every column the register can show.
     static func all(of kind: Kind) -> [RegisterColumn] {
-        let fields = Kind.type(named: kind.name)?.declarations ?? []
-        return fields.map { .field($0) } + ComputedColumn.of(kind).map { .computed($0) }
+        byKind[kind] ?? []
     }
+
+    private static let byKind: [Kind: [RegisterColumn]] = Dictionary(
+        uniqueKeysWithValues: Kind.all.map { kind in
+            let fields = Kind.type(named: kind.name)?.declarations ?? []
+            return (kind, fields.map { .field($0) } + ComputedColumn.of(kind).map { .computed($0) })
+        })
 
     /// The columns a query asks for, or those the register shows by itself.
     static func shown(_ query: RegisterQuery, of kind: Kind) -> [RegisterColumn] {

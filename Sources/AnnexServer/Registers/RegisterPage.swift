@@ -11,19 +11,33 @@ struct RegisterPage: Sendable {
     /// The findings about each record shown.
     let findingCounts: [Int]
     let savedViews: [SavedView]
+    private let columns: [RegisterColumn]
+    /// Which of the records may be changed here and now.
+    private let changeReach: AccessPolicy.Reach
 
     struct SavedView: Hashable, Sendable {
         let name: String
         let query: String
     }
 
+    init(
+        chrome: Chrome, listing: RegisterListing, derived: Derived, findingCounts: [Int], savedViews: [SavedView]
+    ) {
+        self.chrome = chrome
+        self.listing = listing
+        self.derived = derived
+        self.findingCounts = findingCounts
+        self.savedViews = savedViews
+        columns = RegisterColumn.shown(listing.query, of: listing.kind)
+        changeReach = chrome.isReadOnly ? .none : chrome.viewer.principal.reach(of: .change, on: listing.kind)
+    }
+
     private var kind: Kind { listing.kind }
     private var query: RegisterQuery { listing.query }
     private var links: Links { chrome.links }
-    private var columns: [RegisterColumn] { RegisterColumn.shown(query, of: kind) }
     private var principal: Principal { chrome.viewer.principal }
     private var mayAdd: Bool { !chrome.isReadOnly && principal.reach(of: .create, on: kind) != .none }
-    private var mayChange: Bool { !chrome.isReadOnly && principal.reach(of: .change, on: kind) != .none }
+    private var mayChange: Bool { changeReach != .none }
 
     var page: Page {
         chrome.page(
@@ -215,16 +229,16 @@ struct RegisterPage: Sendable {
                         th(.scope(.column), .class("findings")) { span(.class("hidden-visually")) { "Findings" } }
                     }
                 }
-                tbody { rows }
+                // Cells that open an editor take these from here.
+                tbody(.custom("hx-target", "closest td"), .custom("hx-swap", "outerHTML")) { rows }
             }
         }
     }
 
     private var rows: [Markup] {
-        let columns = columns
         let names = columns.map(\.name).joined(separator: " ")
         return listing.items.enumerated().map { place, item in
-            row(item, findings: findingCounts[place], columns, names)
+            row(item, findings: findingCounts[place], names)
         }
     }
 
@@ -244,14 +258,14 @@ struct RegisterPage: Sendable {
     }
 
     /// A row as it was shown before, or made now: what decides how it looks is its key.
-    private func row(_ item: any Item, findings: Int, _ columns: [RegisterColumn], _ names: String) -> Markup {
+    private func row(_ item: any Item, findings: Int, _ names: String) -> Markup {
         let key = RegisterRows.Key(
             record: item.id, findings: findings, columns: names, links: links, isSelectable: mayChange,
-            isEditable: mayChange && principal.may(.change, item, in: derived.isms))
-        return derived.rows.row(key) { madeRow(item, findings: findings, columns) }
+            isEditable: changeReach == .all || (mayChange && principal.may(.change, item, in: derived.isms)))
+        return derived.rows.row(key) { madeRow(item, findings: findings) }
     }
 
-    private func madeRow(_ item: any Item, findings: Int, _ columns: [RegisterColumn]) -> Markup {
+    private func madeRow(_ item: any Item, findings: Int) -> Markup {
         tr(.data("href", links.record(item).description)) {
             if mayChange {
                 td(.class("select")) {
@@ -329,8 +343,7 @@ struct EditableCell: Component {
             value
             a(
                 .class("edit-in-place"), .href(links(.editRecord(item.kind, code: item.code), fragment: field.name)),
-                .custom("hx-get", editor.description), .custom("hx-target", "closest td"),
-                .custom("hx-swap", "outerHTML"),
+                .custom("hx-get", editor.description),
                 .aria("label", "Change \(field.label.lowercased()) of \(item.code)")
             ) { "Edit" }
         }

@@ -24,7 +24,10 @@ struct Dispatcher: Sendable {
             let visitor = try signedIn()
             if let response = moved(to: route, handle: handle, page) { return response }
             if visitor.mustSetUpSecondFactor { return .seeOther(.account(.secondFactor)) }
-            return try await organization(handle, asOf: asOf, page, visitor).answer()
+            let organization = try await organization(handle, asOf: asOf, page, visitor)
+            let response = try await organization.answer()
+            if request.method == .post { organization.space.deriveAhead(today: application.today) }
+            return response
         }
     }
 

@@ -55,6 +55,8 @@ final class WebApplication: Sendable {
 final class OrganizationSpace: Sendable {
     let workspace: Workspace
     private let kept: Mutex<[Derived]>
+    private let changeCount = Atomic(0)
+    private let isDerivingAhead = Atomic(false)
 
     init(_ workspace: Workspace) {
         self.workspace = workspace
@@ -90,6 +92,24 @@ final class OrganizationSpace: Sendable {
             return derived
         }
     }
+
+    /// After a change, checks the records before the next page asks for it, so that nobody waits.
+    ///
+    /// It begins once no further change has come for a moment: of many changes in a row, only what the last left is
+    /// checked.
+    func deriveAhead(today: Day) {
+        let count = changeCount.wrappingAdd(1, ordering: .relaxed).newValue
+        Task { [weak self] in
+            try await Task.sleep(for: Self.quietTime)
+            guard let self, changeCount.load(ordering: .relaxed) == count,
+                !isDerivingAhead.exchange(true, ordering: .acquiring)
+            else { return }
+            defer { isDerivingAhead.store(false, ordering: .releasing) }
+            _ = try await derived(asOf: nil, today: today).errorCount()
+        }
+    }
+
+    private static let quietTime = Duration.milliseconds(100)
 
     private func find(_ sequence: Int, _ day: Day) -> Derived? {
         kept.withLock { kept in
