@@ -225,8 +225,13 @@ struct FieldEditor: Sendable {
         let name = "r.\(field.name).\(place).\(column.name)"
         let value = place < rows.count ? rows[place][column.name] ?? "" : ""
         let label = Attribute.aria("label", "\(column.label), row \(place + 1)")
-        if case .longText = column.type {
-            return textarea(.name(name), .rows(2), label, text: value)
+        switch column.type {
+        case .longText: return textarea(.name(name), .rows(2), label, text: value)
+        case .list(of: .text):
+            // A field of one line would drop what parts the entries.
+            let lineCount = value.split(separator: "\n").count
+            return textarea(.name(name), .rows(max(2, lineCount)), label, .title("One a line."), text: value)
+        default: break
         }
         return input(.type(.text), .name(name), .value(value), .autocomplete("off"), label)
     }

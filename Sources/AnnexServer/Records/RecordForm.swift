@@ -110,9 +110,7 @@ struct RecordForm: Sendable {
     ) throws(InvalidValue) {
         switch element {
         case .text, .longText:
-            // Lines are taken whole: what is included or excluded may hold commas.
-            let lines = texts.flatMap { $0.split(whereSeparator: \.isNewline) }.map(\.trimmed).filter { !$0.isEmpty }
-            filling.set(field, to: .array(lines.map { .string($0) }))
+            filling.set(field, to: Self.lines(of: texts.joined(separator: "\n")))
         case .choice:
             filling.set(field, to: .array(texts.filter { !$0.isEmpty }.map { .string($0) }))
         default:
@@ -121,14 +119,24 @@ struct RecordForm: Sendable {
         }
     }
 
+    /// A text as a list of its lines. They are taken whole: what is included or excluded may hold commas.
+    private static func lines(of text: String) -> JSON {
+        .array(text.split(whereSeparator: \.isNewline).map(\.trimmed).filter { !$0.isEmpty }.map { .string($0) })
+    }
+
     private func json(_ row: [String: String], _ columns: [FieldDeclaration], in isms: ISMS) throws(InvalidValue)
         -> JSON
     {
         var object = JSONObject()
         for column in columns {
+            let text = row[column.name] ?? ""
+            if case .list(of: .text) = column.type {
+                if !text.isEmpty { object[column.name] = Self.lines(of: text) }
+                continue
+            }
             var references = isms
             do throws(InvalidValue) {
-                let value = try column.type.value(from: row[column.name] ?? "", finding: &references)
+                let value = try column.type.value(from: text, finding: &references)
                 if !value.isEmpty { object[column.name] = value }
             } catch {
                 throw InvalidValue("\(column.label): \(error.problem)")
