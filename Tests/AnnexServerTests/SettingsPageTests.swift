@@ -22,6 +22,21 @@ struct SettingsPageTests {
         }
     }
 
+    @Test("Each page of the settings leads to all the others, and says which one it is")
+    func tabs() async throws {
+        let site = try await TestSite()
+        for page in Self.pages {
+            let text = try await site.get("/o/acme/settings/\(page.rawValue)", as: .administrator).text
+            let tabs = text.components(separatedBy: #"<nav class="tabs""#).dropFirst().first?
+                .components(separatedBy: "</nav>").first
+            for other in Self.pages {
+                let link =
+                    "href=\"/o/acme/settings/\(other.rawValue)\"" + (other == page ? " aria-current=\"page\"" : "")
+                #expect(try #require(tabs, "\(page)").contains(link + ">"), "\(page) to \(other)")
+            }
+        }
+    }
+
     @Test("The organization is shown as reports name it, and edited by who may")
     func organization() async throws {
         let site = try await TestSite()

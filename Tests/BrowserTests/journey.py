@@ -62,6 +62,15 @@ class Journey:
         ada.press("Make it")
         assert ada.page.get_by_role("link", name=ORGANIZATION).is_visible()
 
+    def find_the_guided_start(self):
+        """An empty home page says where to begin."""
+        ada = self.founder
+        ada.sees("Begin here", "Nothing is recorded yet", "First: Leadership says yes")
+        self.look()
+        ada.follow("Begin the guided start")
+        assert ada.page.get_by_role("heading", name="Leadership says yes").is_visible()
+        ada.sees("0 of 7 steps")
+
     def invite_an_approver(self):
         ada = self.founder
         self.in_menu("People")
@@ -76,6 +85,7 @@ class Journey:
         ada.press("Make the invitation")
         self.look()
         link = re.search(r"http://\S+/invitation/\S+", ada.text).group()
+        assert link.startswith(self.server.address), "the link names another port than the one that is open"
 
         grace = self.approver
         grace.go(link)

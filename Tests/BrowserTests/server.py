@@ -4,7 +4,6 @@ import os
 import pathlib
 import re
 import shutil
-import socket
 import subprocess
 import time
 import urllib.error
@@ -41,13 +40,6 @@ def run(*arguments):
     return done.stdout
 
 
-def free_port():
-    """A port that is free now. Links the server makes name its port, so it is chosen before it starts."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
-
-
 class Database:
     """A database file and the commands that look into it past the server."""
 
@@ -73,7 +65,8 @@ class Database:
 
 
 class Server:
-    """A running server. It is stopped as an operator stops it, and that it stops is part of the test."""
+    """A running server, on a port that was free. It is stopped as an operator stops it, and that it stops is part of the
+    test."""
 
     def __init__(self, database):
         self.database = database
@@ -81,7 +74,7 @@ class Server:
         self.output_path = database.path.with_suffix(".out")
         with open(self.log_path, "ab") as log, open(self.output_path, "wb") as output:
             self._process = subprocess.Popen(
-                [program(), "serve", "--port", str(free_port()), "--database", database.address],
+                [program(), "serve", "--port", "0", "--database", database.address],
                 stdin=subprocess.DEVNULL, stdout=output, stderr=log,
             )
         try:

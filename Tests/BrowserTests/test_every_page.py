@@ -1,28 +1,57 @@
 """What holds for every page of the demonstration organization.
 
-Each test goes through all the pages in one browser and tells of all that is wrong, not of the first.
+Each page is visited once and all that is wrong is noted; the tests then ask the notes, and each tells of everything that
+breaks its rule. The pages are divided, so that two processes share the work.
 """
 
 import pytest
 
+import page_visits
 import site_pages
-from visitor import DESKTOP, PHONE
+from server import DEMONSTRATION_PASSWORD, MANAGER
+from visitor import Visitor
 
-NARROWEST = {"width": 360, "height": 740}
-WIDEST = {"width": 2560, "height": 1300}
-
-# What depends on colours, and what on the width; everything else is the same page, looked at once.
-COLOUR_RULES = ["color-contrast", "link-in-text-block"]
-WIDTH_RULES = ["color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block"]
+PARTS = 2
 
 
-def looked_at(site):
-    """Forms for changing are those for adding, filled in; one of them stands for all."""
-    return {
-        name: address
-        for name, address in site.pages.items()
-        if not name.endswith("/CODE/edit") or name.startswith(("risk/", "risk-criteria/"))
-    }
+@pytest.fixture(
+    scope="session",
+    params=[pytest.param(part, marks=pytest.mark.xdist_group(f"pages-{part}"), id=f"part-{part + 1}") for part in range(PARTS)],
+)
+def visits(request, demonstration, demonstration_site, browser):
+    """What was found on this part of the pages. A tests' process keeps a part to itself."""
+    pages = dict(list(demonstration_site.pages.items())[request.param :: PARTS])
+    visitor = Visitor(browser, demonstration)
+    visitor.sign_in(MANAGER, DEMONSTRATION_PASSWORD)
+    findings = page_visits.look_at_all(visitor, pages)
+    complaints = visitor.complaints
+    visitor.close()
+    assert findings.visited == list(pages)
+    return findings, complaints
+
+
+def told(lines):
+    return "\n" + "\n".join(lines)
+
+
+def test_axe_finds_nothing_against_wcag_on_desktop_and_phone_in_light_and_dark(visits):
+    findings, _ = visits
+    assert findings.accessibility == [], told(findings.accessibility)
+
+
+def test_no_page_is_wider_than_its_window_from_360_to_2560_pixels(visits):
+    findings, _ = visits
+    assert findings.width == [], told(findings.width)
+
+
+def test_each_page_has_one_heading_and_one_main_part(visits):
+    findings, _ = visits
+    assert findings.structure == [], told(findings.structure)
+
+
+def test_no_page_makes_the_console_complain(visits):
+    _, complaints = visits
+    assert complaints == [], told(complaints)
 
 
 def test_no_link_leads_nowhere(demonstration_site):
@@ -31,34 +60,3 @@ def test_no_link_leads_nowhere(demonstration_site):
 
 def test_all_pages_known_by_name_can_be_reached_by_links(demonstration_site):
     assert site_pages.KNOWN - demonstration_site.pages.keys() == set()
-
-
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_axe_finds_nothing_against_wcag_in_light_and_dark(demonstration, demonstration_site, sign_in, viewport):
-    visitor = sign_in(demonstration, viewport=viewport)
-    found = []
-    for name, address in looked_at(demonstration_site).items():
-        visitor.page.emulate_media(color_scheme="light")
-        visitor.go(address)
-        found += [f"{name}: {line}" for line in visitor.accessibility_violations(None if viewport == DESKTOP else WIDTH_RULES)]
-        visitor.page.emulate_media(color_scheme="dark")
-        found += [f"{name}, dark: {line}" for line in visitor.accessibility_violations(COLOUR_RULES)]
-    assert found == [], "\n" + "\n".join(found)
-
-
-def test_no_page_is_wider_than_its_window_and_each_has_one_heading(demonstration, demonstration_site, sign_in):
-    visitor = sign_in(demonstration)
-    found = []
-    for name, address in demonstration_site.pages.items():
-        visitor.page.set_viewport_size(NARROWEST)
-        visitor.go(address)
-        for viewport in (NARROWEST, PHONE, DESKTOP, WIDEST):
-            visitor.page.set_viewport_size(viewport)
-            if excess := visitor.overflow():
-                found.append(f"{name} at {viewport['width']} px: {excess}")
-        headings = visitor.page.locator("h1").all_inner_texts()
-        if len(headings) != 1 or not headings[0].strip():
-            found.append(f"{name} has the headings {headings}")
-        if visitor.page.get_by_role("main").count() != 1:
-            found.append(f"{name} has no one main part")
-    assert found == [], "\n" + "\n".join(found)

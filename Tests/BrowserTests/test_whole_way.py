@@ -14,6 +14,7 @@ def test_a_new_user_comes_from_the_first_link_to_an_approved_statement(visit, em
     way = Journey(visit, empty_server, javascript=javascript)
     way.make_the_first_account()
     way.make_an_organization()
+    way.find_the_guided_start()
     way.invite_an_approver()
     way.import_assets()
     way.approve_the_risk_criteria()

@@ -83,8 +83,11 @@ struct DocumentTests {
         for text in ["0a1b2c", "#0a1b2", "#0a1b2cc", "#+a1b2c", "#ｆｆｆｆｆｆ", "red"] { #expect(ReportColor(text) == nil) }
         for step in stride(from: UInt32(0), through: 0xFFFFFF, by: 4_099) {
             let color = ReportColor(step)
-            #expect(color.contrast(with: color.textColor) >= 4.0)
+            #expect(color.contrast(with: color.textColor) >= ReportColor.legibleContrast)
         }
+        // Green of middling light, on which neither white nor ink reaches 4.5.
+        #expect(ReportColor(0x3F9142).textColor == .black)
+        #expect(ReportColor(0xC22F2F).textColor == .white && ReportColor(0xE0B400).textColor == .ink)
         #expect(abs(ReportColor.white.contrast(with: ReportColor(0)) - 21) < 0.001)
     }
 

@@ -48,6 +48,21 @@ struct PageTests {
         #expect(html.contains(".color-d9713c{background:#d9713c;color:#16191d}"))
     }
 
+    @Test("What a narrow window scrolls sideways has a name and a place among what the keyboard reaches")
+    func scrolling() async throws {
+        let html = try await SampleReport.document.text(as: .html)
+        let scrolling = html.split(separator: "<").filter { tag in
+            ["div class=\"table", "figure class=\"heat-map\"", "figure class=\"coverage\""].contains {
+                tag.hasPrefix($0)
+            }
+        }
+        #expect(scrolling.count > 2)
+        for tag in scrolling {
+            #expect(tag.contains(" tabindex=\"0\""), "\(tag)")
+            #expect(tag.contains(" aria-label=\"") && !tag.contains(" aria-label=\"\""), "\(tag)")
+        }
+    }
+
     @Test("A table without rows says so")
     func emptyTable() async throws {
         let document = ReportDocument(title: "T", organization: "O", control: SmallReport.control) {

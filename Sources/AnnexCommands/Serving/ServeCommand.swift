@@ -70,9 +70,7 @@ struct ServeCommand: AsyncParsableCommand {
             try await AnnexServer.run(
                 settings, store: store, accounts: accounts, clock: .system, identifiers: .random(clock: .system),
                 logger: logger
-            ) { port in
-                let address =
-                    settings.port == 0 ? settings.publicURL.replacing(":0", with: ":\(port)") : settings.publicURL
+            ) { address in
                 Console.say("Annex is running on \(address)")
                 if let link {
                     Console.say("Nobody has an account yet. Make the first, an administrator's, within a day at")

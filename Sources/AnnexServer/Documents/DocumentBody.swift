@@ -85,7 +85,7 @@ struct DocumentBody {
     }
 
     private func table(_ table: ReportTable) -> Markup {
-        div(.class("scroll")) {
+        scrolling(table.caption ?? table.name) {
             HTML.table(.class("inner")) {
                 if let caption = table.caption { HTML.caption { caption } }
                 thead {
@@ -118,7 +118,7 @@ struct DocumentBody {
 
     /// How many risks lie where, as figures: the workshop draws it better than a document's page could.
     private func heatMap(_ map: HeatMap) -> Markup {
-        div(.class("scroll")) {
+        scrolling(map.title) {
             HTML.table(.class("inner")) {
                 HTML.caption { map.title }
                 tbody {
@@ -135,6 +135,12 @@ struct DocumentBody {
                 }
             }
         }
+    }
+
+    /// What scrolls sideways in a narrow window. Few of these tables hold a link, so the keyboard stops at the region.
+    private func scrolling(_ name: String, @MarkupBuilder content: () -> Markup) -> Markup {
+        let content = content()
+        return div(.class("scroll"), .role("region"), .aria("label", name), .tabindex(0)) { content }
     }
 
     // MARK: Cells and texts

@@ -55,7 +55,7 @@ extension OrganizationDispatcher {
         if let clause = Clause.ID(code), let guidance = WrittenContent.guidance(of: clause) {
             return links(.clauseGuidance(guidance.clause))
         }
-        guard let control = ReferenceControl.ID(code), opensControls else { return nil }
+        guard let control = ReferenceControl.ID(code), links.opensControls else { return nil }
         return links(.statementLine(control.description))
     }
 

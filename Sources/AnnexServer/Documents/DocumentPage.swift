@@ -87,7 +87,7 @@ struct DocumentPage {
             if let day = control.approvedOn {
                 dt { "Approved on" }
                 dd {
-                    if day < chrome.today, links.asOf == nil, let record {
+                    if day < chrome.today, links.asOf == nil, let record, Day(of: record.provenance.createdAt) <= day {
                         // The text follows the records; this is what was approved.
                         a(.href(Links(handle: links.handle, asOf: day)(.readDocument(code: record.code)))) {
                             day.longText

@@ -113,10 +113,7 @@ struct DocumentTemplatesPage {
                 }
                 for control in template.controls {
                     ", "
-                    a(
-                        .class("code"), .href(links(.statementLine(control.description))),
-                        .title(Catalog.bundled.controls[id: control]?.title ?? "")
-                    ) { control.description }
+                    ControlLink(control, links: links, title: Catalog.bundled.controls[id: control]?.title ?? "")
                 }
             }
             td {

@@ -43,8 +43,6 @@ struct StandardPanel: Component {
     /// The clause or control a kind of record answers, as its declaration names it.
     let number: String
     let links: Links
-    /// Whether the reader may open the page of an Annex A control.
-    let opensControls: Bool
 
     var body: Markup {
         if let clause = Clause.ID(number), let guidance = WrittenContent.guidance(of: clause) {
@@ -58,7 +56,7 @@ struct StandardPanel: Component {
                     a(.href(links(.clauseGuidance(guidance.clause)))) { "All about clause \(guidance.clause.written)" }
                 }
             }
-        } else if opensControls, let control = ReferenceControl.ID(number),
+        } else if links.opensControls, let control = ReferenceControl.ID(number),
             let guidance = WrittenContent.guidance(of: control)
         {
             details(.class("card standard")) {
@@ -72,7 +70,8 @@ struct StandardPanel: Component {
     }
 }
 
-/// The number of a clause or control as a link to what we say about it; as words where there is nothing.
+/// The number of a clause or control as a link to what we say about it; as words where there
+/// is nothing, or nothing the viewer may open.
 struct StandardLink: Component {
     let number: String
     let links: Links
@@ -85,7 +84,7 @@ struct StandardLink: Component {
     var body: Markup {
         if let clause = Clause.ID(number), let guidance = WrittenContent.guidance(of: clause) {
             a(.href(links(.clauseGuidance(guidance.clause)))) { clause.written }
-        } else if let control = ReferenceControl.ID(number) {
+        } else if links.opensControls, let control = ReferenceControl.ID(number) {
             a(.href(links(.statementLine(control.description)))) { control.description }
         } else {
             number

@@ -13,7 +13,6 @@ struct ClausePage {
     let documents: [Entry<Document>]
     /// What does not conform to it now; nil for those who do not see findings.
     let findings: [Finding]?
-    let opensControls: Bool
 
     private static let findingsMax = 8
 
@@ -136,7 +135,7 @@ struct ClausePage {
                 }
                 for id in guidance.relatedControls {
                     li {
-                        if opensControls { StandardLink(id.description, links: links) } else { id.description }
+                        StandardLink(id.description, links: links)
                         " \(Catalog.bundled.controls[id: id]?.title ?? "")"
                     }
                 }

@@ -4,14 +4,8 @@ import ISMS
 import Workspace
 
 extension OrganizationDispatcher {
-    /// Whether the viewer sees the Statement of Applicability, and with it the pages of the controls.
-    var opensControls: Bool { principal.reach(of: .read, on: ApplicabilityDecision.kind) != .none }
-
     func guidance() async throws -> WebResponse {
-        .page(
-            GuidancePage(
-                chrome: try await chrome(), opensControls: opensControls, seesQuestions: seesCustomerQuestions
-            ).page)
+        .page(GuidancePage(chrome: try await chrome(), seesQuestions: seesCustomerQuestions).page)
     }
 
     func clauseGuidance(_ id: Clause.ID) async throws -> WebResponse {
@@ -32,7 +26,7 @@ extension OrganizationDispatcher {
             documents: isms[Document.self].filter { document in
                 document.status != .retired && document.clauses.contains(where: answers)
                     && principal.may(.read, document, in: isms)
-            }, findings: findings, opensControls: opensControls)
+            }, findings: findings)
         return .page(page.page)
     }
 
@@ -44,8 +38,7 @@ extension OrganizationDispatcher {
 
     func lesson(_ id: String) async throws -> WebResponse {
         guard let place = WrittenContent.lessons.firstIndex(where: { $0.id == id }) else { throw WebError.notFound }
-        let page = LessonPage(
-            chrome: try await chrome(), lessons: WrittenContent.lessons, place: place, opensControls: opensControls)
+        let page = LessonPage(chrome: try await chrome(), lessons: WrittenContent.lessons, place: place)
         return .page(page.page)
     }
 

@@ -5,7 +5,6 @@ import ISMS
 /// Everything we have to say about the standard: its clauses, its 93 controls, and what else there is to read.
 struct GuidancePage {
     let chrome: Chrome
-    let opensControls: Bool
     let seesQuestions: Bool
 
     private var links: Links { chrome.links }
@@ -70,7 +69,7 @@ struct GuidancePage {
                     li {
                         span(.class("index-number")) { control.id.description }
                         " "
-                        if opensControls {
+                        if links.opensControls {
                             a(.href(links(.statementLine(control.id.description)))) { control.title }
                         } else {
                             control.title

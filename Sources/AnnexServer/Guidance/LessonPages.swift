@@ -41,7 +41,6 @@ struct LessonPage {
     let chrome: Chrome
     let lessons: [Lesson]
     let place: Int
-    let opensControls: Bool
 
     private var links: Links { chrome.links }
     private var lesson: Lesson { lessons[place] }
@@ -70,7 +69,7 @@ struct LessonPage {
                 "It belongs to "
                 for (place, id) in lesson.controls.enumerated() {
                     if place > 0 { ", " }
-                    if opensControls { StandardLink(id.description, links: links) } else { id.description }
+                    StandardLink(id.description, links: links)
                 }
                 " and clause "
                 for (place, id) in lesson.clauses.enumerated() {

@@ -9,9 +9,7 @@ extension OrganizationDispatcher {
     }
 
     private func guidedStartPage() async throws -> GuidedStartPage {
-        let start = GuidedStart(
-            isms, findings: try await derived.findings(), statement: derived.statement,
-            evaluations: derived.evaluations, on: derived.day)
+        let start = derived.guidedStart(try await derived.findings())
         return GuidedStartPage(chrome: try await chrome(), start: start, isms: isms, day: derived.day)
     }
 

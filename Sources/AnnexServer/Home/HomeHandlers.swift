@@ -11,7 +11,8 @@ extension OrganizationDispatcher {
         let findings = try await derived.findings()
         let page = HomePage(
             chrome: try await chrome(), derived: derived, findings: findings, tasks: tasks,
-            readiness: derived.readiness(findings), recent: try await recentCommits(), expiring: derived.expiring)
+            readiness: derived.readiness(findings), recent: try await recentCommits(), expiring: derived.expiring,
+            beginning: BeginningCard(derived.guidedStart(findings), of: isms, links: links))
         return .page(page.page)
     }
 

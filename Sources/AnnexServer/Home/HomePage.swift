@@ -12,6 +12,8 @@ struct HomePage: Sendable {
     let readiness: Readiness
     let recent: [RecentCommit]
     let expiring: [Expiring]
+    /// nil for an organization that is past its beginning.
+    let beginning: BeginningCard?
 
     /// Something the viewer is to do.
     struct Task: Sendable {
@@ -38,6 +40,7 @@ struct HomePage: Sendable {
 
     var page: Page {
         chrome.page(title: "Home", wide: true) {
+            if let beginning { beginning }
             div(.class("home")) {
                 section(.class("card needs")) {
                     h2 { "What needs you now" }

@@ -39,7 +39,7 @@ struct FieldValue: Component {
         case (.flag, .bool(let flag)): flag ? Markup("yes") : Markup("no")
         case (.choice(let options), .string(let name)): choice(options, name)
         case (.reference, .string(let id)): reference(id)
-        case (.referenceControl, .string(let id)): a(.class("code"), .href(links(.statementLine(id)))) { id }
+        case (.referenceControl, .string(let id)): ControlLink(id, links: links).body
         case (.day, .string(let text)): HTML.time(.datetime(text), .class("day")) { text }
         case (.attachment, .string(let digest)): attachment(digest)
         case (.list(let element), .array(let values)): list(element, values)
@@ -68,7 +68,7 @@ struct FieldValue: Component {
     /// In a table's list there is room for codes alone; the title shows when one points at it.
     private func referenceCode(_ text: String) -> Markup {
         guard let item = RecordID(text).flatMap({ isms.item(id: $0) }) else { return reference(text) }
-        guard links.opens(item.kind) else { return RecordLink.closed(item) }
+        guard links.opens(item) else { return RecordLink.closed(item) }
         return a(.href(links.record(item)), .class("code"), .title(item.title)) { item.code }
     }
 
@@ -163,7 +163,7 @@ struct RecordLink: Component {
     }
 
     var body: Markup {
-        guard links.opens(item.kind) else { return Self.closed(item) }
+        guard links.opens(item) else { return Self.closed(item) }
         return a(.href(links.record(item)), .class("record-link"), .title(item.name)) {
             if showsCode || item.title.isEmpty {
                 span(.class("code")) { item.code }

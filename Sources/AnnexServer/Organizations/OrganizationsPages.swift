@@ -19,7 +19,7 @@ struct OrganizationsPage: Sendable {
             if entries.isEmpty {
                 p {
                     mayMake
-                        ? "There is no organization yet. Make the first one."
+                        ? "There is no organization yet. Make the first one: it takes a name, and its guided start says what comes next."
                         : "You belong to no organization. Its administrator can invite you."
                 }
             } else {

@@ -64,7 +64,7 @@ enum RecordSpecial {
             "Implements "
             for (place, id) in control.referenceControls.enumerated() {
                 if place > 0 { ", " }
-                a(.class("code"), .href(links(.statementLine(id.description)))) { id.description }
+                ControlLink(id, links: links)
                 " \(Catalog.bundled.controls[id: id]?.title ?? "")"
             }
         }

@@ -44,9 +44,7 @@ struct RegisterPage: Sendable {
             title: kind.plural.capitalizedFirst, clause: kind.clause, lead: kind.purpose, wide: true,
             actions: { actions },
             content: {
-                StandardPanel(
-                    number: kind.clause, links: links,
-                    opensControls: principal.reach(of: .read, on: ApplicabilityDecision.kind) != .none)
+                StandardPanel(number: kind.clause, links: links)
                 if listing.allCount == 0 { teaching } else { list }
             })
     }
@@ -260,7 +258,8 @@ struct RegisterPage: Sendable {
     /// A row as it was shown before, or made now: what decides how it looks is its key.
     private func row(_ item: any Item, findings: Int, _ names: String) -> Markup {
         let key = RegisterRows.Key(
-            record: item.id, findings: findings, columns: names, links: links, isSelectable: mayChange,
+            record: item.id, findings: findings, columns: names, asOf: links.asOf, audience: links.audience,
+            isSelectable: mayChange,
             isEditable: changeReach == .all || (mayChange && principal.may(.change, item, in: derived.isms)))
         return derived.rows.row(key) { madeRow(item, findings: findings) }
     }

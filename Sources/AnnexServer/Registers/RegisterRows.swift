@@ -14,8 +14,10 @@ final class RegisterRows: Sendable {
         let findings: Int
         /// The names of the columns shown.
         let columns: String
-        /// Where its links lead: to now, or to the day looked at.
-        let links: Links
+        /// The day its links lead to; nil for now.
+        let asOf: Day?
+        /// Those to whom the same links are open.
+        let audience: Links.Audience
         let isSelectable: Bool
         let isEditable: Bool
     }

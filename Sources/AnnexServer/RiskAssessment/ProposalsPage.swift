@@ -110,9 +110,7 @@ struct ProposalsPage: Sendable {
                     span(.class("faint")) { "Usually answered by " }
                     for (place, control) in proposal.controls.enumerated() {
                         if place > 0 { ", " }
-                        a(.class("code"), .href(links(.statementLine(control.id.description))), .title(control.title)) {
-                            control.id.description
-                        }
+                        ControlLink(control.id, links: links, title: control.title)
                         " \(control.title)"
                     }
                 }

@@ -15,14 +15,16 @@ extension OrganizationDispatcher {
             for kind in Kind.all where principal.reach(of: .read, on: kind) != .none && kind != Comment.kind {
                 let table = derived.table(of: kind)
                 let places = table.places(holding: words)
-                let items = places.lazy.map { table.items[$0] }.filter { principal.may(.read, $0, in: isms) }
+                let items = places.lazy.map { table.items[$0] }.filter { links.opens($0) }
                 let shown = Array(items.prefix(SearchPage.shownOfKind))
                 if !shown.isEmpty {
-                    groups.append(SearchPage.Group(kind: kind, items: shown, count: places.count))
+                    // How many there are beyond those the viewer may read is not theirs to know.
+                    let count = principal.reach(of: .read, on: kind) == .all ? places.count : items.count
+                    groups.append(SearchPage.Group(kind: kind, items: shown, count: count))
                 }
             }
         }
-        let hits = words.isEmpty ? [] : GuidanceHit.all(holding: words, opensControls: opensControls)
+        let hits = words.isEmpty ? [] : GuidanceHit.all(holding: words, opensControls: links.opensControls)
         let page = SearchPage(chrome: try await chrome(), text: text, groups: groups, guidance: hits)
         return request.wantsPart ? .part(page.results) : .page(page.page)
     }

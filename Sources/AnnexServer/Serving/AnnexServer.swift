@@ -14,11 +14,11 @@ package import Workspace
 package enum AnnexServer {
     /// Answers requests until the process is told to stop, then lets those being answered finish.
     ///
-    /// - Parameter onRunning: called once the port is open, with its number.
+    /// - Parameter onRunning: called once the port is open, with the address people use.
     /// - Throws: `ServerError` for a certificate that cannot be read or an address that cannot be opened.
     package static func run(
         _ settings: ServerSettings, store: any RecordStore, accounts: AccountService, clock: Clock,
-        identifiers: IdentifierSource, logger: Logger, onRunning: @escaping @Sendable (Int) -> Void
+        identifiers: IdentifierSource, logger: Logger, onRunning: @escaping @Sendable (String) -> Void
     ) async throws {
         let application = WebApplication(
             settings: settings, store: store, accounts: accounts, clock: clock, identifiers: identifiers)
@@ -29,7 +29,10 @@ package enum AnnexServer {
                 address: .hostname(settings.host, port: settings.port), serverName: nil, backlog: 1024,
                 reuseAddress: true,
                 availableConnectionsDelegate: MaximumAvailableConnections(ConnectionLimit.raised(), logger: logger)),
-            onServerRunning: { channel in onRunning(channel.localAddress?.port ?? settings.port) }, logger: logger)
+            onServerRunning: { channel in
+                if let port = channel.localAddress?.port { application.listens(on: port) }
+                onRunning(application.publicURL)
+            }, logger: logger)
         try await hummingbird.runService()
     }
 

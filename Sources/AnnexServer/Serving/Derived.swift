@@ -17,6 +17,7 @@ final class Derived: Sendable {
     private let madePlan = Lazily<RiskTreatmentPlan>()
     private let madeEvaluations = Lazily<[RiskEvaluation]>()
     private let madeReadiness = Lazily<Readiness>()
+    private let madeGuidedStart = Lazily<GuidedStart>()
     private let tables: Mutex<[Kind: Lazily<RegisterTable>]>
     private let check = Mutex(Check())
     private let madeIssued = Mutex<[Int: Workspace.DerivedStatement]>([:])
@@ -153,6 +154,12 @@ final class Derived: Sendable {
 
     func readiness(_ findings: [Finding]) -> Readiness {
         madeReadiness.value { Readiness(findings: findings, statement: statement) }
+    }
+
+    func guidedStart(_ findings: [Finding]) -> GuidedStart {
+        madeGuidedStart.value {
+            GuidedStart(isms, findings: findings, statement: statement, evaluations: evaluations, on: day)
+        }
     }
 
     /// The register of a kind, with what its list searches and sorts by.

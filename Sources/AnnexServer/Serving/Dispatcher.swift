@@ -91,9 +91,9 @@ struct Dispatcher: Sendable {
             principal: Principal(
                 name: visitor.account.principal, roles: membership.roles, person: membership.person),
             formToken: visitor.formToken)
-        let closedKinds = Set(Kind.all.filter { viewer.principal.reach(of: .read, on: $0) == .none })
         return OrganizationDispatcher(
             dispatcher: self, space: space, derived: derived,
-            links: Links(handle: handle, asOf: asOf, closedKinds: closedKinds), route: route, viewer: viewer)
+            links: Links(handle: handle, asOf: asOf, reading: Links.Reading(viewer.principal, of: derived.isms)),
+            route: route, viewer: viewer)
     }
 }

@@ -1,13 +1,14 @@
 /// How the server is reached and what it asks of requests.
 package struct ServerSettings: Sendable {
     package var host: String
+    /// The port to listen on; 0 for any that is free.
     package var port: Int
     /// The certificate chain and key, PEM files.
     package var tls: (certificate: String, key: String)?
     /// Whether a proxy before it ends TLS and names the client in X-Forwarded-For.
     package var isBehindProxy: Bool
-    /// The address people use, such as https://isms.example.com; for links in invitations.
-    package var publicURL: String
+    /// The address people use where it is not the one listened on, such as https://isms.example.com.
+    package var statedURL: String?
 
     package init(
         host: String, port: Int, tls: (certificate: String, key: String)? = nil, isBehindProxy: Bool = false,
@@ -17,12 +18,17 @@ package struct ServerSettings: Sendable {
         self.port = port
         self.tls = tls
         self.isBehindProxy = isBehindProxy
+        statedURL = publicURL
+    }
+
+    /// The address people use, for links in invitations, where the server listens on a port.
+    package func publicURL(listeningOn port: Int) -> String {
         let shownHost = host.contains(":") ? "[\(host)]" : host
-        self.publicURL = publicURL ?? "\(tls == nil ? "http" : "https")://\(shownHost):\(port)"
+        return statedURL ?? "\(tls == nil ? "http" : "https")://\(shownHost):\(port)"
     }
 
     /// Whether browsers reach it by HTTPS, so that cookies are marked secure and HTTPS is insisted on.
-    package var isSecure: Bool { publicURL.hasPrefix("https://") }
+    package var isSecure: Bool { statedURL?.hasPrefix("https://") ?? (tls != nil) }
 
     package static let loopbackHosts: Set<String> = ["127.0.0.1", "::1", "localhost"]
     package var isLoopback: Bool { Self.loopbackHosts.contains(host) }

@@ -18,6 +18,8 @@ final class WebApplication: Sendable {
     let uploads: UploadShelf
     let importing: ImportWorker
     private let organizations: Mutex<[String: OrganizationSpace]>
+    /// The settings' port, or the one that was free where they leave it open.
+    private let port: Mutex<Int>
 
     init(
         settings: ServerSettings, store: any RecordStore, accounts: AccountService, clock: Clock,
@@ -33,7 +35,14 @@ final class WebApplication: Sendable {
         uploads = UploadShelf()
         importing = ImportWorker()
         organizations = Mutex([:])
+        port = Mutex(settings.port)
     }
+
+    /// Notes the port that was opened.
+    func listens(on port: Int) { self.port.withLock { $0 = port } }
+
+    /// The address people use, for links that leave the program.
+    var publicURL: String { settings.publicURL(listeningOn: port.withLock(\.self)) }
 
     var today: Day { Day(of: clock.now()) }
 

@@ -154,7 +154,7 @@ extension OrganizationDispatcher {
         return id
     }
 
-    private func address(of route: Route) -> String { application.settings.publicURL + route.address().description }
+    private func address(of route: Route) -> String { application.publicURL + route.address().description }
 
     private func done(_ notice: AccountNotice) -> WebResponse {
         .seeOther(links.route(.settings(.accounts)), [("done", notice.rawValue)])

@@ -26,9 +26,10 @@ struct AccountsPage: Sendable {
 
     var page: Page {
         chrome.page(
-            title: "Accounts", clause: "A.5.16",
+            title: "Settings", clause: "A.5.16",
             lead: "Who signs in to this organization, in which roles, and as whom of its people.", wide: true
         ) {
+            SettingsTabs(chrome: chrome, here: .accounts)
             if let newLink { linkBox(newLink) }
             if let failure, let general = failure.general ?? (invited == nil ? failure.problems.values.first : nil) {
                 div(.class("notice bad"), .role("alert")) { span { general } }

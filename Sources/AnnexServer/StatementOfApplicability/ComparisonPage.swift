@@ -123,7 +123,7 @@ struct ComparisonPage: Sendable {
     private func lineSection(_ line: Line) -> Markup {
         section(.class("card comparison")) {
             h2 {
-                a(.class("code"), .href(links(.statementLine(line.subject.id)))) { line.subject.id }
+                ControlLink(line.subject.id, links: links)
                 " "
                 line.title
             }

@@ -47,7 +47,7 @@ struct GuidancePanel: Component {
                 ul(.class("reason-list")) {
                     for id in guidance.relatedControls {
                         li {
-                            a(.class("code"), .href(links(.statementLine(id.description)))) { id.description }
+                            ControlLink(id, links: links)
                             " \(Catalog.bundled.controls[id: id]?.title ?? "")"
                         }
                     }

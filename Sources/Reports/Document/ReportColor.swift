@@ -40,11 +40,17 @@ package struct ReportColor: Hashable, Sendable, LosslessStringConvertible {
 
     package static let white = ReportColor(0xFFFFFF)
     package static let ink = ReportColor(0x16191D)
+    package static let black = ReportColor(0)
 
-    /// White or ink, whichever is easier to read on this colour.
+    /// White or ink, whichever is easier to read on this colour; on colours of middling light, where neither can be read
+    /// well enough, black. One of white and black always can: their contrasts multiply to 21, and 4.5 squared is less.
     package var textColor: ReportColor {
-        contrast(with: .white) >= contrast(with: .ink) ? .white : .ink
+        let easier: ReportColor = contrast(with: .white) >= contrast(with: .ink) ? .white : .ink
+        return contrast(with: easier) >= Self.legibleContrast ? easier : .black
     }
+
+    /// The least contrast of small text (WCAG 2.2, 1.4.3).
+    package static let legibleContrast = 4.5
 
     /// The colour thinned with white to a fifth.
     var tint: ReportColor {

@@ -172,9 +172,13 @@
     const prepare = (root) => {
         document.querySelectorAll("[data-copy-from][hidden]").forEach((button) => { button.hidden = false; });
         root.querySelectorAll?.("[data-focus]").forEach((element) => element.focus());
-        const menu = document.querySelector(".side-menu");
-        if (menu && root === document && matchMedia("(max-width: 60rem)").matches) menu.open = false;
     };
+
+    // A narrow window folds the menu up; a window that becomes wide has no button to open it again.
+    const menu = document.querySelector(".side-menu");
+    const isNarrow = matchMedia("(max-width: 60rem)");
+    const foldMenu = () => { if (menu) menu.open = !isNarrow.matches; };
+    isNarrow.addEventListener("change", foldMenu);
 
     // The statement's table: i decides that the current row's control is in, o that it is out, e opens its editor.
     document.addEventListener("keydown", (event) => {
@@ -231,4 +235,5 @@
     });
 
     prepare(document);
+    foldMenu();
 })();

@@ -5,7 +5,7 @@ struct CoverageMarkup {
     let chart: CoverageChart
 
     var markup: Markup {
-        figure(.class("coverage")) {
+        figure(.class("coverage"), .aria("label", chart.title), .tabindex(0)) {
             figcaption { chart.title }
             table {
                 tbody {

@@ -10,7 +10,7 @@ struct HeatMapMarkup {
     private static let codesMax = 6
 
     var markup: Markup {
-        figure(.class("heat-map")) {
+        figure(.class("heat-map"), .aria("label", map.title), .tabindex(0)) {
             figcaption { map.title }
             table {
                 tbody {

@@ -6,7 +6,11 @@ struct TableMarkup {
     let cells: CellMarkup
 
     var markup: Markup {
-        div(.class("table", table.isWide ? "wide" : nil, table.columns.count <= 3 ? "few" : nil)) {
+        div(
+            .class("table", table.isWide ? "wide" : nil, table.columns.count <= 3 ? "few" : nil),
+            // In a narrow window it scrolls sideways, for the keyboard too.
+            .role("region"), .aria("label", table.caption ?? table.name), .tabindex(0)
+        ) {
             if let caption = table.caption { p(.class("caption")) { caption } }
             if table.isEmpty { p(.class("empty")) { table.emptyNote } } else { grid }
         }
