@@ -103,3 +103,16 @@ def test_another_day_is_marked_and_nothing_can_be_changed_on_it(own_demonstratio
     manager.follow("Back to now")
     assert manager.page.url.endswith("/o/demo/risk/RISK-1")
     assert manager.page.get_by_role("link", name="Edit", exact=True).is_visible()
+
+
+def test_a_form_that_is_sent_as_it_was_opened_changes_nothing(own_demonstration, demonstration_site, sign_in):
+    manager = sign_in(own_demonstration)
+    forms = [address for name, address in demonstration_site.pages.items() if name.endswith("/CODE/edit")]
+    assert len(forms) > 10
+    changed = []
+    for form in forms:
+        manager.go(form)
+        manager.press("Save")
+        if "Nothing was changed, so nothing was saved." not in manager.page.inner_text("main"):
+            changed.append(form)
+    assert changed == []

@@ -25,6 +25,7 @@ struct DocumentPage {
             actions: { actions },
             content: {
                 crumbs
+                if let clause = template.clauses.first { StandardPanel(number: clause.written, links: links) }
                 switch rendered {
                 case .success(let document): reading(document)
                 case .failure(let error): failure(error)
@@ -67,12 +68,33 @@ struct DocumentPage {
                         }
                     }
                 }
+                answers
             }
             article(.class("document")) {
                 body.markup
                 p(.class("document-end")) { provenance(document.control) }
             }
         }
+    }
+
+    /// The clauses and controls the document answers, each with a way to what we say about it.
+    private var answers: Markup {
+        section {
+            h2 { "What it answers" }
+            ul(.class("answers")) {
+                for clause in template.clauses {
+                    li { answer(clause.written, Catalog.bundled.clauses[id: clause]?.title) }
+                }
+                for control in template.controls {
+                    li { answer(control.description, Catalog.bundled.controls[id: control]?.title) }
+                }
+            }
+        }
+    }
+
+    @MarkupBuilder private func answer(_ number: String, _ title: String?) -> Markup {
+        StandardLink(number, links: links)
+        if let title { " \(title)" }
     }
 
     private func control(_ control: DocumentControl) -> Markup {

@@ -38,7 +38,8 @@ struct ClauseGuidanceParts: Component {
     }
 }
 
-/// On the page of a register: what its clause or control asks, folded up until somebody wants to know.
+/// On the pages of a register, its records and their forms: what its clause or control asks, folded up until somebody
+/// wants to know.
 struct StandardPanel: Component {
     /// The clause or control a kind of record answers, as its declaration names it.
     let number: String

@@ -13,6 +13,7 @@ enum WrittenContent {
     }
 
     private static let guidance = Mutex<[Clause.ID: ClauseGuidance]>([:])
+    private static let controlGuidance = Mutex<[ReferenceControl.ID: ControlGuidance]>([:])
     private static let panels = Mutex<[Clause.ID: Markup]>([:])
 
     /// What we say about a clause or, for an item of one, about the subclause it is part of.
@@ -34,8 +35,13 @@ enum WrittenContent {
         return written
     }
 
-    /// The guidance of a control, read anew: few pages show it.
-    static func guidance(of control: ReferenceControl.ID) -> ControlGuidance? { ControlGuidance.bundled(for: control) }
+    /// The guidance of a control.
+    static func guidance(of control: ReferenceControl.ID) -> ControlGuidance? {
+        if let known = controlGuidance.withLock({ $0[control] }) { return known }
+        guard let read = ControlGuidance.bundled(for: control) else { return nil }
+        controlGuidance.withLock { $0[control] = read }
+        return read
+    }
 }
 
 extension Clause.ID {

@@ -126,7 +126,7 @@ struct HistoryPage: Sendable {
                             tr(.data("href", links(.commit(header.sequence)).description)) {
                                 td(.class("figure")) { a(.href(links(.commit(header.sequence)))) { header.sequence } }
                                 td {
-                                    HTML.time(.datetime(header.author.time.isoText)) {
+                                    HTML.time(.class("day"), .datetime(header.author.time.isoText)) {
                                         String(header.author.time.isoText.prefix(16)).replacing("T", with: " ")
                                     }
                                 }
@@ -134,7 +134,7 @@ struct HistoryPage: Sendable {
                                 td(.class("title")) { header.author.reason }
                                 td(.class("figure")) { header.revisionCount }
                                 td { header.author.source }
-                                td { code(.class("hash")) { String(header.hash.prefix(12)) } }
+                                td { code(.class("hash")) { String(header.hash.prefix(8)) } }
                             }
                         }
                     }

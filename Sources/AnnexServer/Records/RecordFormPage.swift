@@ -43,6 +43,7 @@ struct RecordFormPage: Sendable {
         ) {
             if let conflict { conflictBox(conflict) }
             if form.hasProblems { summary }
+            StandardPanel(number: kind.clause, links: links)
             if kind == Risk.kind {
                 RiskFormAdvice(assets: form.texts["assets"]?.first ?? "", in: isms, links: links)
             }

@@ -64,6 +64,7 @@ struct RecordPage: Sendable {
                         special
                         fields
                         if mayChange { AttachmentForm.all(of: item, links: links, viewer: chrome.viewer) }
+                        StandardPanel(number: item.kind.clause, links: links)
                         commentSection
                     }
                     aside(.class("record-side"), .aria("label", "About this \(item.kind.singular)")) {

@@ -137,8 +137,10 @@ struct RegisterPage: Sendable {
             columnChoice
             button(.class("small without-script"), .buttonType(.submit)) { "Apply" }
             if query.isNarrowed { a(.class("button small plain"), .href(links(.register(kind)))) { "Clear" } }
-            span(.class("count-line"), .role("status")) { countLine }
-            exportMenu
+            div(.class("toolbar-end")) {
+                span(.class("count-line"), .role("status")) { countLine }
+                exportMenu
+            }
         }
     }
 
