@@ -130,7 +130,8 @@ struct SQLiteHistoryReader: HistoryReader {
     private func chunks<Row>(
         _ sql: String, read: @escaping (StatementColumns) throws(StoreError) -> Row
     ) throws(StoreError) -> RowChunks<Row> {
-        let countMax = 1024
+        // Few enough that the other thread begins while a small organization is still being read.
+        let countMax = 256
         do {
             let rows = try StatementRows(database, sql, [organization.id.data])
             return { () throws(StoreError) in
