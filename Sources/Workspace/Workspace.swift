@@ -121,13 +121,11 @@ package actor Workspace {
             // The store itself refuses a base that has been overtaken, so the head need not be asked for first.
             let isKnown = attempts == 0 && current?.commit == draft.base.commit
             let base = isKnown ? draft.base : try await snapshot()
-            if base.commit.sequence != draft.base.commit.sequence {
-                if onItsBaseOnly {
-                    throw .store(
-                        .headMoved(base: draft.base.commit.sequence, current: base.commit.sequence))
-                }
-                try checkForConflicts(changes, with: base)
+            if onItsBaseOnly, base.commit.sequence != draft.base.commit.sequence {
+                throw .store(.headMoved(base: draft.base.commit.sequence, current: base.commit.sequence))
             }
+            // Also on the draft's own base: what is replaced may have been read before the draft was begun.
+            try checkForConflicts(changes, with: base)
             let prepared = try PreparedCommit(
                 changes, on: base, lastNumbers: try await lastNumbers(at: base.commit.sequence), author: author)
             do throws(StoreError) {

@@ -16,6 +16,8 @@ enum WebError: Error, Sendable {
     case unsupportedBody
     case malformedForm
     case badRequest(String)
+    /// Somebody else changed or removed the record meanwhile.
+    case conflict(String)
     case throttled(seconds: Int)
     case unavailable(String)
 
@@ -28,6 +30,7 @@ enum WebError: Error, Sendable {
         case .tooLarge: .contentTooLarge
         case .unsupportedBody: .unsupportedMediaType
         case .malformedForm, .badRequest: .badRequest
+        case .conflict: .conflict
         case .throttled: .tooManyRequests
         case .unavailable: .serviceUnavailable
         }
@@ -42,6 +45,7 @@ enum WebError: Error, Sendable {
         case .forgedForm: "The form has expired"
         case .tooLarge: "That is too large"
         case .unsupportedBody, .malformedForm, .badRequest: "The request could not be read"
+        case .conflict: "Someone else was quicker"
         case .throttled: "Too many attempts"
         case .unavailable: "Not available just now"
         }
@@ -59,7 +63,7 @@ enum WebError: Error, Sendable {
             "At most \(bytesMax >= 1_000_000 ? "\(bytesMax / 1_000_000) MB" : "\(bytesMax / 1000) kB") are taken here; nothing was saved."
         case .unsupportedBody: "The form was sent in a way this page does not read."
         case .malformedForm: "The form is malformed or has too many fields; nothing was saved."
-        case .badRequest(let sentence): sentence
+        case .badRequest(let sentence), .conflict(let sentence): sentence
         case .throttled(let seconds):
             "Wait \(seconds < 90 ? "\(seconds) seconds" : "\((seconds + 59) / 60) minutes") and try again."
         case .unavailable(let sentence): sentence
@@ -76,7 +80,8 @@ extension WebError {
             switch error {
             case .notFound: self = .notFound
             case .forbidden(let sentence): self = .forbidden(sentence.capitalizedFirst + ".")
-            case .invalid, .conflict, .referenced, .blocked, .refused:
+            case .conflict: self = .conflict(error.description.capitalizedFirst + ".")
+            case .invalid, .referenced, .blocked, .refused:
                 self = .badRequest(error.description.capitalizedFirst)
             case .store(.organizationMissing), .store(.recordMissing), .store(.attachmentMissing): self = .notFound
             case .store(.attachmentTooLarge(let bytesMax)): self = .tooLarge(bytesMax)

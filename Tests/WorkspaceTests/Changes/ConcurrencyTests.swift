@@ -51,6 +51,33 @@ struct ConcurrencyTests {
         #expect(try await office.head() == head)
     }
 
+    @Test("A record read before someone changed or removed it is a conflict, also in a draft begun afterwards")
+    func readBefore() async throws {
+        let office = try await Office()
+        let workspace = office.workspace()
+        let ana = try await workspace.add(person("Ana"))
+        let before = try #require(try await workspace.snapshot().item(code: "PER-1"))
+        try await workspace.update(ana.reference) { $0.team = "Operations" }
+
+        for isRemoved in [false, true] {
+            if isRemoved {
+                var removal = try await workspace.draft()
+                removal.remove(try #require(try await workspace.snapshot().item(code: "PER-1")))
+                _ = try await workspace.commit(removal, by: author())
+            }
+            var draft = try await workspace.draft()
+            draft.replace(before, with: person("Anna"))
+            let error = try await failure { _ = try await workspace.commit(draft, by: author()) }
+            guard case .conflict("PER-1", let mine, let theirs) = error else {
+                Issue.record("\(String(describing: error))")
+                return
+            }
+            #expect(mine?["name"] == "Anna")
+            let team: JSON? = isRemoved ? nil : "Operations"
+            #expect(theirs?["team"] == team)
+        }
+    }
+
     @Test("A change to a record that someone else removed is a conflict without their version, and the other way round")
     func removedMeanwhile() async throws {
         let office = try await Office()
