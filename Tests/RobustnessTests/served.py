@@ -23,11 +23,20 @@ def program():
     return os.environ.get("ANNEX_PROGRAM") or str(ROOT / ".build/debug/annex")
 
 
+def certificate(folder):
+    """A certificate for this computer alone, as options of annex serve."""
+    chain, key = f"{folder}/chain.pem", f"{folder}/key.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1", "-addext",
+         "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", chain], check=True, capture_output=True)
+    return ["--tls-certificate", chain, "--tls-key", key]
+
+
 class Served:
     """annex serve, with a signed-in visitor's cookie."""
 
-    def __init__(self, *options, files_max=None):
-        self.folder = tempfile.TemporaryDirectory(prefix="annex-robustness-")
+    def __init__(self, *options, files_max=None, log_level="error"):
+        self.folder = tempfile.TemporaryDirectory(prefix="annex-served-")
         database = f"sqlite:{self.folder.name}/demo.sqlite"
         subprocess.run([program(), "demo", "--accounts", "--password", PASSWORD, "--database", database],
                        check=True, stdout=subprocess.DEVNULL)
@@ -38,10 +47,10 @@ class Served:
 
         self.log = open(f"{self.folder.name}/log", "w+")
         self.process = subprocess.Popen(
-            [program(), "serve", "--database", database, "--port", "0", "--log-level", "error", *options],
+            [program(), "serve", "--database", database, "--port", "0", "--log-level", log_level, *options],
             stdout=subprocess.PIPE, stderr=self.log, text=True, preexec_fn=limit)
         line = self.process.stdout.readline()
-        found = re.search(r"running on http://([\d.]+):(\d+)", line)
+        found = re.search(r"running on https?://([\d.]+):(\d+)", line)
         if not found:
             self.process.kill()
             raise RuntimeError(f"the server did not start: {line}")
@@ -72,8 +81,15 @@ class Served:
 
     @property
     def resident_megabytes(self):
+        return self._memory("VmRSS")
+
+    @property
+    def peak_megabytes(self):
+        return self._memory("VmHWM")
+
+    def _memory(self, name):
         lines = pathlib.Path(f"/proc/{self.process.pid}/status").read_text().splitlines()
-        return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1000
+        return next(int(line.split()[1]) for line in lines if line.startswith(name)) / 1000
 
     @property
     def open_files(self):
@@ -99,13 +115,13 @@ class Served:
         finally:
             connection.close()
 
-    def sign_in(self):
+    def sign_in(self, email=EMAIL):
         """Signs in through the page, and keeps the cookie."""
         _, headers, body = self.ask("GET", "/sign-in")
         token = html.unescape(re.search(r'name="form-token" value="([^"]*)"', body.decode())[1])
         cookie = "; ".join(line.split(";")[0] for line in headers.get_all("Set-Cookie") or [])
         status, headers, _ = self.ask(
-            "POST", "/sign-in", {"form-token": token, "email": EMAIL, "password": PASSWORD}, cookie=cookie)
+            "POST", "/sign-in", {"form-token": token, "email": email, "password": PASSWORD}, cookie=cookie)
         if status != 303:
             raise RuntimeError(f"signing in answered {status}")
         kept = [line.split(";")[0] for line in headers.get_all("Set-Cookie") or []]

@@ -39,6 +39,14 @@ package enum AnnexServer {
     /// Connections that say nothing for this long are closed, so that slow and idle ones do not pile up.
     private static let idleTimeout = TimeAmount.seconds(60)
 
+    /// What TLS 1.2 may agree on: ephemeral keys, so that a key stolen later opens no recording, and ciphers that notice
+    /// changes. TLS 1.3 knows nothing else.
+    private static let cipherSuites: [NIOTLSCipher] = [
+        .TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384, .TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
+        .TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256, .TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
+        .TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, .TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+    ]
+
     private static func serverBuilder(_ settings: ServerSettings) throws -> HTTPServerBuilder {
         let plain = HTTPServerBuilder.http1(
             configuration: HTTP1Channel.Configuration(
@@ -54,6 +62,7 @@ package enum AnnexServer {
             var configuration = TLSConfiguration.makeServerConfiguration(
                 certificateChain: chain, privateKey: .privateKey(key))
             configuration.minimumTLSVersion = .tlsv12
+            configuration.cipherSuiteValues = cipherSuites
             return try .tls(plain, tlsConfiguration: configuration)
         } catch {
             throw ServerError.certificate(
