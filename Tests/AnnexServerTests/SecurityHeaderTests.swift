@@ -18,6 +18,7 @@ struct SecurityHeaderTests {
         var headers: HTTPFields = [:]
         var isSignedIn = true
         var body = ""
+        var remoteAddress = "192.0.2.1"
     }
 
     static let kinds = [
@@ -49,11 +50,15 @@ struct SecurityHeaderTests {
         Kind(testDescription: "a document", status: .ok, method: .get, path: "/o/acme/reports/soa/html"),
         Kind(testDescription: "an export", status: .ok, method: .get, path: "/o/acme/risk/export/csv"),
         Kind(testDescription: "its health", status: .ok, method: .get, path: "/healthz", isSignedIn: false),
-        Kind(testDescription: "its figures", status: .ok, method: .get, path: "/metrics", isSignedIn: false),
+        Kind(
+            testDescription: "its figures", status: .ok, method: .get, path: "/metrics", isSignedIn: false,
+            remoteAddress: "127.0.0.1"),
+        Kind(testDescription: "its figures, to strangers", status: .notFound, method: .get, path: "/metrics"),
     ]
 
     private func answer(_ kind: Kind, isSecure: Bool) async throws -> TestSite.Answer {
-        let site = try await TestSite(isSecure: isSecure)
+        var site = try await TestSite(isSecure: isSecure)
+        site.remoteAddress = kind.remoteAddress
         return try await site.send(
             kind.method, kind.path, token: kind.isSignedIn ? site.tokens[.ismsManager] : nil, headers: kind.headers,
             body: kind.body)
@@ -153,6 +158,15 @@ struct SecurityHeaderTests {
             #expect(parts.contains("Secure") == isSecure)
             #expect(!cookie.contains("Domain="))
         }
+    }
+
+    @Test("Signing out makes the browser forget what it kept, but not the cookies of others on the domain")
+    func signingOut() async throws {
+        let site = try await TestSite(isSecure: true)
+        let answer = try await site.post("/sign-out", as: .owner)
+        #expect(answer.status == .seeOther)
+        #expect(answer.headers[HeaderNames.clearSiteData] == "\"cache\", \"storage\"")
+        #expect(answer.headers[.setCookie]?.hasPrefix("__Host-annex=; Path=/; Max-Age=0;") == true)
     }
 
     @Test("Answers that a person downloads say their kind and their name")

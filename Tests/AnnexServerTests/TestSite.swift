@@ -24,6 +24,8 @@ struct TestSite {
     private(set) var tokens: [Role: String] = [:]
     private(set) var stranger = ""
     let clock: MovableClock
+    /// Where requests come from.
+    var remoteAddress = "192.0.2.1"
     private let responder: WebResponder
 
     static let password = "correct horse battery staple 7"
@@ -155,7 +157,7 @@ struct TestSite {
         logger.logLevel = .critical
         logger[metadataKey: "hb.request.id"] = "test"
         let response = try await responder.respond(
-            to: request, context: WebContext(logger: logger, remoteAddress: "192.0.2.1"))
+            to: request, context: WebContext(logger: logger, remoteAddress: remoteAddress))
         let collector = BodyCollector()
         try await response.body.write(collector)
         return Answer(status: response.status, headers: response.headers, bytes: collector.bytes)

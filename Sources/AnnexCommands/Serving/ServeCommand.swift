@@ -33,6 +33,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "A proxy ends TLS before it; the client's address is read from X-Forwarded-For.")
     var behindProxy = false
 
+    @Flag(help: "Let other computers read /metrics too.")
+    var publicMetrics = false
+
     @Option(help: "How much is logged: debug, info, notice, warning or error.")
     var logLevel = "info"
 
@@ -55,7 +58,8 @@ struct ServeCommand: AsyncParsableCommand {
         let tls = tlsCertificate.flatMap { certificate in tlsKey.map { (certificate: certificate, key: $0) } }
         let settings = ServerSettings(
             host: host, port: port, tls: tls, isBehindProxy: behindProxy,
-            publicURL: publicUrl.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 })
+            publicURL: publicUrl.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 },
+            hasPublicMetrics: publicMetrics)
         guard settings.isLoopback || tls != nil || behindProxy else {
             throw CommandError(
                 "\(host) can be reached from elsewhere, and without TLS anyone on the way reads passwords; give --tls-certificate and --tls-key, or --behind-proxy where a proxy ends TLS"

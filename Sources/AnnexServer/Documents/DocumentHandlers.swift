@@ -80,7 +80,7 @@ extension OrganizationDispatcher {
         do throws(ReportError) {
             return try await file(of: try derived.document(template).get(), as: format)
         } catch {
-            throw WebError.unavailable(error.description)
+            throw Self.failure(error, dispatcher.logger)
         }
     }
 
@@ -102,7 +102,7 @@ extension OrganizationDispatcher {
         do throws(ReportError) {
             document = try derived.document(template).get()
         } catch {
-            throw WebError.unavailable(error.description)
+            throw Self.failure(error, dispatcher.logger)
         }
         return try queue(
             document, as: format, titled: record.title + suffix, origin: .readDocument(code: code))

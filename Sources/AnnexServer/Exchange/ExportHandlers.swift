@@ -19,7 +19,7 @@ extension OrganizationDispatcher {
         do throws(ReportError) {
             bytes = try await export.document.rendered(as: format)
         } catch {
-            throw WebError.unavailable(error.description)
+            throw Self.failure(error, dispatcher.logger)
         }
         let name = "\(links.handle)-\(kind.name)-\(links.asOf ?? today).\(format.fileExtension)"
         return .file(bytes, name: name, type: format.mediaType)

@@ -31,9 +31,14 @@ struct RegisterQuery: Sendable, Equatable {
         isMine = form["mine"] == "yes"
         for (name, value) in form.pairs where name.hasPrefix("f.") && !value.isEmpty {
             let field = String(name.dropFirst(2))
-            if fields.contains(field) { filters[field, default: []].append(value) }
+            if fields.contains(field), filters[field]?.contains(value) != true {
+                filters[field, default: []].append(value)
+            }
         }
-        columns = form.all("c").filter { fields.contains($0) || $0.hasPrefix("@") }
+        // Each once: every heading carries the whole query, so a page would grow with the square of repetitions.
+        let computed = Set(ComputedColumn.of(kind).map(\.name))
+        var chosen: Set<String> = []
+        columns = form.all("c").filter { (fields.contains($0) || computed.contains($0)) && chosen.insert($0).inserted }
     }
 
     /// The query as it stands in an address.

@@ -1,5 +1,6 @@
 import Accounts
 import HTTPTypes
+import Logging
 import Reports
 
 extension OrganizationDispatcher {
@@ -26,18 +27,32 @@ extension OrganizationDispatcher {
         titled title: String, origin: OrganizationRoute
     ) throws -> WebResponse {
         let id = Token.random().text
+        let logger = dispatcher.logger
         let isTaken = application.jobs.add(id, owner: try jobOwner(), title: title, origin: origin) {
             let document = document()
             do throws(ReportError) {
                 let bytes = try await document.rendered(as: format)
                 return JobQueue.Result(bytes: bytes, name: document.fileName(for: format), type: format.mediaType)
             } catch {
-                throw WebError.unavailable(error.description)
+                throw Self.failure(error, logger)
             }
         }
         guard isTaken else {
             throw WebError.unavailable("You have several documents under way already. Wait until one is done.")
         }
         return .seeOther(links.route(.job(id)))
+    }
+
+    /// What a person is told of a document that could not be made. What another program said is for the operator: it
+    /// may name files and versions.
+    static func failure(_ error: ReportError, _ logger: Logger) -> WebError {
+        switch error {
+        case .weasyPrintFailed, .pandocFailed, .workbookFailed:
+            logger.error("document failed", metadata: ["error": "\(WebResponder.loggedError(error))"])
+            return .unavailable(
+                "The document could not be made in this format. Whoever runs Annex finds the reason in the log; choose another format meanwhile."
+            )
+        default: return .unavailable(error.description)
+        }
     }
 }

@@ -26,7 +26,7 @@ extension OrganizationDispatcher {
         do throws(ReportError) {
             return try await file(of: document, as: format)
         } catch {
-            throw WebError.unavailable(error.description)
+            throw Self.failure(error, dispatcher.logger)
         }
     }
 

@@ -14,6 +14,7 @@ enum HeaderNames {
     static let permissionsPolicy = name("Permissions-Policy")
     static let strictTransport = name("Strict-Transport-Security")
     static let frameOptions = name("X-Frame-Options")
+    static let clearSiteData = name("Clear-Site-Data")
 
     private static func name(_ text: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(text) else { preconditionFailure("\(text) is no header name") }

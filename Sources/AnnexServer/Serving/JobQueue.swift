@@ -115,7 +115,7 @@ final class JobQueue: Sendable {
             do {
                 stage = .done(try await next.work())
             } catch {
-                stage = .failed(WebError(error)?.message ?? String(describing: error))
+                stage = .failed(WebError(error)?.message ?? "It could not be made, for a reason that is not yours.")
             }
             queue.withLock { queue in
                 queue.jobs[next.id]?.state = stage

@@ -9,15 +9,18 @@ package struct ServerSettings: Sendable {
     package var isBehindProxy: Bool
     /// The address people use where it is not the one listened on, such as https://isms.example.com.
     package var statedURL: String?
+    /// Whether /metrics answers everybody, and not this computer alone.
+    package var hasPublicMetrics: Bool
 
     package init(
         host: String, port: Int, tls: (certificate: String, key: String)? = nil, isBehindProxy: Bool = false,
-        publicURL: String? = nil
+        publicURL: String? = nil, hasPublicMetrics: Bool = false
     ) {
         self.host = host
         self.port = port
         self.tls = tls
         self.isBehindProxy = isBehindProxy
+        self.hasPublicMetrics = hasPublicMetrics
         statedURL = publicURL
     }
 

@@ -42,7 +42,8 @@ struct WebResponder: HTTPResponder {
         let clock = ContinuousClock()
         let began = clock.now
         application.metrics.began()
-        var response = await answer(request, context)
+        var account: String?
+        var response = await answer(request, context, by: &account)
         SecurityHeaders.put(on: &response.headers, isSecure: application.settings.isSecure)
         response.headers[HeaderNames.requestID] = context.id
         if response.status == .methodNotAllowed {
@@ -56,7 +57,7 @@ struct WebResponder: HTTPResponder {
             "request",
             metadata: [
                 "method": "\(request.method.rawValue)", "path": "\(path)", "status": "\(response.status.code)",
-                "ms": "\(Int(seconds * 1000))",
+                "ms": "\(Int(seconds * 1000))", "account": "\(account ?? "-")",
             ])
         return response.hummingbird(isHead: request.method == .head)
     }
@@ -69,7 +70,20 @@ struct WebResponder: HTTPResponder {
         return String(path.prefix(200))
     }
 
-    private func answer(_ request: Request, _ context: WebContext) async -> WebResponse {
+    /// An error on one line of the log, so that nothing in it can pass for a line of its own.
+    static func loggedError(_ error: any Error) -> String {
+        var line = String.UnicodeScalarView()
+        for scalar in String(describing: error).unicodeScalars.prefix(2000) {
+            switch scalar.properties.generalCategory {
+            case .control, .lineSeparator, .paragraphSeparator: line.append(" ")
+            default: line.append(scalar)
+            }
+        }
+        return String(line)
+    }
+
+    /// - Parameter account: becomes whose session the request is of, by the account's identifier.
+    private func answer(_ request: Request, _ context: WebContext, by account: inout String?) async -> WebResponse {
         let reading = WebRequest(request, context, isBehindProxy: application.settings.isBehindProxy)
         var visitor: SignedIn?
         do {
@@ -78,6 +92,7 @@ struct WebResponder: HTTPResponder {
             if let plain = try await plainAnswer(to: route, web) { return plain }
             if let token = web.cookies[application.settings.sessionCookie] {
                 visitor = try await application.accounts.signedIn(token: token)
+                account = visitor?.account.id.description
             }
             var renewed: NewSession?
             if let token = web.cookies[application.settings.sessionCookie], visitor?.isReplacementDue == true,
@@ -98,7 +113,7 @@ struct WebResponder: HTTPResponder {
         } catch {
             let web = WebError(error)
             if web == nil {
-                context.logger.error("request failed", metadata: ["error": "\(String(describing: error).prefix(2000))"])
+                context.logger.error("request failed", metadata: ["error": "\(Self.loggedError(error))"])
             }
             return ErrorPage.response(
                 status: web?.status ?? .internalServerError, title: web?.title ?? "Something went wrong here",
@@ -116,6 +131,10 @@ struct WebResponder: HTTPResponder {
             _ = try await application.store.organizations()
             return .text("ready\n")
         case .metrics:
+            // How busy the server is concerns its operator; whoever else asks finds nothing there.
+            guard application.settings.hasPublicMetrics || ServerSettings.loopbackHosts.contains(request.address) else {
+                throw WebError.notFound
+            }
             return .text(
                 application.metrics.text(residentBytes: ResidentMemory.bytes),
                 type: "text/plain; version=0.0.4; charset=utf-8")

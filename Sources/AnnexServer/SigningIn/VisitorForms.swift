@@ -46,8 +46,11 @@ extension Dispatcher {
                 application.settings.sessionCookie, session.token.text, seconds: accounts.settings.sessionSeconds))
     }
 
+    /// An answer after which the browser carries no session and keeps nothing of its pages. Other cookies are left
+    /// alone: browsers would clear those of the whole domain.
     func withoutSession(_ response: WebResponse) -> WebResponse {
         response.with(.setCookie, cookie(application.settings.sessionCookie, "", seconds: 0))
+            .with(HeaderNames.clearSiteData, "\"cache\", \"storage\"")
     }
 
     /// Out of reach of scripts, and not sent along by forms of other sites.
