@@ -60,7 +60,7 @@ struct OfferedLinksTests {
             let page = try await site.get(path, as: role)
             #expect(page.status == .ok || page.status == .seeOther, "\(role.rawValue) \(path): \(page.status)")
             for link in links(page.text) where seen.insert(link).inserted {
-                let shape = link.prefix { $0 != "?" }.replacing(/[0-9][0-9.]*/, with: "N")
+                let shape = String(link.prefix { $0 != "?" }).replacing(/[0-9][0-9.]*/, with: "N")
                 walked[shape, default: 0] += 1
                 if walked[shape, default: 0] <= 4 { waiting.append(link) }
             }

@@ -1,5 +1,5 @@
 package import ISMS
-package import RecordFormat
+import RecordFormat
 
 /// The fields by which something is approved, and who may fill them in.
 ///
