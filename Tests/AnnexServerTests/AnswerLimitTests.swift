@@ -1,7 +1,9 @@
+import Accounts
 import HTTPTypes
 import ISMS
 import Logging
 import Reports
+import RecordStore
 import Testing
 import Workspace
 

@@ -6,6 +6,7 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import RecordFormat
 import RecordStore
 
 /// A request's surroundings: its connection and its log.
