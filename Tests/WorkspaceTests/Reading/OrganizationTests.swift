@@ -55,7 +55,7 @@ struct OrganizationTests {
             let foreign = try await failure {
                 try await second.change { $0.update(portal) { ($0.name, $0.owner) = ("Taken over", nil) } }
             }
-            guard case .store(.versionConflict("AST-1", _, 0)) = foreign else {
+            guard case .conflict("AST-1", _, nil) = foreign else {
                 Issue.record("\(String(describing: foreign))")
                 return
             }
