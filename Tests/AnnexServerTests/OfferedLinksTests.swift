@@ -75,7 +75,7 @@ struct OfferedLinksTests {
         try await furnish(site)
         let statement = "/soa/line/A.5.1"
         let document = try #require(
-            try await site.workspace.snapshot()[Document.self].first { $0.name == "Rules of use" })
+            try await site.workspace.snapshot()[Document.self].first { $0.title == "Rules of use" })
         let path = "/o/acme/document/\(document.code)"
         let member = try await site.get(path, as: .member)
         #expect(member.status == .ok)
@@ -89,8 +89,8 @@ struct OfferedLinksTests {
         try await furnish(site)
         let isms = try await site.workspace.snapshot()
         let documents = isms[Document.self].entries
-        let open = try #require(documents.first { $0.name == "Rules of use" })
-        let closed = try #require(documents.first { $0.name == "Rules to come" })
+        let open = try #require(documents.first { $0.title == "Rules of use" })
+        let closed = try #require(documents.first { $0.title == "Rules to come" })
         let member = Principal(name: "member", roles: [.member], person: nil)
         let links = Links(handle: "acme", asOf: nil, reading: Links.Reading(member, of: isms))
         #expect(links.opens(Document.kind) && !links.opens(Risk.kind))

@@ -1,6 +1,7 @@
 import Catalogs
 import HTML
 import ISMS
+import Workspace
 
 /// Rates a risk: for each stage the worded criteria to choose from, and the level they give.
 struct RatingPage: Sendable {
@@ -17,6 +18,9 @@ struct RatingPage: Sendable {
     let waitingCount: Int
 
     private var links: Links { chrome.links }
+    private func mayAdd(_ kind: Kind) -> Bool {
+        chrome.viewer.principal.reach(of: .create, on: kind) != .none
+    }
     private var target: WebAddress { links(.rateRisk(code: risk.code)) }
     private var stages: [RatingStage] { RatingForm.stages(of: risk.value) }
     /// Whether the ratings that stand were made on other scales.
@@ -109,8 +113,12 @@ struct RatingPage: Sendable {
                 if isms[Person.self].isEmpty {
                     p {
                         "There are no people in the register to name. "
-                        a(.href(links(.newRecord(Person.kind)))) { "Add a person" }
-                        ", then come back."
+                        if mayAdd(Person.kind) {
+                            a(.href(links(.newRecord(Person.kind)))) { "Add a person" }
+                            ", then come back."
+                        } else {
+                            "The ISMS manager or an administrator adds them."
+                        }
                     }
                 } else if let field {
                     FieldEditor(field, texts: [form.owner], problem: form.ownerProblem, in: isms, links: links).whole
@@ -260,9 +268,13 @@ struct RatingPage: Sendable {
             p(.class("help"), .id("help-assessment")) {
                 "The round it is rated in."
                 if all.isEmpty {
-                    " There is none yet; "
-                    a(.href(links(.newRecord(RiskAssessment.kind)))) { "record one" }
-                    " so that the ratings belong somewhere."
+                    if mayAdd(RiskAssessment.kind) {
+                        " There is none yet; "
+                        a(.href(links(.newRecord(RiskAssessment.kind)))) { "record one" }
+                        " so that the ratings belong somewhere."
+                    } else {
+                        " There is none yet."
+                    }
                 }
             }
             if !all.isEmpty {

@@ -81,7 +81,7 @@ extension OrganizationDispatcher {
                 p(.class("actions")) {
                     if let draft = drafts.last {
                         a(.class("button primary"), .href(links.record(draft))) { "Open \(draft.code)" }
-                    } else {
+                    } else if principal.reach(of: .create, on: RiskCriteria.kind) != .none {
                         a(.class("button primary"), .href(links(.newRecord(RiskCriteria.kind), [("template", "5x5")])))
                         {
                             "Begin with five by five"
