@@ -2,6 +2,7 @@ import Accounts
 import ArgumentParser
 import ISMS
 import RecordFormat
+import RecordStore
 import Workspace
 
 struct ListTokens: AsyncParsableCommand {
@@ -35,7 +36,7 @@ struct ListTokens: AsyncParsableCommand {
         return [
             "id": .string(token.id.description), "name": .string(token.name), "endsIn": .string(token.ending),
             "account": .string(item.owner.email), "made": .string(token.createdAt.isoText),
-            "lastUsed": token.usedAt.map { .string("\(Day(of: $0))") } ?? .null,
+            "lastUsed": token.usedAt.map { JSON.string("\(Day(of: $0))") } ?? .null,
             "expires": .string(token.expiresAt.isoText),
         ]
     }

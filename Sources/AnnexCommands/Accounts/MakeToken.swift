@@ -1,6 +1,7 @@
 import Accounts
 import ArgumentParser
 import ISMS
+import RecordStore
 
 struct MakeToken: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import Accounts
 import ArgumentParser
 import RecordFormat
+import RecordStore
 
 struct RevokeToken: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

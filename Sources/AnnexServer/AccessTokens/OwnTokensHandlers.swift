@@ -1,6 +1,7 @@
 import Accounts
 import HTTPTypes
 import RecordFormat
+import Workspace
 
 /// What was typed into the form that makes a token.
 struct AccessTokenForm: Sendable {

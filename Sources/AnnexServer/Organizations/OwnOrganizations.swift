@@ -1,6 +1,7 @@
 import Accounts
 import ISMS
 import RecordFormat
+import RecordStore
 import Workspace
 
 /// An organization as whoever belongs to it knows it.

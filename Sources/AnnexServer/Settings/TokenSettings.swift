@@ -2,6 +2,7 @@ import Accounts
 import HTML
 import ISMS
 import RecordFormat
+import RecordStore
 import Workspace
 
 /// The access tokens that open the organization, whoever made them.

@@ -5,8 +5,10 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import RecordFormat
+import RecordStore
 import Synchronization
 import Testing
+import Workspace
 
 @testable import AnnexServer
 

@@ -2,7 +2,9 @@ import Accounts
 import Foundation
 import HTTPTypes
 import RecordFormat
+import RecordStore
 import Testing
+import Workspace
 
 @testable import AnnexServer
 

@@ -1,7 +1,9 @@
 import Accounts
 import HTTPTypes
 import RecordFormat
+import RecordStore
 import Testing
+import Workspace
 
 @testable import AnnexServer
 
