@@ -191,7 +191,14 @@ struct AccessMatrixTests {
             .newPassword(token: "x"), .organizations, .newOrganization,
         ] + Route.AccountPage.allCases.map { .account($0) }
 
-    @Test("A token reads what its account's session reads, the settings apart", arguments: Role.allCases)
+    private static func isClosedToTokens(_ route: OrganizationRoute) -> Bool {
+        switch route {
+        case .settings, .importRegister, .importStep: true
+        default: false
+        }
+    }
+
+    @Test("A token reads what its account's session reads, imports and settings apart", arguments: Role.allCases)
     func tokenReads(role: Role) async throws {
         let site = try await TestSite()
         let token = try await site.accessToken(of: role)
@@ -200,7 +207,7 @@ struct AccessMatrixTests {
         for route in Self.routes {
             let path = Self.path(route)
             let read = try await site.fetch(path, with: token)
-            if case .settings = route {
+            if Self.isClosedToTokens(route) {
                 #expect(read.status == .forbidden, "\(route)")
                 continue
             }
@@ -282,11 +289,7 @@ struct AccessMatrixTests {
             let there = try await site.fetch(Self.path(route), with: token)
             let nowhere = try await site.fetch(Self.path(route, handle: "nowhere"), with: token)
             #expect(there.status == nowhere.status && there.text == nowhere.text, "\(route)")
-            if case .settings = route {
-                #expect(there.status == .forbidden, "\(route)")
-            } else {
-                #expect(there.status == .notFound, "\(route)")
-            }
+            #expect(there.status == (Self.isClosedToTokens(route) ? .forbidden : .notFound), "\(route)")
         }
     }
 }

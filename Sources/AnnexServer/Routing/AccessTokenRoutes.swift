@@ -17,8 +17,10 @@ extension OrganizationRoute {
     fileprivate var opensToAccessTokens: Bool {
         switch self {
         case .settings: false
+        // A file that waits to be imported is no record yet, but somebody's work in a browser.
+        case .importRegister, .importStep: false
         case .home, .guidedStart, .findings, .search, .history, .commit, .reports, .report, .job, .register, .newRecord,
-            .bulkEdit, .exportRegister, .importRegister, .importStep, .suggestions, .record, .editRecord, .field,
+            .bulkEdit, .exportRegister, .suggestions, .record, .editRecord, .field,
             .removeRecord, .restoreRecord, .approveRecord, .comment, .attachment, .riskWorkshop, .rateRisk, .acceptRisk,
             .approvePlan, .proposals, .treatmentPlan, .statement, .statementLine, .issueStatement, .issuedStatement,
             .approveStatement, .compareStatements, .readDocument, .documentFile, .documentChoices, .documentTemplates,

@@ -33,7 +33,7 @@ extension WebResponder {
     }
 
     private static let refusal = WebError.forbidden(
-        "An access token only reads the records, reports and files of its organization. It sends no forms, and opens no pages about accounts, sessions, tokens, settings and signing in: those are for a browser."
+        "An access token only reads the records, reports and files of its organization. It sends no forms, and opens no pages about importing, accounts, sessions, tokens, settings and signing in: those are for a browser."
     )
     private static let secondFactorMissing = WebError.forbidden(
         "An organization of the token's account asks for a second factor, and the account has none yet. Its owner signs in and sets one up; then the token works again."
