@@ -45,27 +45,38 @@ package struct Membership: Hashable, Sendable {
 /// Who a request comes from, looked up anew for each request, so that a change of roles counts at the next.
 package struct SignedIn: Sendable {
     package let account: Account
-    /// The identity of the session, not its secret.
-    package let session: RecordID
-    /// What forms of this session carry; derived from the session's secret.
+    /// What it showed to be let in.
+    package let credential: Credential
+    /// What forms of this session carry; derived from the session's secret. Empty for an access token, which sends none.
     package let formToken: String
+    /// Its places in all organizations; for an access token, the one in the organization it was made for.
     package let memberships: [Membership]
     /// An administrator made the second factor compulsory, and this account has none yet.
     package let mustSetUpSecondFactor: Bool
     /// The account's rights have changed since the session's token was made: a whole page replaces it.
     package let isReplacementDue: Bool
 
+    /// By identity, never with the secret.
+    package enum Credential: Hashable, Sendable {
+        case session(RecordID)
+        /// A script that may only read.
+        case accessToken(RecordID)
+    }
+
     package init(
-        account: Account, session: RecordID, formToken: String, memberships: [Membership], mustSetUpSecondFactor: Bool,
-        isReplacementDue: Bool = false
+        account: Account, credential: Credential, formToken: String, memberships: [Membership],
+        mustSetUpSecondFactor: Bool, isReplacementDue: Bool = false
     ) {
         self.account = account
-        self.session = session
+        self.credential = credential
         self.formToken = formToken
         self.memberships = memberships
         self.mustSetUpSecondFactor = mustSetUpSecondFactor
         self.isReplacementDue = isReplacementDue
     }
+
+    /// The identity of the session; nil for an access token.
+    package var session: RecordID? { if case .session(let id) = credential { id } else { nil } }
 
     package func membership(in organization: RecordID) -> Membership? {
         memberships.first { $0.organization == organization }

@@ -1,3 +1,5 @@
+package import RecordFormat
+
 /// Why something about accounts could not be done, in sentences for the person who tried.
 ///
 /// None of them tells a stranger whether an account exists.
@@ -36,6 +38,12 @@ package enum AccountError: Error, Hashable, Sendable {
     case notFound
     /// The account keeps as many views of the register as it may.
     case tooManyViews(countMax: Int)
+    /// An access token that is unknown, was revoked, has expired, or whose account may not enter any more. `known` is
+    /// its identity where it was made here, for the operator.
+    case deadAccessToken(known: RecordID?)
+    /// The account has as many access tokens to the organization as it may.
+    case tooManyAccessTokens(countMax: Int)
+    case lifetimeRefused(daysMax: Int)
     /// The store cannot be asked; the text is for the operator.
     case unavailable(String)
 
@@ -69,7 +77,12 @@ package enum AccountError: Error, Hashable, Sendable {
             "This account also serves organizations you do not administer. Whoever runs this server can do it."
         case .tooManyViews(let countMax):
             "You keep \(countMax) views of this register already. Remove one, then save this."
-        case .notFound: "There is no such account, session or invitation here any more."
+        case .deadAccessToken:
+            "The access token is unknown, was revoked or has expired, or its account may not enter any more."
+        case .tooManyAccessTokens(let countMax):
+            "There are \(countMax) access tokens of this account to the organization already. Revoke one, then make this."
+        case .lifetimeRefused(let daysMax): "Choose how long the token lasts: 1 to \(daysMax) days."
+        case .notFound: "There is no such account, session, invitation or access token here any more."
         case .unavailable: "Accounts cannot be read or written just now. Nothing was changed; try again."
         }
     }

@@ -57,7 +57,7 @@ extension AccountService {
         }
     }
 
-    /// Takes an account out of an organization. The account itself stays.
+    /// Takes an account out of an organization, whose access tokens it loses. The account itself stays.
     package func removeMembership(of account: RecordID, in organization: RecordID, by actor: Actor)
         async throws(AccountError)
     {
@@ -67,6 +67,8 @@ extension AccountService {
                 throw .notFound
             }
             try tables.removeMembership(of: account, in: organization)
+            // Whoever comes back later does not find them alive.
+            try tables.removeAccessTokens(of: account, in: organization)
             try Self.checkAdministrator(of: organization, was: before, in: tables)
             try Self.requestReplacement(of: account, in: tables)
         }
@@ -92,7 +94,7 @@ extension AccountService {
         }
     }
 
-    /// Disables an account, which ends its sessions, or lets it sign in again.
+    /// Disables an account, which ends its sessions and access tokens, or lets it sign in again.
     /// - Throws: `AccountError.servesOthers`, `.lastAdministrator`, `.notFound`, `.notAdministrator`.
     package func setDisabled(_ isDisabled: Bool, _ account: RecordID, by actor: Actor) async throws(AccountError) {
         try await store.write { tables throws(AccountError) in
@@ -101,13 +103,14 @@ extension AccountService {
             try tables.put(stored)
             guard isDisabled else { return }
             try Self.endSessions(of: account, in: tables)
+            try tables.removeAccessTokens(of: account, in: nil)
             for membership in try tables.memberships(of: account) {
                 try Self.checkAdministrator(of: membership.organization, was: membership, in: tables)
             }
         }
     }
 
-    /// Removes another's second factor, who has lost it, and ends their sessions.
+    /// Removes another's second factor, who has lost it, and ends their sessions and access tokens.
     package func resetSecondFactor(of account: RecordID, by actor: Actor) async throws(AccountError) {
         try await store.write { tables throws(AccountError) in
             var stored = try Self.manage(account, by: actor, in: tables)
@@ -117,6 +120,7 @@ extension AccountService {
             try tables.setRecoveryDigests([], of: account)
             try tables.removeFamiliarAddresses(of: account)
             try Self.endSessions(of: account, in: tables)
+            try tables.removeAccessTokens(of: account, in: nil)
         }
     }
 

@@ -26,5 +26,10 @@ package struct AccountSettings: Hashable, Sendable {
     /// How long an address counts as one that an account's owner signs in from.
     package var familiarSeconds = 30 * 86_400
 
+    /// How often at most it is written down that an access token was used.
+    package var accessTokenUseIntervalSeconds = 3600
+    /// How long an access token that has expired is still listed.
+    package var expiredAccessTokenSeconds = 30 * 86_400
+
     package init() {}
 }

@@ -1,3 +1,4 @@
+import Accounts
 import RecordStore
 import Workspace
 
@@ -34,6 +35,17 @@ extension ExitStatus {
     }
 }
 
+extension ExitStatus {
+    init(_ error: AccountError) {
+        self =
+            switch error {
+            case .unavailable, .busy: .unavailable
+            case .notFound: .notFound
+            default: .refused
+            }
+    }
+}
+
 /// A command that cannot be carried out, said to the person who gave it.
 struct CommandError: Error {
     let message: String
@@ -42,5 +54,18 @@ struct CommandError: Error {
     init(_ message: String, _ status: ExitStatus = .refused) {
         self.message = message
         self.status = status
+    }
+
+    init(_ error: AccountError) {
+        self.init(error.sentence, ExitStatus(error))
+    }
+
+    /// Asks the accounts; what they cannot do becomes an error of the command.
+    static func asking<Answer>(_ question: () async throws(AccountError) -> Answer) async throws -> Answer {
+        do throws(AccountError) {
+            return try await question()
+        } catch {
+            throw CommandError(error)
+        }
     }
 }

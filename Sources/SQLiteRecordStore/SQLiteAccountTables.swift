@@ -68,16 +68,10 @@ struct SQLiteAccountTables: AccountTables {
             return (session, account)
         }
         guard let (session, account) = found else { return nil }
-        let rows = try all(
-            """
-            SELECT m.account, m.organization, m.roles, m.person, r.organization IS NOT NULL
-            FROM membership m LEFT JOIN second_factor_requirement r ON r.organization = m.organization
-            WHERE m.account = ? ORDER BY m.organization
-            """, [account.id.data]
-        ) { row throws(StoreError) in (try MembershipRow.read(row), try row.integer(4) != 0) }
+        let (memberships, isSecondFactorRequired) = try membershipsAndRequirement(of: account.id)
         return StoredVisit(
-            session: session, account: account, memberships: rows.map(\.0),
-            isSecondFactorRequired: rows.contains(where: \.1))
+            session: session, account: account, memberships: memberships,
+            isSecondFactorRequired: isSecondFactorRequired)
     }
 
     func sessions(of account: RecordID) throws(AccountError) -> [StoredSession] {
@@ -118,6 +112,18 @@ struct SQLiteAccountTables: AccountTables {
 
     func hasMemberships() throws(AccountError) -> Bool {
         try first("SELECT 1 FROM membership LIMIT 1", []) { row throws(StoreError) in try row.integer(0) } != nil
+    }
+
+    /// The account's places, and whether one of them makes the second factor compulsory: what every request asks.
+    func membershipsAndRequirement(of account: RecordID) throws(AccountError) -> ([Membership], Bool) {
+        let rows = try all(
+            """
+            SELECT m.account, m.organization, m.roles, m.person, r.organization IS NOT NULL
+            FROM membership m LEFT JOIN second_factor_requirement r ON r.organization = m.organization
+            WHERE m.account = ? ORDER BY m.organization
+            """, [account.data]
+        ) { row throws(StoreError) in (try MembershipRow.read(row), try row.integer(4) != 0) }
+        return (rows.map(\.0), rows.contains(where: \.1))
     }
 
     func memberships(of account: RecordID) throws(AccountError) -> [Membership] {

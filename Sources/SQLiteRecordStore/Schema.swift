@@ -3,7 +3,9 @@
 /// Statements are kept to what SQLite ≥ 3.40 and PostgreSQL ≥ 15 both run. The organization leads every key.
 /// Identities, digests and salts are raw bytes: each has one spelling only, so no change to one goes unnoticed.
 enum Schema {
-    static let migrations = [first, AccountSchema.accounts, SavedViewSchema.savedViews]
+    static let migrations = [
+        first, AccountSchema.accounts, SavedViewSchema.savedViews, AccessTokenSchema.accessTokens,
+    ]
 
     private static let first = SchemaMigration(
         number: 1, name: "records with history",

@@ -38,7 +38,7 @@ final class Building: Sendable {
     let store: any AccountStore
     let accounts: AccountService
     private let clock: Clockwork
-    private let folder: URL?
+    let folder: URL?
 
     init(_ engine: Engine, settings: AccountSettings = AccountSettings(), cost: PasswordHasher.Cost = .lowest)
         async throws

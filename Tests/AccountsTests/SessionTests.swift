@@ -84,7 +84,7 @@ struct SessionTests {
         #expect(listed.count == 3)
         #expect(listed.last?.address == "192.0.2.10")
         #expect(listed.first?.userAgent == "Browser B")
-        let thereID = try await building.visitor(there).session
+        let thereID = try #require(try await building.visitor(there).session)
         await #expect(throws: AccountError.notFound) {
             try await building.accounts.endSession(thereID, of: bob.id)
         }

@@ -3,6 +3,7 @@ import Catalogs
 import HTML
 import HTTPTypes
 import ISMS
+import RecordStore
 import Testing
 import Workspace
 
@@ -179,5 +180,116 @@ struct AccessMatrixTests {
             "/o/acme/asset/AST-1/edit", as: .administrator, fields, headers: [HeaderNames.fetchSite: "cross-site"])
         #expect(cross.status == .forbidden)
         #expect(try await site.workspace.snapshot().item(code: "AST-1")?.title == "Customer database")
+    }
+
+    // MARK: Access tokens
+
+    /// Every address outside an organization that knows somebody, or is about to.
+    private static let addressesOfAccounts: [Route] =
+        [
+            .start, .signIn, .signOut, .secondFactor, .firstAccount(token: "x"), .invitation(token: "x"),
+            .newPassword(token: "x"), .organizations, .newOrganization,
+        ] + Route.AccountPage.allCases.map { .account($0) }
+
+    private static func isClosedToTokens(_ route: OrganizationRoute) -> Bool {
+        switch route {
+        case .settings, .importRegister, .importStep: true
+        default: false
+        }
+    }
+
+    @Test("A token reads what its account's session reads, imports and settings apart", arguments: Role.allCases)
+    func tokenReads(role: Role) async throws {
+        let site = try await TestSite()
+        let token = try await site.accessToken(of: role)
+        let visitor = try #require(try await site.accounts.signedIn(token: site.tokens[role] ?? ""))
+        var readCount = 0
+        for route in Self.routes {
+            let path = Self.path(route)
+            let read = try await site.fetch(path, with: token)
+            if Self.isClosedToTokens(route) {
+                #expect(read.status == .forbidden, "\(route)")
+                continue
+            }
+            let seen = try await site.get(path, as: role)
+            #expect(read.status == seen.status, "\(route)")
+            #expect(read.location == seen.location, "\(route)")
+            #expect(read.headers[.setCookie] == nil, "\(route)")
+            // Forms that a script could not send carry nothing to send them with.
+            #expect(!read.text.contains(visitor.formToken), "\(route)")
+            if seen.status == .ok {
+                readCount += 1
+                #expect(read.text == seen.text.replacing(visitor.formToken, with: ""), "\(route)")
+            } else if seen.status.code >= 400 {
+                #expect(read.headers[.contentType] == "text/plain; charset=utf-8", "\(route)")
+            }
+        }
+        #expect(readCount >= (role == .member ? 10 : 80))
+        #expect(try await site.workspace.snapshot().commit.sequence == 1)
+    }
+
+    @Test("A token sends no form, whosever it is and whatever comes along", arguments: Role.allCases)
+    func tokenWrites(role: Role) async throws {
+        let site = try await TestSite()
+        let token = try await site.accessToken(of: role)
+        let visitor = try #require(try await site.accounts.signedIn(token: site.tokens[role] ?? ""))
+        for formToken in ["", visitor.formToken] {
+            for route in Self.routes {
+                let answer = try await site.fetch(
+                    Self.path(route), with: token.secret.text, method: .post,
+                    headers: [.contentType: "application/x-www-form-urlencoded"],
+                    body: "v.name=Changed&version=1&text=Said&\(FormToken.name)=\(formToken)",
+                    cookies: [site.sessionCookie(of: role)])
+                #expect(answer.status == .forbidden, "\(route)")
+                #expect(answer.text.contains("only reads"), "\(route)")
+            }
+        }
+        #expect(try await site.workspace.snapshot().commit.sequence == 1)
+    }
+
+    @Test(
+        "A token opens nothing about accounts, sessions, tokens and signing in",
+        arguments: [Role.administrator, .member])
+    func tokenAndAccounts(role: Role) async throws {
+        let site = try await TestSite()
+        let token = try await site.accessToken(of: role)
+        for route in Self.addressesOfAccounts {
+            let path = route.address().description
+            #expect(Route(path: path) == route)
+            for method in [HTTPRequest.Method.get, .head, .post] {
+                let answer = try await site.fetch(path, with: token.secret.text, method: method)
+                #expect(answer.status == .forbidden, "\(method) \(path)")
+                #expect(answer.headers[.setCookie] == nil, "\(method) \(path)")
+                #expect(method == .head || answer.text.contains("only reads"), "\(method) \(path)")
+                #expect(answer.headers[.wwwAuthenticate]?.contains("insufficient_scope") == true)
+            }
+            let dead = try await site.fetch(path, with: "annex_")
+            #expect(dead.status == .unauthorized || dead.status == .tooManyRequests, "\(path)")
+        }
+    }
+
+    @Test("What needs nobody to be known asks for no token, and takes no offence at a dead one")
+    func tokenAndNobody() async throws {
+        let site = try await TestSite()
+        let stylesheet = try #require(StaticAssets.bundled.address(of: "annex.css")).description
+        for path in ["/healthz", "/readyz", "/metrics", stylesheet] {
+            #expect(try await site.get(path, as: nil).status == .ok, "\(path)")
+            #expect(try await site.fetch(path, with: "annex_").status == .ok, "\(path)")
+        }
+        #expect(try await !site.get("/metrics", as: nil).text.contains("acme"))
+    }
+
+    @Test("To a token another organization's pages answer exactly as those of one that does not exist")
+    func tokenOfStranger() async throws {
+        let site = try await TestSite()
+        let account = try #require(try await site.accounts.account(email: "stranger@other.example"))
+        let token = try await site.accounts.makeAccessToken(
+            named: "n", days: 30, in: site.otherWorkspace.organization.id, ofAccount: account.id)
+        for route in Self.routes {
+            let there = try await site.fetch(Self.path(route), with: token)
+            let nowhere = try await site.fetch(Self.path(route, handle: "nowhere"), with: token)
+            #expect(there.status == nowhere.status && there.text == nowhere.text, "\(route)")
+            #expect(there.status == (Self.isClosedToTokens(route) ? .forbidden : .notFound), "\(route)")
+        }
     }
 }

@@ -10,7 +10,7 @@ KNOWN = {
     "soa/issue", "soa/version/N", "risk", "risk/new", "risk/import", "risk/CODE", "risk/CODE/edit", "risk/CODE/rate",
     "asset/CODE/proposals", "document/templates", "document/CODE/read", "document/CODE/choices", "guidance/CLAUSE",
     "lessons/LESSON", "customer-questions", "settings/organization", "settings/accounts", "account", "account/sessions",
-    "organizations",
+    "account/tokens", "settings/tokens", "organizations",
 }  # fmt: skip
 
 _CODE = re.compile(r"[A-Z]+-\d+")

@@ -1,7 +1,8 @@
 package import RecordFormat
 
 extension AccountService {
-    /// Changes an account's own password. All its sessions end; the one that asked goes on under a new token.
+    /// Changes an account's own password. All its sessions end; the one that asked goes on under a new token. Access
+    /// tokens stay, for the scripts that use them.
     /// - Parameter names: further words the password must not consist of, such as its organizations'.
     /// - Throws: `AccountError.wrongPassword`, `.passwordRefused`, `.throttled`, `.busy`, `.notFound`.
     package func changePassword(
@@ -52,7 +53,8 @@ extension AccountService {
         }
     }
 
-    /// Sets a new password by a link. The link is dead afterwards, and so are all sessions; nobody is signed in by it.
+    /// Sets a new password by a link. The link is dead afterwards, and so are all sessions and access tokens; nobody is
+    /// signed in by it.
     /// - Throws: `AccountError.deadLink`, `.passwordRefused`, `.busy`.
     package func setPassword(link: String, to password: String) async throws(AccountError) {
         guard let token = Token(link), let account = try await passwordLinkAccount(link) else { throw .deadLink }
@@ -67,6 +69,7 @@ extension AccountService {
             try tables.removeAccountLinks(to: stored.id)
             try tables.removeFamiliarAddresses(of: stored.id)
             try Self.endSessions(of: stored.id, in: tables)
+            try tables.removeAccessTokens(of: stored.id, in: nil)
         }
     }
 

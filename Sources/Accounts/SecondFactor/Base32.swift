@@ -2,6 +2,8 @@
 enum Base32 {
     /// RFC 4648's alphabet, which authenticators take.
     static let standard = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+    /// The same in small letters, for secrets that are copied by machines.
+    static let small = Array("abcdefghijklmnopqrstuvwxyz234567")
     /// Without the letters that look like others, for codes that people copy.
     static let readable = Array("abcdefghjkmnpqrstvwxyz0123456789")
 

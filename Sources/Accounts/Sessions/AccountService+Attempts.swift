@@ -34,21 +34,12 @@ extension AccountService {
             let subject = try Self.subject(of: kind, address, settings, now, in: tables)
             let attempt = Attempt(subject: subject, address: address)
             let counts = [(subject, settings.accountFailuresFree), (address, settings.addressFailuresFree)]
-            var waitMilliseconds = 0
+            var waitSeconds = 0
             for (key, _) in counts {
-                guard let known = try tables.attempts(key) else { continue }
-                // A clock that was set back must not make anyone wait longer than the longest wait.
-                let left = known.nextTryAt.milliseconds - now.milliseconds
-                waitMilliseconds = max(waitMilliseconds, min(left, settings.delaySecondsMax * 1000))
+                waitSeconds = max(waitSeconds, settings.waitSeconds(after: try tables.attempts(key), at: now))
             }
-            if waitMilliseconds > 0 { throw .throttled(seconds: (waitMilliseconds + 999) / 1000) }
-            for (key, free) in counts {
-                let count = (try tables.attempts(key)?.failureCount ?? 0) + 1
-                try tables.put(
-                    StoredAttempts(
-                        key: key, failureCount: count, failedAt: now,
-                        nextTryAt: now.adding(seconds: settings.delaySeconds(afterFailures: count, free: free))))
-            }
+            if waitSeconds > 0 { throw .throttled(seconds: waitSeconds) }
+            for (key, free) in counts { try settings.count(key, free: free, at: now, in: tables) }
             return attempt
         }
     }
@@ -94,7 +85,7 @@ extension AccountService {
         }
     }
 
-    private static func digest(_ purpose: String, _ text: String) -> [UInt8] {
+    static func digest(_ purpose: String, _ text: String) -> [UInt8] {
         Array(SHA256.hash(data: Data("annex \(purpose): \(text)".utf8)))
     }
 
@@ -120,5 +111,22 @@ extension AccountSettings {
         guard count >= free else { return 0 }
         let doublings = min(count - free, 30)
         return min(delaySecondsMax, firstDelaySeconds << doublings)
+    }
+
+    /// How long what failed before has still to wait; 0 where it may be tried.
+    func waitSeconds(after failures: StoredAttempts?, at now: Instant) -> Int {
+        guard let failures else { return 0 }
+        // A clock that was set back must not make anyone wait longer than the longest wait.
+        let left = min(failures.nextTryAt.milliseconds - now.milliseconds, delaySecondsMax * 1000)
+        return left > 0 ? (left + 999) / 1000 : 0
+    }
+
+    /// Counts one more failure.
+    func count(_ key: [UInt8], free: Int, at now: Instant, in tables: any AccountTables) throws(AccountError) {
+        let count = (try tables.attempts(key)?.failureCount ?? 0) + 1
+        try tables.put(
+            StoredAttempts(
+                key: key, failureCount: count, failedAt: now,
+                nextTryAt: now.adding(seconds: delaySeconds(afterFailures: count, free: free))))
     }
 }

@@ -13,7 +13,7 @@ extension AccountService {
             try? await store.write { tables throws(AccountError) in try tables.setSeen(now, session: visit.session.id) }
         }
         return SignedIn(
-            account: visit.account, session: visit.session.id, formToken: token.formToken,
+            account: visit.account, credential: .session(visit.session.id), formToken: token.formToken,
             memberships: visit.memberships,
             mustSetUpSecondFactor: visit.isSecondFactorRequired && !visit.account.hasSecondFactor,
             isReplacementDue: visit.session.isReplacementDue && visit.session.digest == token.digest)

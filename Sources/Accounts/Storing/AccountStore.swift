@@ -18,7 +18,7 @@ package protocol AccountStore: Sendable {
 /// The tables inside a transaction. `put` replaces the row of the same identity.
 ///
 /// Every function may throw `AccountError.unavailable`.
-package protocol AccountTables: SavedViewTables {
+package protocol AccountTables: SavedViewTables, AccessTokenTables {
     // Accounts
     func hasAccounts() throws(AccountError) -> Bool
     func account(_ id: RecordID) throws(AccountError) -> StoredAccount?

@@ -38,6 +38,7 @@ private final class MemoryAccountTables: AccountTables {
         var attempts: [[UInt8]: StoredAttempts] = [:]
         var familiar: [FamiliarKey: Instant] = [:]
         var savedViews: [SavedView] = []
+        var accessTokens: [RecordID: StoredAccessToken] = [:]
     }
 
     struct MemberKey: Hashable { let account: RecordID, organization: RecordID }
@@ -136,5 +137,38 @@ private final class MemoryAccountTables: AccountTables {
         state.savedViews.removeAll {
             $0.account == account && $0.register == register && $0.organization == organization && $0.name == name
         }
+    }
+
+    func accessVisit(digest: [UInt8]) -> StoredAccessVisit? {
+        guard let token = state.accessTokens.values.first(where: { $0.digest == digest })?.token,
+            let stored = state.accounts[token.account]
+        else { return nil }
+        let memberships = memberships(of: stored.id)
+        return StoredAccessVisit(
+            token: token, account: stored.account,
+            membership: memberships.first { $0.organization == token.organization },
+            isSecondFactorRequired: memberships.contains { state.requiring.contains($0.organization) })
+    }
+    func accessTokens(of account: RecordID) -> [AccessToken] {
+        state.accessTokens.values.map(\.token).filter { $0.account == account }.sorted { $0.id < $1.id }
+    }
+    func accessTokens(in organization: RecordID) -> [AccessToken] {
+        state.accessTokens.values.map(\.token).filter { $0.organization == organization }.sorted { $0.id < $1.id }
+    }
+    func add(_ token: StoredAccessToken) { state.accessTokens[token.token.id] = token }
+    func setUsed(_ time: Instant, accessToken id: RecordID, in organization: RecordID) {
+        guard state.accessTokens[id]?.token.organization == organization else { return }
+        state.accessTokens[id]?.token.usedAt = time
+    }
+    func removeAccessToken(_ id: RecordID, in organization: RecordID) {
+        state.accessTokens = state.accessTokens.filter { $0 != id || $1.token.organization != organization }
+    }
+    func removeAccessTokens(of account: RecordID, in organization: RecordID?) {
+        state.accessTokens = state.accessTokens.filter { _, stored in
+            stored.token.account != account || (organization.map { $0 != stored.token.organization } ?? false)
+        }
+    }
+    func removeAccessTokens(expiredBefore time: Instant) {
+        state.accessTokens = state.accessTokens.filter { $1.token.expiresAt >= time }
     }
 }

@@ -69,7 +69,8 @@ struct ServeCommand: AsyncParsableCommand {
         var logger = Logger(label: "annex", factory: { StreamLogHandler.standardError(label: $0) })
         logger.logLevel = Logger.Level(rawValue: logLevel) ?? .info
         let accounts = AccountService(store: store, now: Clock.system.now)
-        let link = try await Self.asking { () throws(AccountError) in try await accounts.issueFirstAccountLink() }
+        let link = try await CommandError.asking { () throws(AccountError) in try await accounts.issueFirstAccountLink()
+        }
         do {
             try await AnnexServer.run(
                 settings, store: store, accounts: accounts, clock: .system, identifiers: .random(clock: .system),
@@ -82,15 +83,6 @@ struct ServeCommand: AsyncParsableCommand {
                 }
             }
         } catch let error as ServerError {
-            throw CommandError(error.sentence, .unavailable)
-        }
-    }
-
-    /// Asks the accounts; what they cannot do becomes an error of the command.
-    static func asking<Answer>(_ question: () async throws(AccountError) -> Answer) async throws -> Answer {
-        do throws(AccountError) {
-            return try await question()
-        } catch {
             throw CommandError(error.sentence, .unavailable)
         }
     }

@@ -26,7 +26,7 @@ struct DemonstrationAccounts {
         var lines = ["Sign in with one of these and the password \(password)"]
         for (code, roles) in Self.cast {
             guard let person = isms.item(code: code) as? Entry<Person> else { continue }
-            _ = try await ServeCommand.asking { () throws(AccountError) in
+            _ = try await CommandError.asking { () throws(AccountError) in
                 try await service.addAccount(
                     email: person.email, name: person.title, password: password,
                     memberships: [(workspace.organization.id, roles, person.id)])

@@ -9,19 +9,11 @@ import Workspace
 extension Dispatcher {
     func organizationsPage() async throws -> WebResponse {
         let visitor = try signedIn()
-        let stored = try await application.store.organizations()
-        var entries: [OrganizationsPage.Entry] = []
-        for membership in visitor.memberships {
-            guard let organization = stored.first(where: { $0.id == membership.organization }),
-                let space = try await application.space(of: organization.handle)
-            else { continue }
-            let isms = try await space.derived(asOf: nil, today: application.today).isms
-            entries.append(
-                OrganizationsPage.Entry(
-                    handle: organization.handle, name: isms.organization?.title ?? organization.handle,
-                    roles: Role.allCases.filter(membership.roles.contains).map(\.label).joined(separator: ", ")))
+        let entries = try await organizations(of: visitor).map { own in
+            OrganizationsPage.Entry(
+                handle: own.handle, name: own.name,
+                roles: Role.allCases.filter(own.membership.roles.contains).map(\.label).joined(separator: ", "))
         }
-        entries.sort { ($0.name.lowercased(), $0.handle) < ($1.name.lowercased(), $1.handle) }
         let page = OrganizationsPage(
             account: visitor.account.email, formToken: visitor.formToken, entries: entries,
             mayMake: try await accounts.mayMakeOrganizations(visitor), notice: AccountNotice.notice(in: request.query))

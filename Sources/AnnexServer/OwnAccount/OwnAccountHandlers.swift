@@ -7,7 +7,7 @@ import RecordStore
 
 /// One's own account: password, second factor and sessions.
 extension Dispatcher {
-    private func frame(_ page: Route.AccountPage, _ visitor: SignedIn, _ failure: FormFailure? = nil)
+    func frame(_ page: Route.AccountPage, _ visitor: SignedIn, _ failure: FormFailure? = nil)
         -> OwnAccountFrame
     {
         OwnAccountFrame(
@@ -21,14 +21,16 @@ extension Dispatcher {
         case .overview:
             let overview = OwnAccountPage(
                 frame: frame(page, visitor), recoveryCodesLeft: try await accounts.recoveryCodesLeft(of: id),
-                sessionCount: try await accounts.sessions(of: id).count)
+                sessionCount: try await accounts.sessions(of: id).count,
+                tokenCount: try await accounts.accessTokens(of: id).count)
             return .page(overview.page.page)
-        case .password: return .page(OwnPasswordPage(frame: frame(page, visitor)).page.page)
+        case .password: return .page(try await passwordPage(visitor).page.page)
         case .secondFactor: return try await secondFactorPage(visitor)
         case .recoveryCodes: return .seeOther(.account(.secondFactor))
         case .sessions:
             let sessions = try await accounts.sessions(of: id)
             return .page(OwnSessionsPage(frame: frame(page, visitor), sessions: sessions).page.page)
+        case .tokens: return try await tokensPage(visitor)
         }
     }
 
@@ -46,8 +48,16 @@ extension Dispatcher {
             try await accounts.endOtherSessions(of: visitor.account.id, except: visitor.session)
             log("other sessions ended", visitor.account.id.description)
             return .seeOther(.account(.sessions), [("done", AccountNotice.sessionsEnded.rawValue)])
+        case (.tokens, "make"): return try await makeToken(form, visitor)
+        case (.tokens, "revoke"): return try await revokeToken(form, visitor)
         default: throw WebError.methodNotAllowed
         }
+    }
+
+    private func passwordPage(_ visitor: SignedIn, _ failure: FormFailure? = nil) async throws -> OwnPasswordPage {
+        OwnPasswordPage(
+            frame: frame(.password, visitor, failure),
+            tokenCount: try await accounts.accessTokens(of: visitor.account.id).count, failure: failure)
     }
 
     private func changePassword(_ form: FormData, _ visitor: SignedIn) async throws -> WebResponse {
@@ -60,24 +70,14 @@ extension Dispatcher {
         } catch {
             let failure = try FormFailure(error)
             log("password not changed", visitor.account.id.description, reason: error)
-            let page = OwnPasswordPage(frame: frame(.password, visitor, failure), failure: failure)
+            let page = try await passwordPage(visitor, failure)
             return retry(.page(page.page.page, status: failure.status), error)
         }
     }
 
     /// The names of the visitor's organizations, which a password must not consist of.
     private func organizationNames(of visitor: SignedIn) async throws -> [String] {
-        let stored = try await application.store.organizations()
-        var names: [String] = []
-        for membership in visitor.memberships {
-            guard let organization = stored.first(where: { $0.id == membership.organization }) else { continue }
-            names.append(organization.handle)
-            if let space = try await application.space(of: organization.handle) {
-                let isms = try await space.derived(asOf: nil, today: application.today).isms
-                if let name = isms.organization?.title { names.append(name) }
-            }
-        }
-        return names
+        try await organizations(of: visitor).flatMap { [$0.handle, $0.name] }
     }
 
     // MARK: The second factor

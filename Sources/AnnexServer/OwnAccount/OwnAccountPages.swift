@@ -11,6 +11,7 @@ struct OwnAccountFrame: Sendable {
 
     private static let entries: [(page: Route.AccountPage, title: String)] = [
         (.overview, "Overview"), (.password, "Password"), (.secondFactor, "Second factor"), (.sessions, "Sessions"),
+        (.tokens, "Access tokens"),
     ]
 
     func page(_ title: String, lead: String = "", @MarkupBuilder content: () -> Markup) -> PlainPage {
@@ -48,6 +49,7 @@ struct OwnAccountPage: Sendable {
     let frame: OwnAccountFrame
     let recoveryCodesLeft: Int
     let sessionCount: Int
+    let tokenCount: Int
 
     private var account: Account { frame.visitor.account }
 
@@ -62,6 +64,8 @@ struct OwnAccountPage: Sendable {
                 dd { account.hasSecondFactor ? "Set up; \(recoveryCodesLeft) recovery codes left" : "None" }
                 dt { "Sessions" }
                 dd { sessionCount == 1 ? "This one" : "\(sessionCount)" }
+                dt { "Access tokens" }
+                dd { tokenCount == 0 ? "None" : "\(tokenCount)" }
                 dt { "Since" }
                 dd { account.createdAt.longText }
             }
@@ -71,6 +75,7 @@ struct OwnAccountPage: Sendable {
 
 struct OwnPasswordPage: Sendable {
     let frame: OwnAccountFrame
+    let tokenCount: Int
     var failure: FormFailure?
 
     var page: PlainPage {
@@ -86,6 +91,13 @@ struct OwnPasswordPage: Sendable {
                     button(.class("primary"), .buttonType(.submit)) { "Change the password" }
                 }
             }
+            if tokenCount > 0 {
+                p(.class("help")) {
+                    "Your access tokens go on working. If somebody else may have known the password, "
+                    a(.href(Route.account(.tokens).address())) { "look through them too" }
+                    " and revoke what you do not know."
+                }
+            }
         }
     }
 }
@@ -94,7 +106,7 @@ struct OwnSessionsPage: Sendable {
     let frame: OwnAccountFrame
     let sessions: [SessionSummary]
 
-    private var current: RecordID { frame.visitor.session }
+    private var current: RecordID? { frame.visitor.session }
 
     var page: PlainPage {
         frame.page("Sessions", lead: "Where your account is signed in. End what you do not know.") {

@@ -27,6 +27,8 @@ enum Route: Hashable, Sendable {
         case secondFactor = "second-factor"
         case recoveryCodes = "recovery-codes"
         case sessions
+        /// What scripts read with.
+        case tokens
     }
 
     /// The segments of its path.

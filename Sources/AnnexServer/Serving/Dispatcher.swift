@@ -40,6 +40,8 @@ struct Dispatcher: Sendable {
     /// The visitor, where the form does not come from another site.
     func checkedOrigin() throws -> SignedIn {
         let visitor = try signedIn()
+        // An access token carries no form token, and must not get by with an empty one.
+        guard visitor.session != nil else { throw WebError.forbidden("An access token sends no forms.") }
         // Browsers say where a request comes from; a page of another site has no business here.
         if let site = request.headers[HeaderNames.fetchSite], site != "same-origin", site != "none" {
             throw WebError.forgedForm

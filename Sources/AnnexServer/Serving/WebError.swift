@@ -9,6 +9,8 @@ enum WebError: Error, Sendable {
     case methodNotAllowed
     /// No session; the browser is sent to sign in and back.
     case signInNeeded
+    /// An access token that lets nobody in.
+    case deadAccessToken
     case forbidden(String)
     /// The form's token is missing or of another session.
     case forgedForm
@@ -25,7 +27,7 @@ enum WebError: Error, Sendable {
         switch self {
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
-        case .signInNeeded: .unauthorized
+        case .signInNeeded, .deadAccessToken: .unauthorized
         case .forbidden, .forgedForm: .forbidden
         case .tooLarge: .contentTooLarge
         case .unsupportedBody: .unsupportedMediaType
@@ -41,6 +43,7 @@ enum WebError: Error, Sendable {
         case .notFound: "There is no such page"
         case .methodNotAllowed: "That cannot be done here"
         case .signInNeeded: "Please sign in"
+        case .deadAccessToken: "The access token is not good"
         case .forbidden: "You may not do that"
         case .forgedForm: "The form has expired"
         case .tooLarge: "That is too large"
@@ -56,6 +59,8 @@ enum WebError: Error, Sendable {
         case .notFound: "It may have been removed or renamed, or the address has a typing error."
         case .methodNotAllowed: "Go back and use the buttons of the page."
         case .signInNeeded: "Sign in to go on."
+        case .deadAccessToken:
+            "It is unknown, was revoked or has expired, or its account may not enter any more. A new one is made in the browser, under “Your account”, “Access tokens”."
         case .forbidden(let sentence): sentence
         case .forgedForm:
             "Your session changed since the page was loaded. Go back, reload the page and send it again; nothing was saved."
@@ -94,6 +99,7 @@ extension WebError {
             case .busy: self = .unavailable(error.sentence)
             case .unavailable: return nil
             case .notFound, .deadLink: self = .notFound
+            case .deadAccessToken: self = .deadAccessToken
             case .notAdministrator: self = .forbidden(error.sentence)
             default: self = .badRequest(error.sentence)
             }

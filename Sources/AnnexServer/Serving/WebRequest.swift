@@ -22,6 +22,18 @@ struct WebRequest: Sendable {
     /// Whether htmx sent it and a part of a page is enough.
     var wantsPart: Bool { headers[Self.htmxRequest] == "true" && headers[Self.htmxBoosted] != "true" }
 
+    /// Where it came from, for sessions and throttling.
+    var origin: Origin { Origin(address: address, userAgent: headers[.userAgent] ?? "") }
+
+    /// What it carries as `Authorization: Bearer`, whatever that is worth; nil without. Other schemes are those of a
+    /// proxy before this server.
+    var accessToken: String? {
+        guard let field = headers[.authorization] else { return nil }
+        let parts = field.split(separator: " ", maxSplits: 1)
+        guard let scheme = parts.first, scheme.lowercased() == "bearer" else { return nil }
+        return parts.count == 2 ? String(parts[1].drop { $0 == " " }) : ""
+    }
+
     var contentType: String { (headers[.contentType] ?? "").lowercased() }
 
     /// Reads a form, within limits.

@@ -91,6 +91,9 @@ struct WebResponder: HTTPResponder {
             guard let web = reading else { throw WebError.methodNotAllowed }
             guard let route = Route(path: web.path) else { throw WebError.notFound }
             if let plain = try await plainAnswer(to: route, web) { return plain }
+            if let accessToken = web.accessToken {
+                return await answer(accessToken: accessToken, to: route, web, logger: context.logger)
+            }
             if let token = web.cookies[application.settings.sessionCookie] {
                 visitor = try await application.accounts.signedIn(token: token)
                 account = visitor?.account.id.description

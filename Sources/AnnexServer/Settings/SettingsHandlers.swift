@@ -25,13 +25,16 @@ extension OrganizationDispatcher {
                 assignmentCount: isms[RoleAssignment.self].entries.count)
             return .page(page.page)
         case .accounts: return try await accountsPage()
-        case .tokens: return .page(TokenSettingsPage(chrome: try await chrome()).page)
+        case .tokens: return try await tokenSettings()
         }
     }
 
     /// What the other pages show is edited as records.
     func saveSettings(_ page: OrganizationRoute.SettingsPage) async throws -> WebResponse {
-        guard page == .accounts else { throw WebError.methodNotAllowed }
-        return try await changeAccounts()
+        switch page {
+        case .accounts: return try await changeAccounts()
+        case .tokens: return try await revokeTokenOfOrganization()
+        case .organization, .criteria, .people: throw WebError.methodNotAllowed
+        }
     }
 }

@@ -13,10 +13,10 @@ struct SettingsTabs: Component {
     static func pages(for principal: Principal) -> [OrganizationRoute.SettingsPage] {
         OrganizationRoute.SettingsPage.allCases.filter { page in
             switch page {
-            case .organization, .tokens: true
+            case .organization: true
             case .criteria: principal.reach(of: .read, on: RiskCriteria.kind) != .none
             case .people: principal.reach(of: .read, on: Person.kind) != .none
-            case .accounts: principal.may(.manageAccounts)
+            case .accounts, .tokens: principal.may(.manageAccounts)
             }
         }
     }
@@ -223,26 +223,6 @@ struct PeopleSettingsPage: Sendable {
             }
             if !chrome.viewer.principal.may(.manageAccounts) {
                 p(.class("help")) { "Accounts and what they may do are kept by an administrator." }
-            }
-        }
-    }
-}
-
-/// What comes later, said plainly.
-struct TokenSettingsPage: Sendable {
-    let chrome: Chrome
-
-    var page: Page {
-        chrome.page(title: "Settings", lead: "Access for other programs.") {
-            SettingsTabs(chrome: chrome, here: .tokens)
-            div(.class("empty")) {
-                h2 { "Not in this version" }
-                p {
-                    "Access tokens come with the programming interface for other programs, which this version does not have. Nothing can be set here yet."
-                }
-                p {
-                    "Until then, registers and reports leave as CSV, Excel and JSON from their own pages, and files come in through the import of a register."
-                }
             }
         }
     }

@@ -6,7 +6,7 @@ extension Dispatcher {
     var accounts: AccountService { application.accounts }
 
     /// Where the request came from, for sessions and throttling.
-    var origin: Origin { Origin(address: request.address, userAgent: request.headers[.userAgent] ?? "") }
+    var origin: Origin { request.origin }
 
     /// The token of the session cookie, whatever it is worth.
     var sessionToken: String? { request.cookies[application.settings.sessionCookie] }
@@ -91,6 +91,7 @@ struct FormFailure: Sendable {
         case .wrongCode: problems["code"] = error.sentence
         case .malformedEmail: problems["email"] = error.sentence
         case .nameMissing, .tooLong: problems["name"] = error.sentence
+        case .lifetimeRefused: problems["days"] = error.sentence
         case .rolesMissing: problems["roles"] = error.sentence
         case .personTaken: problems["person"] = error.sentence
         default: general = error.sentence
@@ -116,6 +117,7 @@ enum AccountNotice: String, Sendable {
     case secondFactorReset = "second-factor-reset"
     case accountDisabled = "account-disabled"
     case accountEnabled = "account-enabled"
+    case tokenRevoked = "token-revoked"
 
     static func notice(in query: FormData) -> Chrome.Notice? {
         guard let name = query["done"], let notice = AccountNotice(rawValue: name) else { return nil }
@@ -135,9 +137,11 @@ enum AccountNotice: String, Sendable {
         case .memberRemoved: "The account was taken out of the organization."
         case .invitationWithdrawn: "The invitation was withdrawn; its link is dead."
         case .requirementChanged: "The rule about second factors was changed."
-        case .secondFactorReset: "The second factor was removed, and the account's sessions were ended."
-        case .accountDisabled: "The account was disabled, and its sessions were ended."
+        case .secondFactorReset:
+            "The second factor was removed, and the account's sessions and access tokens were ended."
+        case .accountDisabled: "The account was disabled, and its sessions and access tokens were ended."
         case .accountEnabled: "The account can sign in again."
+        case .tokenRevoked: "The access token was revoked. It opens nothing any more."
         }
     }
 }

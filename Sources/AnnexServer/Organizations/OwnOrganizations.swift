@@ -1,0 +1,34 @@
+import Accounts
+import ISMS
+import RecordFormat
+import RecordStore
+import Workspace
+
+/// An organization as whoever belongs to it knows it.
+struct OwnOrganization: Sendable {
+    let membership: Membership
+    let handle: String
+    /// What it calls itself; its handle where it has not been described yet.
+    let name: String
+
+    var id: RecordID { membership.organization }
+}
+
+extension Dispatcher {
+    /// The organizations somebody belongs to, by name.
+    func organizations(of visitor: SignedIn) async throws -> [OwnOrganization] {
+        let stored = try await application.store.organizations()
+        var own: [OwnOrganization] = []
+        for membership in visitor.memberships {
+            guard let organization = stored.first(where: { $0.id == membership.organization }),
+                let space = try await application.space(of: organization.handle)
+            else { continue }
+            let isms = try await space.derived(asOf: nil, today: application.today).isms
+            own.append(
+                OwnOrganization(
+                    membership: membership, handle: organization.handle,
+                    name: isms.organization?.title ?? organization.handle))
+        }
+        return own.sorted { ($0.name.lowercased(), $0.handle) < ($1.name.lowercased(), $1.handle) }
+    }
+}
