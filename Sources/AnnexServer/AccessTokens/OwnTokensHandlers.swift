@@ -29,7 +29,7 @@ extension Dispatcher {
     ) async throws -> WebResponse {
         let page = OwnTokensPage(
             frame: frame(.tokens, visitor, failure), tokens: try await accounts.accessTokens(of: visitor.account.id),
-            organizations: try await organizations(of: visitor), publicURL: application.settings.publicURL,
+            organizations: try await organizations(of: visitor), publicURL: application.publicURL,
             now: application.clock.now(), typed: typed, failure: failure)
         return .page(page.page.page, status: failure?.status ?? .ok)
     }
@@ -48,7 +48,7 @@ extension Dispatcher {
                 detail: "token \(new.token.id), organization \(organization.handle), \(typed.days) days")
             let page = NewTokenPage(
                 frame: frame(.tokens, visitor), new: new, organization: organization,
-                publicURL: application.settings.publicURL)
+                publicURL: application.publicURL)
             return .page(page.page.page)
         } catch {
             let failure = try FormFailure(error)
