@@ -113,12 +113,14 @@ let package = Package(
                 serviceLifecycle,
             ],
             swiftSettings: house),
+        // What glibc alone has to say about memory.
+        .systemLibrary(name: "CMalloc"),
         // The command line: all wiring and flags.
         .target(
             name: "AnnexCommands",
             dependencies: [
                 "AnnexServer", "Accounts", "Workspace", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore",
-                "SQLiteRecordStore", "RecordFormat", argumentParser, logging,
+                "SQLiteRecordStore", "RecordFormat", "CMalloc", argumentParser, logging,
             ],
             swiftSettings: house),
         // Benchmarks beside a reference in the same run, and the writer of the crash test; not part of the product.

@@ -27,6 +27,7 @@ enum ImportRules {
             "Workspace", "ISMS", "Catalogs", "RecordStore", "RecordFormat", "CZip", "CExpat", "Foundation",
         ],
         "CSodium": [],
+        "CMalloc": [],
         "CZlib": [],
         "CommonPasswords": [],
         "Accounts": [
@@ -42,7 +43,7 @@ enum ImportRules {
         "AnnexCommands": [
             "AnnexServer", "Accounts", "Logging", "Workspace", "ISMS", "Catalogs", "Reports", "Interchange",
             "RecordStore", "SQLiteRecordStore",
-            "RecordFormat", "ArgumentParser", "Foundation", "Synchronization",
+            "RecordFormat", "CMalloc", "ArgumentParser", "Foundation", "Synchronization",
         ],
         "annex": ["AnnexCommands"],
         "AnnexBenchmarks": [

@@ -55,6 +55,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        MemoryArenas.keepToTwo()
         let tls = tlsCertificate.flatMap { certificate in tlsKey.map { (certificate: certificate, key: $0) } }
         let settings = ServerSettings(
             host: host, port: port, tls: tls, isBehindProxy: behindProxy,
