@@ -252,7 +252,9 @@ struct RegisterPage: Sendable {
                 .custom("hx-swap", "outerHTML"), .custom("hx-push-url", "true")
             ) {
                 label
-                if isSorted { span(.class("arrow"), .aria("hidden", "true")) { query.isDescending ? " ↓" : " ↑" } }
+                if isSorted {
+                    span(.class("arrow"), .aria("hidden", "true")) { query.isDescending ? "\u{A0}↓" : "\u{A0}↑" }
+                }
             }
         }
     }
