@@ -26,16 +26,19 @@ struct SnapshotBenchmark {
 
     func run() async throws -> JSON {
         let made = try await workspace()
-        let runs = size > 20_000 ? 3 : 9
+        let runs = size > 20_000 ? 5 : size > 2000 ? 15 : 45
         let before = Memory.residentKilobytes
-        var isms = ISMS()
-        let load = try await Measurement(runs: runs) { isms = try await workspace().snapshot() }
+        let isms = try await workspace().snapshot()
         // One more commit, so that the head asked for as of is not the newest.
         var draft = try await made.draft()
         draft.create(Person(named: "Latecomer"))
         let sequence = isms.commit.sequence
         _ = try await made.commit(draft, by: SampleISMS.author(at: size))
-        let asOf = try await Measurement(runs: runs) { _ = try await workspace().snapshot(at: .sequence(sequence)) }
+        let (asOf, load) = try await Measurement.inTurns(runs: runs) {
+            _ = try await workspace().snapshot(at: .sequence(sequence))
+        } beside: {
+            _ = try await workspace().snapshot()
+        }
         let statement = try await Measurement(runs: runs) { _ = StatementOfApplicability(of: isms, on: SampleISMS.day) }
         let plan = try await Measurement(runs: runs) { _ = RiskTreatmentPlan(of: isms, on: SampleISMS.day) }
         var findings = 0
