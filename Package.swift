@@ -93,11 +93,11 @@ let package = Package(
         .target(name: "CommonPasswords", exclude: ["common-passwords.txt"]),
         // Who may sign in: accounts, sessions, second factors, invitations, and what each role may do.
         .target(
-            name: "Accounts", dependencies: ["RecordFormat", "CommonPasswords", "CSodium", crypto],
+            name: "Accounts", dependencies: ["RecordFormat", "CommonPasswords", "CSodium", "CZlib", crypto],
             swiftSettings: house),
         // What the browser loads besides pages: style, script and htmx, embedded with #embed.
         .target(name: "WebAssets", exclude: ["files"]),
-        // zlib, which compresses them.
+        // zlib, which compresses them and sums up access tokens.
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         // The web application: server-rendered pages over Workspace, sessions, errors mapped to HTTP in one place.
         .target(

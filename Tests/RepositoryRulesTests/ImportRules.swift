@@ -31,7 +31,8 @@ enum ImportRules {
         "CZlib": [],
         "CommonPasswords": [],
         "Accounts": [
-            "RecordFormat", "CSodium", "CommonPasswords", "Crypto", "Dispatch", "Foundation", "Synchronization",
+            "RecordFormat", "CSodium", "CZlib", "CommonPasswords", "Crypto", "Dispatch", "Foundation",
+            "Synchronization",
         ],
         "WebAssets": [],
         "AnnexServer": [

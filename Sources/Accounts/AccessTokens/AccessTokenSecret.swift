@@ -1,3 +1,4 @@
+import CZlib
 import Crypto
 import Foundation
 
@@ -47,11 +48,7 @@ package struct AccessTokenSecret: Hashable, Sendable {
 
     /// CRC-32 as in ISO 3309 and zlib.
     static func crc32(_ bytes: some Sequence<UInt8>) -> UInt32 {
-        var sum = UInt32.max
-        for byte in bytes {
-            sum ^= UInt32(byte)
-            for _ in 0..<8 { sum = sum & 1 == 0 ? sum >> 1 : (sum >> 1) ^ 0xEDB8_8320 }
-        }
-        return ~sum
+        let bytes = Array(bytes)
+        return UInt32(CZlib.crc32(0, bytes, uInt(bytes.count)))
     }
 }

@@ -82,19 +82,9 @@ struct DocumentPage {
         section {
             h2 { "What it answers" }
             ul(.class("answers")) {
-                for clause in template.clauses {
-                    li { answer(clause.written, Catalog.bundled.clauses[id: clause]?.title) }
-                }
-                for control in template.controls {
-                    li { answer(control.description, Catalog.bundled.controls[id: control]?.title) }
-                }
+                StandardEntries(clauses: template.clauses, controls: template.controls, links: links)
             }
         }
-    }
-
-    @MarkupBuilder private func answer(_ number: String, _ title: String?) -> Markup {
-        StandardLink(number, links: links)
-        if let title { " \(title)" }
     }
 
     private func control(_ control: DocumentControl) -> Markup {

@@ -92,3 +92,22 @@ struct StandardLink: Component {
         }
     }
 }
+
+/// Clauses and controls as the entries of a list: each number as a link, with its title.
+struct StandardEntries: Component {
+    let clauses: [Clause.ID]
+    let controls: [ReferenceControl.ID]
+    let links: Links
+
+    @MarkupBuilder var body: Markup {
+        for id in clauses { entry(id.description, Catalog.bundled.clauses[id: id]?.title) }
+        for id in controls { entry(id.description, Catalog.bundled.controls[id: id]?.title) }
+    }
+
+    private func entry(_ number: String, _ title: String?) -> Markup {
+        li {
+            StandardLink(number, links: links)
+            if let title { " \(title)" }
+        }
+    }
+}

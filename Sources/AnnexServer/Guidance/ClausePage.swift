@@ -127,18 +127,8 @@ struct ClausePage {
         section {
             h2 { "Related" }
             ul(.class("plain-list")) {
-                for id in guidance.relatedClauses {
-                    li {
-                        StandardLink(id.description, links: links)
-                        " \(Catalog.bundled.clauses[id: id]?.title ?? "")"
-                    }
-                }
-                for id in guidance.relatedControls {
-                    li {
-                        StandardLink(id.description, links: links)
-                        " \(Catalog.bundled.controls[id: id]?.title ?? "")"
-                    }
-                }
+                StandardEntries(
+                    clauses: guidance.relatedClauses, controls: guidance.relatedControls, links: links)
             }
         }
     }

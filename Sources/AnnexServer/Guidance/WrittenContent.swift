@@ -18,13 +18,10 @@ enum WrittenContent {
 
     /// What we say about a clause or, for an item of one, about the subclause it is part of.
     static func guidance(of clause: Clause.ID) -> ClauseGuidance? {
-        if let known = guidance.withLock({ $0[clause] }) { return known }
-        // Only clauses there are are kept, so that addresses made up cannot fill the memory.
-        guard Catalog.bundled.clauses[id: clause] != nil, let read = ClauseGuidance.bundled(for: clause) else {
-            return nil
+        kept(clause, in: guidance) {
+            // Only clauses there are are kept, so that addresses made up cannot fill the memory.
+            Catalog.bundled.clauses[id: clause] == nil ? nil : ClauseGuidance.bundled(for: clause)
         }
-        guidance.withLock { $0[clause] = read }
-        return read
     }
 
     /// The guidance of a clause as every register of that clause shows it, written once.
@@ -37,10 +34,17 @@ enum WrittenContent {
 
     /// The guidance of a control.
     static func guidance(of control: ReferenceControl.ID) -> ControlGuidance? {
-        if let known = controlGuidance.withLock({ $0[control] }) { return known }
-        guard let read = ControlGuidance.bundled(for: control) else { return nil }
-        controlGuidance.withLock { $0[control] = read }
-        return read
+        kept(control, in: controlGuidance) { ControlGuidance.bundled(for: control) }
+    }
+
+    /// What is kept under a key, or is read now and kept from now on; what there is not is looked for again.
+    private static func kept<Key: Hashable & Sendable, Value: Sendable>(
+        _ key: Key, in cache: borrowing Mutex<[Key: Value]>, _ read: () -> Value?
+    ) -> Value? {
+        if let known = cache.withLock({ $0[key] }) { return known }
+        guard let value = read() else { return nil }
+        cache.withLock { $0[key] = value }
+        return value
     }
 }
 

@@ -28,11 +28,17 @@ struct Links: Sendable {
         init(_ principal: Principal, of isms: ISMS) {
             self.principal = principal
             self.isms = isms
-            func kinds(_ reach: AccessPolicy.Reach) -> Set<Kind> {
-                Set(Kind.all.filter { principal.reach(of: .read, on: $0) == reach })
+            var closed: Set<Kind> = []
+            var partlyOpen: Set<Kind> = []
+            for kind in Kind.all {
+                switch principal.reach(of: .read, on: kind) {
+                case .none: closed.insert(kind)
+                case .own: partlyOpen.insert(kind)
+                case .all: break
+                }
             }
-            closedKinds = kinds(.none)
-            partlyOpenKinds = kinds(.own)
+            closedKinds = closed
+            partlyOpenKinds = partlyOpen
         }
 
         func opens(_ kind: Kind) -> Bool { !closedKinds.contains(kind) }

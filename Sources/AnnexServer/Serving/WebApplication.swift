@@ -64,8 +64,8 @@ final class WebApplication: Sendable {
 final class OrganizationSpace: Sendable {
     let workspace: Workspace
     private let kept: Mutex<[Derived]>
-    private let changeCount = Atomic(0)
-    private let isDerivingAhead = Atomic(false)
+    /// The check that waits for the next quiet moment, or was begun in the last.
+    private let ahead = Mutex<Task<Void, any Error>?>(nil)
 
     init(_ workspace: Workspace) {
         self.workspace = workspace
@@ -107,14 +107,12 @@ final class OrganizationSpace: Sendable {
     /// It begins once no further change has come for a moment: of many changes in a row, only what the last left is
     /// checked.
     func deriveAhead(today: Day) {
-        let count = changeCount.wrappingAdd(1, ordering: .relaxed).newValue
-        Task { [weak self] in
-            try await Task.sleep(for: Self.quietTime)
-            guard let self, changeCount.load(ordering: .relaxed) == count,
-                !isDerivingAhead.exchange(true, ordering: .acquiring)
-            else { return }
-            defer { isDerivingAhead.store(false, ordering: .releasing) }
-            _ = try await derived(asOf: nil, today: today).errorCount()
+        ahead.withLock { ahead in
+            ahead?.cancel()
+            ahead = Task { [weak self] in
+                try await Task.sleep(for: Self.quietTime)
+                _ = try await self?.derived(asOf: nil, today: today).errorCount()
+            }
         }
     }
 
