@@ -107,6 +107,14 @@ class CrowdTests(RobustnessTest):
             with server.connect() as connection:
                 connection.sendall(b"POST /sign-in HT")
 
+    def test_clients_that_leave_in_the_middle_of_a_file_do_no_harm(self):
+        head = (b"POST /o/demo/evidence/EVD-1/file/file HTTP/1.1\r\nHost: annex\r\nCookie: " + server.cookie.encode()
+                + b"\r\nContent-Type: multipart/form-data; boundary=edge\r\nContent-Length: 100000\r\n\r\n"
+                b"--edge\r\nContent-Disposition: form-data; name=\"form-token\"\r\n\r\nhalf")
+        for _ in range(50):
+            with server.connect() as connection:
+                connection.sendall(head)
+
     def test_a_client_that_asks_and_never_reads_holds_up_nobody(self):
         stubborn = []
         request = b"GET /o/demo/risk HTTP/1.1\r\nHost: annex\r\nCookie: " + server.cookie.encode() + b"\r\n\r\n"

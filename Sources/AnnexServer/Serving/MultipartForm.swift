@@ -128,10 +128,19 @@ final class MultipartForm: @unchecked Sendable {
                 throw WebError.malformedForm
             }
             if parser.isDone { return nil }
-            guard let buffer = try await body.next() else { throw WebError.malformedForm }
+            guard let buffer = try await nextBuffer() else { throw WebError.malformedForm }
             bytesRead += buffer.readableBytes
             guard bytesRead <= limits.totalMax else { throw WebError.tooLarge(limits.fileBytesMax) }
             parser.append(buffer.readableBytesView)
+        }
+    }
+
+    private func nextBuffer() async throws(WebError) -> ByteBuffer? {
+        do {
+            return try await body.next()
+        } catch {
+            // Broken chunks, or a client that left in the middle: nobody's fault here.
+            throw .brokenOff
         }
     }
 }

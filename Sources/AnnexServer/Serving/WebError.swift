@@ -17,6 +17,8 @@ enum WebError: Error, Sendable {
     case tooLarge(Int)
     case unsupportedBody
     case malformedForm
+    /// Its body ended before its end: the client went away, or was too slow.
+    case brokenOff
     case badRequest(String)
     /// Somebody else changed or removed the record meanwhile.
     case conflict(String)
@@ -31,7 +33,7 @@ enum WebError: Error, Sendable {
         case .forbidden, .forgedForm: .forbidden
         case .tooLarge: .contentTooLarge
         case .unsupportedBody: .unsupportedMediaType
-        case .malformedForm, .badRequest: .badRequest
+        case .malformedForm, .brokenOff, .badRequest: .badRequest
         case .conflict: .conflict
         case .throttled: .tooManyRequests
         case .unavailable: .serviceUnavailable
@@ -47,7 +49,7 @@ enum WebError: Error, Sendable {
         case .forbidden: "You may not do that"
         case .forgedForm: "The form has expired"
         case .tooLarge: "That is too large"
-        case .unsupportedBody, .malformedForm, .badRequest: "The request could not be read"
+        case .unsupportedBody, .malformedForm, .brokenOff, .badRequest: "The request could not be read"
         case .conflict: "Someone else was quicker"
         case .throttled: "Too many attempts"
         case .unavailable: "Not available just now"
@@ -68,6 +70,7 @@ enum WebError: Error, Sendable {
             "At most \(bytesMax >= 1_000_000 ? "\(bytesMax / 1_000_000) MB" : "\(bytesMax / 1000) kB") are taken here; nothing was saved."
         case .unsupportedBody: "The form was sent in a way this page does not read."
         case .malformedForm: "The form is malformed or has too many fields; nothing was saved."
+        case .brokenOff: "It ended before all of it was here; nothing was saved. Send it again."
         case .badRequest(let sentence), .conflict(let sentence): sentence
         case .throttled(let seconds):
             "Wait \(seconds < 90 ? "\(seconds) seconds" : "\((seconds + 59) / 60) minutes") and try again."

@@ -52,7 +52,7 @@ struct WebRequest: Sendable {
             throw WebError.tooLarge(bytesMax)
         } catch {
             // Broken chunks, or a client that left in the middle: nobody's fault here.
-            throw WebError.malformedForm
+            throw WebError.brokenOff
         }
         guard let form = FormData(urlEncoded: buffer.readableBytesView) else { throw WebError.malformedForm }
         return form
