@@ -12,7 +12,7 @@ import Workspace
 struct GuidedStartTests {
     private func start(_ isms: ISMS, on day: Day) -> GuidedStart {
         GuidedStart(
-            isms, findings: Conformity.findings(in: isms, on: day),
+            isms, check: ConformityCheck(Derivation(of: isms, on: day), issued: nil),
             statement: StatementOfApplicability(of: isms, on: day), evaluations: isms.riskEvaluations(on: day), on: day)
     }
 

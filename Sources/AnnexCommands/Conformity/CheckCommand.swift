@@ -23,7 +23,7 @@ struct CheckCommand: AsyncParsableCommand {
         }
         let workspace = try await database.workspace()
         let (isms, day) = try await reading.snapshot(of: workspace)
-        let findings = try await workspace.findings(in: isms, on: day).filter { finding in
+        let findings = try await workspace.check(Derivation(of: isms, on: day)).findings.filter { finding in
             finding.rule.severity >= least
                 && (only.map { finding.rule.code.hasPrefix($0.uppercased()) || finding.rule.clause.hasPrefix($0) }
                     ?? true)

@@ -17,7 +17,7 @@ extension OrganizationDispatcher {
         func answers(_ number: String) -> Bool { Clause.ID(parsing: number)?.isWithin(id) ?? false }
         let findings =
             principal.reach(of: .read, on: Risk.kind) == .none
-            ? nil : try await derived.findings().filter { answers($0.rule.clause) }
+            ? nil : try await derived.check().groups.filter { answers($0.rule.clause) }.flatMap(\.findings)
         let page = ClausePage(
             chrome: try await chrome(), clause: clause, guidance: guidance,
             registers: Kind.all.filter {

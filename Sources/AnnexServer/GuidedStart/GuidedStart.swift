@@ -79,11 +79,11 @@ struct GuidedStart: Sendable {
     let steps: [Step]
 
     init(
-        _ isms: ISMS, findings: [Finding], statement: StatementOfApplicability, evaluations: [RiskEvaluation],
+        _ isms: ISMS, check: ConformityCheck, statement: StatementOfApplicability, evaluations: [RiskEvaluation],
         on day: Day
     ) {
         let state = GuidedStartState(
-            isms, findings: findings, statement: statement, evaluations: evaluations, on: day)
+            isms, check: check, statement: statement, evaluations: evaluations, on: day)
         let parts: [(title: String, clause: String, why: String, tasks: [Task])] = [
             (
                 "Leadership says yes", "5",
@@ -126,7 +126,7 @@ struct GuidedStart: Sendable {
                 number: place + 1, title: part.title, clause: part.clause, why: part.why,
                 guidance: Self.guidance[place],
                 tasks: part.tasks,
-                findings: findings.filter { Self.step(of: $0.rule.code) == place + 1 })
+                findings: check.groups.filter { Self.step(of: $0.rule.code) == place + 1 }.flatMap(\.findings))
         }
     }
 

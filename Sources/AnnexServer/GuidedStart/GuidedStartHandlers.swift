@@ -9,7 +9,7 @@ extension OrganizationDispatcher {
     }
 
     private func guidedStartPage() async throws -> GuidedStartPage {
-        let start = derived.guidedStart(try await derived.findings())
+        let start = derived.guidedStart(try await derived.check())
         return GuidedStartPage(chrome: try await chrome(), start: start, isms: isms, day: derived.day)
     }
 

@@ -15,15 +15,15 @@ struct GuidedStartState {
     typealias Action = GuidedStart.Action
 
     init(
-        _ isms: ISMS, findings: [Finding], statement: StatementOfApplicability, evaluations: [RiskEvaluation],
+        _ isms: ISMS, check: ConformityCheck, statement: StatementOfApplicability, evaluations: [RiskEvaluation],
         on day: Day
     ) {
         self.isms = isms
         self.day = day
         self.statement = statement
         self.evaluations = evaluations
-        counts = findings.reduce(into: [:]) { $0[$1.rule.code, default: 0] += 1 }
-        errorCount = findings.count { $0.rule.severity == .error }
+        counts = check.groups.reduce(into: [:]) { $0[$1.rule.code] = $1.findings.count }
+        errorCount = check.errorCount
     }
 
     private func holds(_ rules: String...) -> Bool { rules.allSatisfy { counts[$0] == nil } }

@@ -19,6 +19,8 @@ extension Derived {
             add(document, "review by", document.reviewBy)
         }
         for obligation in isms[Obligation.self] { add(obligation, "review by", obligation.reviewBy) }
-        return found.sorted { ($0.day, $0.item.code) < ($1.day, $1.item.code) }
+        return found.sorted {
+            ($0.day, $0.item.kind.prefix, $0.item.number) < ($1.day, $1.item.kind.prefix, $1.item.number)
+        }
     }
 }

@@ -16,20 +16,20 @@ struct FindingsPage: Sendable {
 
     let chrome: Chrome
     let filter: Filter
-    private let groups: [FindingsOfRule]
-    private let shown: [FindingsOfRule]
+    private let groups: [ConformityCheck.Group]
+    private let shown: [ConformityCheck.Group]
 
-    init(chrome: Chrome, findings: [Finding], filter: Filter) {
+    init(chrome: Chrome, check: ConformityCheck, filter: Filter) {
         self.chrome = chrome
         self.filter = filter
-        groups = FindingsOfRule.groups(of: findings)
+        groups = check.groups
         shown = groups.filter { group in
             (filter.severity == nil || group.rule.severity == filter.severity)
                 && (filter.clause.isEmpty || Readiness.clause(of: group.rule) == filter.clause)
         }
     }
 
-    private static func count(_ groups: [FindingsOfRule]) -> Int { groups.reduce(0) { $0 + $1.findings.count } }
+    private static func count(_ groups: [ConformityCheck.Group]) -> Int { groups.reduce(0) { $0 + $1.findings.count } }
 
     var page: Page {
         chrome.page(

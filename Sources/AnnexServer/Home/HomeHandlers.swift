@@ -8,11 +8,11 @@ import Workspace
 extension OrganizationDispatcher {
     func home() async throws -> WebResponse {
         guard principal.reach(of: .read, on: Risk.kind) == .all else { return try await memberHome() }
-        let findings = try await derived.findings()
+        let check = try await derived.check()
         let page = HomePage(
-            chrome: try await chrome(), derived: derived, findings: findings, tasks: tasks,
-            readiness: derived.readiness(findings), recent: try await recentCommits(), expiring: derived.expiring,
-            beginning: BeginningCard(derived.guidedStart(findings), of: isms, links: links))
+            chrome: try await chrome(), derived: derived, check: check, tasks: tasks,
+            readiness: derived.readiness(check), recent: try await recentCommits(), expiring: derived.expiring,
+            beginning: BeginningCard(derived.guidedStart(check), of: isms, links: links))
         return .page(page.page)
     }
 
@@ -24,12 +24,7 @@ extension OrganizationDispatcher {
                 h2 { "Your tasks" }
                 if tasks.isEmpty { p(.class("faint")) { "Nothing waits for you." } }
                 ul(.class("tasks")) {
-                    for task in tasks {
-                        li(.class(task.isOverdue ? "overdue" : nil)) {
-                            a(.href(task.address)) { task.title }
-                            span(.class("detail")) { task.detail }
-                        }
-                    }
+                    for task in tasks { task.entry(on: today, links: links) }
                 }
             }
             section(.class("card")) {
@@ -44,20 +39,11 @@ extension OrganizationDispatcher {
 
     /// What the viewer's own records ask of them: overdue first, then by date.
     private var tasks: [HomePage.Task] {
-        var found: [(order: Int, task: HomePage.Task)] = []
+        var found: [HomePage.Task] = []
         func add(_ item: any Item, _ what: String, due: Day?) {
             // Nobody is sent to a record that refuses them.
             guard principal.may(.read, item, in: isms) else { return }
-            let isOverdue = due.map { $0 < today } ?? false
-            let when = due.map { isOverdue ? "overdue since \($0)" : "due \($0)" } ?? ""
-            found.append(
-                (
-                    due?.number ?? Int.max,
-                    HomePage.Task(
-                        title: item.title.isEmpty ? item.code : item.title,
-                        detail: [what, when].filter { !$0.isEmpty }.joined(separator: ", "),
-                        address: links.record(item), isOverdue: isOverdue)
-                ))
+            found.append(HomePage.Task(item: item, what: what, due: due))
         }
         if let person = principal.person {
             let own = Reference<Person>(person)
@@ -94,7 +80,7 @@ extension OrganizationDispatcher {
                 }
             }
         }
-        return found.sorted { $0.order < $1.order }.map(\.task)
+        return found.sorted { $0.due?.number ?? .max < $1.due?.number ?? .max }
     }
 
     private func recentCommits() async throws -> [HomePage.RecentCommit] {
@@ -114,8 +100,8 @@ extension OrganizationDispatcher {
 
     func findingsPage() async throws -> WebResponse {
         try reads(Risk.kind)
-        let all = try await derived.findings()
-        let page = FindingsPage(chrome: try await chrome(), findings: all, filter: FindingsPage.Filter(request.query))
+        let page = FindingsPage(
+            chrome: try await chrome(), check: try await derived.check(), filter: FindingsPage.Filter(request.query))
         return request.wantsPart ? .part(page.list) : .page(page.page)
     }
 }

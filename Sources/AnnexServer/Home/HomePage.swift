@@ -7,7 +7,7 @@ import Workspace
 struct HomePage: Sendable {
     let chrome: Chrome
     let derived: Derived
-    let findings: [Finding]
+    let check: ConformityCheck
     let tasks: [Task]
     let readiness: Readiness
     let recent: [RecentCommit]
@@ -17,10 +17,20 @@ struct HomePage: Sendable {
 
     /// Something the viewer is to do.
     struct Task: Sendable {
-        let title: String
-        let detail: String
-        let address: WebAddress
-        let isOverdue: Bool
+        let item: any Item
+        let what: String
+        let due: Day?
+
+        func isOverdue(on today: Day) -> Bool { due.map { $0 < today } ?? false }
+
+        /// As an entry of a list.
+        func entry(on today: Day, links: Links) -> Markup {
+            let when = due.map { isOverdue(on: today) ? "overdue since \($0)" : "due \($0)" }
+            return li(.class(isOverdue(on: today) ? "overdue" : nil)) {
+                a(.href(links.record(item))) { item.title.isEmpty ? item.code : item.title }
+                span(.class("detail")) { [what, when].compactMap(\.self).joined(separator: ", ") }
+            }
+        }
     }
 
     struct RecentCommit: Sendable {
@@ -49,7 +59,7 @@ struct HomePage: Sendable {
                 section(.class("card")) {
                     h2 { "Readiness by clause" }
                     ReadinessTable(readiness.clauses, links: links, noun: "finding")
-                    p(.class("card-more")) { a(.href(links(.findings))) { "All \(findings.count) findings" } }
+                    p(.class("card-more")) { a(.href(links(.findings))) { "All \(check.count) findings" } }
                 }
                 section(.class("card")) {
                     h2 { "Readiness by Annex A theme" }
@@ -91,12 +101,7 @@ struct HomePage: Sendable {
             p(.class("faint")) { "Nothing waits for you." }
         } else {
             ul(.class("tasks")) {
-                for task in tasks.prefix(12) {
-                    li(.class(task.isOverdue ? "overdue" : nil)) {
-                        a(.href(task.address)) { task.title }
-                        span(.class("detail")) { task.detail }
-                    }
-                }
+                for task in tasks.prefix(12) { task.entry(on: chrome.today, links: links) }
             }
             if tasks.count > 12 { p(.class("faint")) { "and \(tasks.count - 12) more" } }
         }

@@ -14,8 +14,8 @@ struct Readiness: Sendable {
     let clauses: [Line]
     let themes: [Line]
 
-    init(findings: [Finding], statement: StatementOfApplicability) {
-        let broken = FindingsOfRule.groups(of: findings).map(\.rule)
+    init(_ check: ConformityCheck, statement: StatementOfApplicability) {
+        let broken = check.groups.map(\.rule)
         clauses = Self.clauseTitles.map { number, title in
             let rules = Conformity.rules.filter { Self.clause(of: $0.header) == number }
             let here = broken.filter { Self.clause(of: $0) == number }

@@ -15,7 +15,7 @@ extension OrganizationDispatcher {
         }
         let page = RecordPage(
             chrome: try await chrome(), item: item, derived: derived,
-            findings: try await derived.findings(about: item.id),
+            findings: try await derived.check().findings(about: item.id),
             versions: versions.filter { $0.header.sequence <= isms.commit.sequence }, comments: comments,
             special: RecordSpecial.of(item, derived, links))
         return .page(page.page)

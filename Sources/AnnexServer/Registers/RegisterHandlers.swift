@@ -8,7 +8,8 @@ extension OrganizationDispatcher {
         try reads(kind)
         let query = RegisterQuery(request.query, kind: kind)
         let listing = RegisterListing(query, of: kind, in: derived, for: principal)
-        let counts = try await derived.findingCounts(about: listing.items)
+        let check = try await derived.check()
+        let counts = listing.items.map { check.findings(about: $0.id).count }
         let page = RegisterPage(
             chrome: try await chrome(), listing: listing, derived: derived, findingCounts: counts,
             savedViews: try await savedViews(kind))

@@ -7,127 +7,97 @@ import Workspace
 
 /// A snapshot with what pages derive from it, each made when first asked for and then kept.
 final class Derived: Sendable {
-    let isms: ISMS
-    /// The day it is judged on.
-    let day: Day
+    /// What the ISMS itself derives: statement, plan, risks.
+    let derivation: Derivation
     /// Rows of registers' lists as they were written last.
     let rows: RegisterRows
     private let workspace: Workspace
-    private let madeStatement = Lazily<StatementOfApplicability>()
-    private let madePlan = Lazily<RiskTreatmentPlan>()
-    private let madeEvaluations = Lazily<[RiskEvaluation]>()
     private let madeReadiness = Lazily<Readiness>()
     private let madeGuidedStart = Lazily<GuidedStart>()
     private let tables: Mutex<[Kind: Lazily<RegisterTable>]>
-    private let check = Mutex(Check())
+    private let checking: Mutex<Checking>
     private let madeIssued = Mutex<[Int: Workspace.DerivedStatement]>([:])
     private let madeDocuments = Mutex<[DocumentTemplate.ID: Result<ReportDocument, ReportError>]>([:])
 
-    /// What does not conform, by itself and by what pages ask for.
-    private struct Checked: Sendable {
-        let findings: [Finding]
-        let byRecord: [RecordID: [Finding]]
-        let errorCount: Int
+    private enum Checking: Sendable {
+        /// Not asked for yet; with the newest check of an earlier snapshot.
+        case waiting(after: ConformityCheck?)
+        case underway(Task<Result<ConformityCheck, WorkspaceError>, Never>, after: ConformityCheck?)
+        case done(ConformityCheck)
 
-        init(_ findings: [Finding]) {
-            self.findings = findings
-            errorCount = findings.count { $0.rule.severity == .error }
-            var byRecord: [RecordID: [Finding]] = [:]
-            for finding in findings {
-                if let record = finding.record { byRecord[record.id, default: []].append(finding) }
+        /// What the check of a later snapshot begins with.
+        var standing: ConformityCheck? {
+            switch self {
+            case .waiting(let earlier), .underway(_, let earlier): earlier
+            case .done(let check): check
             }
-            self.byRecord = byRecord
         }
-    }
-
-    private struct Check {
-        var done: Checked?
-        var underway: Task<Result<Checked, WorkspaceError>, Never>?
     }
 
     /// - Parameter earlier: what was derived from an earlier snapshot of the same organization, to take over from it
     ///   whatever nothing has changed of.
     init(_ isms: ISMS, on day: Day, workspace: Workspace, after earlier: Derived? = nil) {
-        self.isms = isms
-        self.day = day
+        derivation = Derivation(of: isms, on: day, after: earlier?.derivation)
         self.workspace = workspace
-        guard let earlier, let differences = isms.differences(from: earlier.isms, limit: Self.carriedDifferencesMax)
-        else {
+        checking = Mutex(.waiting(after: earlier?.checking.withLock(\.standing)))
+        guard let earlier, let changes = derivation.changes(since: earlier.isms) else {
             tables = Mutex([:])
             rows = RegisterRows()
             return
         }
-        let items = differences.compactMap { $0.after ?? $0.before }
-        let touched = Set(items.map(\.id))
-        let kinds = Set(items.map(\.kind))
         tables = Mutex(
             earlier.tables.withLock { tables in
                 tables.compactMapValues { table in
                     table.known.map {
-                        Lazily($0.carried(to: isms, touched: touched, isSame: !kinds.contains($0.kind)))
+                        let isSame = !changes.kinds.contains($0.kind)
+                        return Lazily($0.carried(to: isms, touched: changes.touched, isSame: isSame))
                     }
                 }
             })
         // Criteria decide the level of every risk.
-        if day == earlier.day, !kinds.contains(RiskCriteria.kind) {
-            var seen = touched
-            for (before, after) in differences {
-                seen.formUnion(before?.references ?? [])
-                seen.formUnion(after?.references ?? [])
-            }
-            for id in touched { seen.formUnion(isms.items(referringTo: id).map(\.id)) }
-            rows = earlier.rows.without(seen)
-        } else {
-            rows = RegisterRows()
-        }
+        let areLevelsSame = day == earlier.day && !changes.kinds.contains(RiskCriteria.kind)
+        rows = areLevelsSame ? earlier.rows.without(changes.around) : RegisterRows()
     }
 
-    private static let carriedDifferencesMax = 200
+    var isms: ISMS { derivation.isms }
+    /// The day it is judged on.
+    var day: Day { derivation.day }
+    var statement: StatementOfApplicability { derivation.statement }
+    var plan: RiskTreatmentPlan { derivation.plan }
+    var evaluations: [RiskEvaluation] { derivation.evaluations }
 
-    var statement: StatementOfApplicability {
-        madeStatement.value { StatementOfApplicability(of: isms, on: day) }
-    }
-    var plan: RiskTreatmentPlan { madePlan.value { RiskTreatmentPlan(of: isms, on: day) } }
-    var evaluations: [RiskEvaluation] { madeEvaluations.value { isms.riskEvaluations(on: day) } }
-
-    func findings() async throws(WorkspaceError) -> [Finding] { try await checked().findings }
-
-    /// How many of the findings are errors.
-    func errorCount() async throws(WorkspaceError) -> Int { try await checked().errorCount }
-
-    /// The findings about one record.
-    func findings(about id: RecordID) async throws(WorkspaceError) -> [Finding] {
-        try await checked().byRecord[id] ?? []
-    }
-
-    /// How many findings there are about each of these.
-    func findingCounts(about items: [any Item]) async throws(WorkspaceError) -> [Int] {
-        let byRecord = try await checked().byRecord
-        return items.map { byRecord[$0.id]?.count ?? 0 }
-    }
-
-    /// Checks once, however many ask at the same time.
-    private func checked() async throws(WorkspaceError) -> Checked {
-        let known = check.withLock { check -> Check in
-            if check.done == nil, check.underway == nil {
-                check.underway = Task { [isms, day, workspace] in
+    /// What does not conform: checked once, however many ask at the same time.
+    func check() async throws(WorkspaceError) -> ConformityCheck {
+        let known = checking.withLock { checking -> Checking in
+            if case .waiting(let earlier) = checking {
+                let task = Task { [derivation, workspace] in
                     do throws(WorkspaceError) {
-                        return .success(Checked(try await workspace.findings(in: isms, on: day)))
+                        return Result<ConformityCheck, WorkspaceError>.success(
+                            try await workspace.check(derivation, after: earlier))
                     } catch {
-                        return .failure(error)
+                        return Result<ConformityCheck, WorkspaceError>.failure(error)
                     }
                 }
+                checking = .underway(task, after: earlier)
             }
-            return check
+            return checking
         }
-        if let done = known.done { return done }
-        guard let underway = known.underway else { return Checked([]) }
-        let result = await underway.value
-        check.withLock { check in
-            check.underway = nil
-            if case .success(let checked) = result { check.done = checked }
+        switch known {
+        case .done(let check): return check
+        case .underway(let task, let earlier):
+            let result = await task.value
+            checking.withLock { checking in
+                // What failed is tried again when it is asked for again.
+                guard case .underway(let current, _) = checking, current == task else { return }
+                if case .success(let check) = result {
+                    checking = .done(check)
+                } else {
+                    checking = .waiting(after: earlier)
+                }
+            }
+            return try result.get()
+        case .waiting: return try await check()
         }
-        return try result.get()
     }
 
     /// An issued version of the Statement of Applicability, derived from the history again.
@@ -152,13 +122,13 @@ final class Derived: Sendable {
         return made
     }
 
-    func readiness(_ findings: [Finding]) -> Readiness {
-        madeReadiness.value { Readiness(findings: findings, statement: statement) }
+    func readiness(_ check: ConformityCheck) -> Readiness {
+        madeReadiness.value { Readiness(check, statement: statement) }
     }
 
-    func guidedStart(_ findings: [Finding]) -> GuidedStart {
+    func guidedStart(_ check: ConformityCheck) -> GuidedStart {
         madeGuidedStart.value {
-            GuidedStart(isms, findings: findings, statement: statement, evaluations: evaluations, on: day)
+            GuidedStart(isms, check: check, statement: statement, evaluations: evaluations, on: day)
         }
     }
 

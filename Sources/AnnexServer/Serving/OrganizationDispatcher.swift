@@ -121,7 +121,7 @@ struct OrganizationDispatcher: Sendable {
     func chrome(_ notice: Chrome.Notice? = nil) async throws -> Chrome {
         let errors =
             principal.reach(of: .read, on: Risk.kind) == .all
-            ? try await derived.errorCount() : nil
+            ? try await derived.check().errorCount : nil
         return Chrome(
             organizationName: isms.organization?.title ?? links.handle, links: links, route: route, today: today,
             viewer: viewer, notice: notice ?? self.notice, errorCount: errors)

@@ -111,7 +111,7 @@ final class OrganizationSpace: Sendable {
             ahead?.cancel()
             ahead = Task { [weak self] in
                 try await Task.sleep(for: Self.quietTime)
-                _ = try await self?.derived(asOf: nil, today: today).errorCount()
+                _ = try await self?.derived(asOf: nil, today: today).check()
             }
         }
     }

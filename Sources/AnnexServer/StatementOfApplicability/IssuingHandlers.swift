@@ -25,7 +25,7 @@ extension OrganizationDispatcher {
         return IssuePage(
             chrome: try await chrome(), version: (newest?.version ?? 0) + 1,
             coverage: StatementCoverage(of: statement),
-            blocking: try await derived.findings().filter(\.blocksStatement), difference: difference,
+            blocking: try await derived.check().findings.filter(\.blocksStatement), difference: difference,
             versions: statementVersions, author: viewerPerson?.title, sequence: isms.commit.sequence)
     }
 

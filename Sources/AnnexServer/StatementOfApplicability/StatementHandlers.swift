@@ -14,7 +14,7 @@ extension OrganizationDispatcher {
         let query = StatementQuery(request.query)
         let statement = derived.statement
         var versionFindings: [Finding] = []
-        if let newest = isms.newestStatement { versionFindings = try await derived.findings(about: newest.id) }
+        if let newest = isms.newestStatement { versionFindings = try await derived.check().findings(about: newest.id) }
         let page = StatementPage(
             chrome: try await chrome(statementNotice), listing: StatementListing(query, of: statement),
             coverage: StatementCoverage(of: statement), versions: statementVersions,

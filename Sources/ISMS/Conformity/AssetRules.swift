@@ -36,7 +36,7 @@ extension Conformity {
             remedy:
                 "Rate the harm from 1 to 5 in “Confidentiality”, “Integrity” and “Availability”, or set “Depends on” of what relies on it."
         ) { context in
-            context.assetsInUse { asset in
+            context.assetsInUse(reading: .registers([Asset.kind])) { asset in
                 let missing = SecurityProperty.allCases.filter { context.dependencies.value(of: asset.id, $0) == nil }
                 return missing.isEmpty ? nil : "has no value for \(missing.map(\.label).listed())"
             }
@@ -45,7 +45,7 @@ extension Conformity {
             "AST-05", .warning, "A.5.12", "Classified below its confidentiality",
             remedy: "Raise its “Classification”, or correct the “Confidentiality” it has or inherits."
         ) { context in
-            context.assetsInUse { asset in
+            context.assetsInUse(reading: .registers([Asset.kind])) { asset in
                 guard let classification = asset.classification,
                     let needed = context.dependencies.value(of: asset.id, .confidentiality),
                     needed.value > classification.confidentialityMax
@@ -96,8 +96,10 @@ extension Conformity {
 }
 
 extension Rule.Context {
-    fileprivate func assetsInUse(_ message: (Entry<Asset>) -> String?) -> [Rule.RawFinding] {
-        findings(Asset.self) { $0.status == .inUse ? message($0) : nil }
+    fileprivate func assetsInUse(reading: RuleReading = .neighbours, _ message: (Entry<Asset>) -> String?)
+        -> [Finding]
+    {
+        findings(Asset.self, reading: reading) { $0.status == .inUse ? message($0) : nil }
     }
 }
 

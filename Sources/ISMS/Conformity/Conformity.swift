@@ -37,32 +37,11 @@ package enum Conformity {
     /// - Parameter issued: the newest issued statement, derived from the snapshot it was based on, so that whatever
     ///   changed since is found; without it only changed decisions are.
     package static func findings(in isms: ISMS, on day: Day, issued: StatementOfApplicability? = nil) -> [Finding] {
-        let context = Rule.Context(isms, on: day, issued: issued)
-        return rulesBySeverity.flatMap { $0.findings(in: context) }
+        ConformityCheck(Derivation(of: isms, on: day), issued: issued).findings
     }
 
-    /// The same, worked out by several cores: a page waits for it after each commit.
-    package static func findingsOnAllCores(in isms: ISMS, on day: Day, issued: StatementOfApplicability?) async
-        -> [Finding]
-    {
-        let context = Rule.Context(isms, on: day, issued: issued)
-        let found = await withTaskGroup(of: [(place: Int, findings: [Finding])].self) { group in
-            for part in 0..<partCount {
-                // Dealt out in turns, since neighbouring rules look through the same register.
-                group.addTask {
-                    stride(from: part, to: rulesBySeverity.count, by: partCount).map {
-                        ($0, rulesBySeverity[$0].findings(in: context))
-                    }
-                }
-            }
-            return await group.reduce(into: []) { $0 += $1 }
-        }
-        return found.sorted { $0.place < $1.place }.flatMap(\.findings)
-    }
-
-    private static let partCount = 4
-
-    private static let rulesBySeverity = Finding.Severity.allCases.reversed().flatMap { severity in
+    /// The rules in the order that findings come in.
+    static let rulesBySeverity = Finding.Severity.allCases.reversed().flatMap { severity in
         rules.filter { $0.header.severity == severity }
     }
 }

@@ -30,9 +30,11 @@ extension Conformity {
             remedy: "Set “Planned for”, or record a treatment action that brings it about."
         ) { context in
             context.findings(Control.self) { control in
-                guard control.status == .notStarted, control.plannedFor == nil,
-                    let risks = context.risksByControl[control.id], context.actionsByControl[control.id] == nil
-                else { return nil }
+                guard control.status == .notStarted, control.plannedFor == nil else { return nil }
+                let risks = context.isms.entries(Risk.self, referringTo: control.id).filter { $0.status == .open }
+                let isComing = context.isms.entries(TreatmentAction.self, referringTo: control.id)
+                    .contains { $0.status != .cancelled }
+                guard !risks.isEmpty, !isComing else { return nil }
                 return "is to treat \(risks.map(\.code).listed()), and neither a day nor an action is set"
             }
         },
@@ -59,7 +61,8 @@ extension Conformity {
         ) { context in
             // Evidence that has run out is EVD-01's, so that one cause gives one finding.
             context.findings(Control.self) { control in
-                control.status == .implemented && context.lastingEvidence[control.id] == nil
+                control.status == .implemented
+                    && context.isms.entries(Evidence.self, referringTo: control.id).isEmpty
                     ? "is implemented, and no evidence shows it at work" : nil
             }
         },

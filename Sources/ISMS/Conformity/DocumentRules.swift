@@ -73,12 +73,12 @@ extension Conformity {
 }
 
 extension Rule.Context {
-    fileprivate func approvedDocuments(_ message: (Entry<Document>) -> String?) -> [Rule.RawFinding] {
+    fileprivate func approvedDocuments(_ message: (Entry<Document>) -> String?) -> [Finding] {
         findings(Document.self) { $0.status == .approved ? message($0) : nil }
     }
 
     /// One finding for each record with placeholder text, naming every field that holds some.
-    fileprivate func placeholders<Value: Record>(in type: Value.Type) -> [Rule.RawFinding] {
+    fileprivate func placeholders<Value: Record>(in type: Value.Type) -> [Finding] {
         let fields = type.fields.filter(\.declaration.type.holdsText)
         return findings(type) { entry in
             let found = fields.compactMap { field in
@@ -92,7 +92,7 @@ extension Rule.Context {
     ///
     /// Evidence is taken again and again under one name, assessments repeat, people may be namesakes, and roles,
     /// decisions and statements are named after what they are about: those are left out.
-    fileprivate var likeNamed: [Rule.RawFinding] {
+    fileprivate var likeNamed: [Finding] {
         likeNamed(ContextIssue.self) + likeNamed(InterestedParty.self)
             + likeNamed(PartyRequirement.self) { $0.party?.id.description ?? "" } + likeNamed(Obligation.self)
             + likeNamed(Location.self) + likeNamed(Objective.self) { $0.isOpen ? "" : nil } + likeNamed(Document.self)
@@ -103,16 +103,40 @@ extension Rule.Context {
 
     /// - Parameter apart: what else tells records of one name apart; nil leaves a record out.
     private func likeNamed<Value: Record>(_ type: Value.Type, apart: (Value) -> String? = { _ in "" })
-        -> [Rule.RawFinding]
+        -> [Finding]
     {
-        var groups: [String: [Entry<Value>]] = [:]
-        for entry in isms[type] where entry.value.isCurrent(on: day) && !entry.title.isBlank {
-            guard let apart = apart(entry.value) else { continue }
-            groups[entry.title.trimmed.lowercased() + "\n" + apart, default: []].append(entry)
+        together(type) {
+            // Most names are borne once, which their hashes tell without spelling them out anew.
+            let current = isms[type].entries.filter { $0.value.isCurrent(on: day) }
+                .map { (hash: $0.title.nameHash, entry: $0) }
+            var seen: Set<Int> = []
+            var repeated: Set<Int> = []
+            for (hash, _) in current where !seen.insert(hash).inserted { repeated.insert(hash) }
+            var groups: [String: [Entry<Value>]] = [:]
+            for (hash, entry) in current where repeated.contains(hash) && !entry.title.isBlank {
+                guard let apart = apart(entry.value) else { continue }
+                groups[entry.title.nameKey + "\n" + apart, default: []].append(entry)
+            }
+            return groups.values.filter { $0.count > 1 }.sorted { $0[0].number < $1[0].number }.map { group in
+                finding(group[0], "has the same name as \(group.dropFirst().map(\.code).listed())")
+            }
         }
-        return groups.values.filter { $0.count > 1 }.sorted { $0[0].number < $1[0].number }.map { group in
-            finding(group[0], "has the same name as \(group.dropFirst().map(\.code).listed())")
+    }
+}
+
+extension String {
+    /// A name as names are compared: without outer space and letter case.
+    fileprivate var nameKey: String { trimmed.lowercased() }
+
+    /// A hash of the name's key; the same for all names that have the same.
+    fileprivate var nameHash: Int {
+        var hasher = Hasher()
+        if utf8.allSatisfy(\.isPlainInkOrSpace), utf8.first != 0x20, utf8.last != 0x20 {
+            for byte in utf8 { hasher.combine((0x41...0x5A).contains(byte) ? byte | 0x20 : byte) }
+        } else {
+            for byte in nameKey.utf8 { hasher.combine(byte) }
         }
+        return hasher.finalize()
     }
 }
 

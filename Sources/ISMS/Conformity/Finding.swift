@@ -1,7 +1,7 @@
-package import RecordFormat
-
 /// One thing that does not conform: a diagnostic, as a compiler gives them.
-package struct Finding: Hashable, Sendable {
+///
+/// Boxed, since one check hands on to the next what still stands, and that is nearly all.
+package final class Finding: Sendable {
     package enum Severity: String, CaseIterable, Comparable, Sendable {
         /// Worth knowing; no requirement is missed.
         case note
@@ -14,28 +14,41 @@ package struct Finding: Hashable, Sendable {
         private var order: Int { self == .note ? 0 : self == .warning ? 1 : 2 }
     }
 
-    /// What the finding is about, where it is about one record.
-    package struct Subject: Hashable, Sendable {
-        package let id: RecordID
-        package let code: String
-        package let title: String
-
-        package init(_ item: any Item) {
-            id = item.id
-            code = item.code
-            title = item.title
-        }
-    }
-
     /// The rule that found it.
     package let rule: Rule.Header
-    package let record: Subject?
+    /// What it is about, where it is about one record.
+    package let record: (any Item)?
     /// The Annex A control it is about, where it is about one.
     package let referenceControl: ReferenceControlID?
     /// What is the case, naming the record: "RISK-14 (Lost laptop) has no owner".
     package let message: String
     /// What to do about it.
     package let remedy: String
+
+    /// - Parameter remedy: what to do in this case; nil for what the rule says in general.
+    init(
+        of rule: Rule.Header, about record: (any Item)? = nil, _ referenceControl: ReferenceControlID? = nil,
+        message: String, remedy: String? = nil
+    ) {
+        self.rule = rule
+        self.record = record
+        self.referenceControl = referenceControl
+        self.message = message
+        self.remedy = remedy ?? rule.remedy
+    }
+}
+
+extension Finding: Hashable {
+    package static func == (left: Finding, right: Finding) -> Bool {
+        left === right
+            || left.message == right.message && left.rule.code == right.rule.code && left.remedy == right.remedy
+                && left.record?.id == right.record?.id && left.referenceControl == right.referenceControl
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(rule.code)
+        hasher.combine(message)
+    }
 }
 
 extension Finding {

@@ -24,7 +24,10 @@ extension Conformity {
         ) { context in
             let heard = context.partiesHeard
             guard !heard.isEmpty else { return [] }
-            return context.findings(InterestedParty.self) {
+            return context.findings(
+                InterestedParty.self,
+                reading: .registers([InterestedParty.kind, PartyRequirement.kind, Obligation.kind])
+            ) {
                 heard.contains($0.id) ? nil : "has no requirement recorded"
             }
         },

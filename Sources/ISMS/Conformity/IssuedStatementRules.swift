@@ -33,7 +33,7 @@ extension Conformity {
         ) { context in
             guard let last = context.lastStatement else { return [] }
             if let issued = context.issued {
-                let changed = StatementDifference(from: issued, to: context.statement).lines.map(\.subject.id)
+                let changed = StatementDifference.subjects(from: issued, to: context.statement).map(\.id)
                 guard !changed.isEmpty else { return [] }
                 return [context.finding(last, "is stale: what it says about \(changed.listed()) has changed since")]
             }

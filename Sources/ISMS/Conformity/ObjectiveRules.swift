@@ -57,7 +57,7 @@ extension Conformity {
 }
 
 extension Rule.Context {
-    fileprivate func openObjectives(_ message: (Entry<Objective>) -> String?) -> [Rule.RawFinding] {
+    fileprivate func openObjectives(_ message: (Entry<Objective>) -> String?) -> [Finding] {
         findings(Objective.self) { $0.isOpen ? message($0) : nil }
     }
 }

@@ -33,7 +33,7 @@ extension Conformity {
             "OBL-04", .warning, "A.5.31", "Obligation binding with nothing in place",
             remedy: "Put at least one of the controls that answer it in place, or name one that is."
         ) { context in
-            context.findings(Obligation.self) { obligation in
+            context.findings(Obligation.self, reading: .everything) { obligation in
                 guard obligation.value.isInForce(on: context.day) else { return nil }
                 let implementing = obligation.referenceControls.flatMap { context.lines[$0]?.controls ?? [] }
                 let controls = context.isms[obligation.controls] + implementing

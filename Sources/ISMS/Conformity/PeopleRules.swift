@@ -7,11 +7,10 @@ extension Conformity {
             "PER-01", .warning, "5.3", "Somebody who has left still answers for records",
             remedy: "Give what they answered for to somebody else."
         ) { context in
-            let left = context.isms[Person.self].filter { context.hasPassed($0.until) }
-            guard !left.isEmpty else { return [] }
-            let owned = context.ownedByPerson
-            return left.compactMap { person in
-                guard let until = person.until, let items = owned[person.id] else { return nil }
+            context.isms[Person.self].filter { context.hasPassed($0.until) }.compactMap { person in
+                guard let until = person.until else { return nil }
+                let items = context.isms.items(referringTo: person.id).filter { context.answers(person, for: $0) }
+                guard !items.isEmpty else { return nil }
                 return context.finding(
                     person, "left on \(until) and still answers for \(items.map { $0.code }.listed())")
             }
@@ -33,25 +32,25 @@ extension Conformity {
 }
 
 extension Rule.Context {
-    /// The records somebody answers for that still count, by that person. Roles have rules of their own.
-    fileprivate var ownedByPerson: [RecordID: [any Item]] {
-        var owned: [RecordID: [any Item]] = [:]
-        func take<Value: Record>(_ type: Value.Type, _ owner: (Value) -> Reference<Person>?) {
-            for entry in isms[type] where entry.value.isCurrent(on: day) {
-                if let person = owner(entry.value) { owned[person.id, default: []].append(entry) }
-            }
+    /// Whether somebody answers for a record that still counts. Roles have rules of their own.
+    fileprivate func answers(_ person: Entry<Person>, for item: any Item) -> Bool {
+        func holds<Value: Record>(_ entry: Entry<Value>, _ owner: Reference<Person>?) -> Bool {
+            owner?.id == person.id && entry.value.isCurrent(on: day)
         }
-        take(ContextIssue.self, \.owner)
-        take(InterestedParty.self, \.owner)
-        take(Obligation.self, \.owner)
-        take(Location.self, \.owner)
-        take(Objective.self) { $0.isOpen ? $0.owner : nil }
-        take(Document.self, \.owner)
-        take(Asset.self, \.owner)
-        take(Risk.self, \.owner)
-        take(RiskAssessment.self) { $0.status == .completed ? nil : $0.assessor }
-        take(TreatmentAction.self) { $0.isOpen ? $0.owner : nil }
-        take(Control.self, \.owner)
-        return owned
+        return switch item {
+        case let issue as Entry<ContextIssue>: holds(issue, issue.owner)
+        case let party as Entry<InterestedParty>: holds(party, party.owner)
+        case let obligation as Entry<Obligation>: holds(obligation, obligation.owner)
+        case let location as Entry<Location>: holds(location, location.owner)
+        case let objective as Entry<Objective>: objective.isOpen && holds(objective, objective.owner)
+        case let document as Entry<Document>: holds(document, document.owner)
+        case let asset as Entry<Asset>: holds(asset, asset.owner)
+        case let risk as Entry<Risk>: holds(risk, risk.owner)
+        case let assessment as Entry<RiskAssessment>:
+            assessment.status != .completed && holds(assessment, assessment.assessor)
+        case let action as Entry<TreatmentAction>: action.isOpen && holds(action, action.owner)
+        case let control as Entry<Control>: holds(control, control.owner)
+        default: false
+        }
     }
 }

@@ -46,14 +46,12 @@ extension Conformity {
             remedy: "Rate it again: set “Criteria” to those in force and choose the ratings on their scales."
         ) { context in
             guard let inForce = context.criteria else { return [] }
-            return context.evaluations.compactMap { evaluation in
+            return context.openRisks { evaluation in
                 guard let used = evaluation.criteria, used.id != inForce.id, evaluation.isRated else { return nil }
                 let isOlder = used.effectiveFrom.map { $0 <= inForce.effectiveFrom ?? $0 } ?? false
-                return context.finding(
-                    evaluation.risk,
-                    used.approvedBy != nil && isOlder
-                        ? "is rated under \(used.name), which \(inForce.code) has superseded"
-                        : "is rated under \(used.name), which is not in force")
+                return used.approvedBy != nil && isOlder
+                    ? "is rated under \(used.name), which \(inForce.code) has superseded"
+                    : "is rated under \(used.name), which is not in force"
             }
         },
     ]

@@ -1,4 +1,5 @@
 import Catalogs
+import RecordFormat
 
 /// Clause 6.1.2 c and d: risks that are identified, owned and rated so that a second person would come to the same.
 extension Conformity {
@@ -65,10 +66,13 @@ extension Conformity {
             "RSK-11", .note, "6.1.2.c.1", "Valuable asset without a risk",
             remedy: "Assess what could happen to it, and name it in “Assets” of the risk."
         ) { context in
-            let named = Set(context.evaluations.flatMap { $0.risk.assets.map(\.id) })
+            var named: Set<RecordID> = []
+            for risk in context.isms[Risk.self] where risk.status == .open {
+                for asset in risk.assets { named.insert(asset.id) }
+            }
             // Where no risk names assets, risks are sought by events, and this would be said of every asset.
             guard !named.isEmpty else { return [] }
-            return context.findings(Asset.self) { asset in
+            return context.findings(Asset.self, reading: .everything) { asset in
                 guard asset.status == .inUse, !named.contains(asset.id),
                     !asset.dependsOn.contains(where: { named.contains($0.id) }),
                     let value = SecurityProperty.allCases.compactMap({ asset.value.ownValue(of: $0) }).max(), value >= 4
@@ -175,10 +179,6 @@ extension Conformity {
 }
 
 extension Rule.Context {
-    fileprivate func openRisks(_ message: (RiskEvaluation) -> String?) -> [Rule.RawFinding] {
-        evaluations.compactMap { evaluation in message(evaluation).map { finding(evaluation.risk, $0) } }
-    }
-
     fileprivate func whatIsUnrated(_ evaluation: RiskEvaluation) -> String {
         let risk = evaluation.risk
         let ratings = [risk.current, risk.inherent]

@@ -21,7 +21,7 @@ extension Conformity {
             remedy: "Name the “Controls” that bring it down, and record the treatment actions still to be done."
         ) { context in
             context.treated(.mitigate) { evaluation in
-                guard let item = context.treatments[evaluation.risk.id], item.controls.isEmpty, item.actions.isEmpty
+                guard let item = context.planned(evaluation), item.controls.isEmpty, item.actions.isEmpty
                 else { return nil }
                 return "is to be mitigated, and neither a control nor an action is named"
             }
@@ -32,7 +32,7 @@ extension Conformity {
                 "Name in “Controls” what will keep it down once the actions are done; the statement is derived from it."
         ) { context in
             context.treated(.mitigate) { evaluation in
-                guard let item = context.treatments[evaluation.risk.id], item.controls.isEmpty, !item.actions.isEmpty
+                guard let item = context.planned(evaluation), item.controls.isEmpty, !item.actions.isEmpty
                 else { return nil }
                 return "is mitigated by \(item.actions.map(\.code).listed()) and names no control"
             }
@@ -43,7 +43,7 @@ extension Conformity {
         ) { context in
             context.treated(.mitigate) { evaluation in
                 guard evaluation.isAboveLimit, let level = evaluation.level, evaluation.residual?.isAcceptable == true,
-                    context.treatments[evaluation.risk.id]?.percent == 100
+                    context.planned(evaluation)?.percent == 100
                 else { return nil }
                 return "is still at \(level.words), above the limit of \(evaluation.limit), with all its controls and"
                     + " actions done"
@@ -200,14 +200,19 @@ extension Conformity {
 extension Rule.Context {
     /// A finding about each open risk with one of these treatments, or about any open risk where none is given.
     fileprivate func treated(_ treatments: Risk.Treatment..., message: (RiskEvaluation) -> String?)
-        -> [Rule.RawFinding]
+        -> [Finding]
     {
-        evaluations.compactMap { evaluation in
+        openRisks { evaluation in
             if !treatments.isEmpty {
                 guard let treatment = evaluation.risk.treatment, treatments.contains(treatment) else { return nil }
             }
-            return message(evaluation).map { finding(evaluation.risk, $0) }
+            return message(evaluation)
         }
+    }
+
+    /// What the plan says about a risk.
+    fileprivate func planned(_ evaluation: RiskEvaluation) -> RiskTreatmentPlan.Item? {
+        RiskTreatmentPlan.item(for: evaluation, in: isms, on: day)
     }
 }
 

@@ -26,27 +26,9 @@ package struct Rule: Sendable {
 
     init(
         _ code: String, _ severity: Finding.Severity, _ clause: String, _ title: String, remedy: String,
-        check: @escaping @Sendable (Context) -> [RawFinding]
+        check: @escaping @Sendable (Context) -> [Finding]
     ) {
-        let header = Header(code: code, severity: severity, clause: clause, title: title, remedy: remedy)
-        self.header = header
-        self.check = { context in check(context).map { $0.finding(of: header) } }
-    }
-
-    package func findings(in context: Context) -> [Finding] { check(context) }
-
-    /// A finding before it is known which rule found it.
-    struct RawFinding {
-        var record: (any Item)?
-        var referenceControl: ReferenceControlID?
-        var message: String
-        /// What to do in this case, where it differs from the rule's general remedy.
-        var remedy: String?
-
-        func finding(of header: Header) -> Finding {
-            Finding(
-                rule: header, record: record.map(Finding.Subject.init), referenceControl: referenceControl,
-                message: message, remedy: remedy ?? header.remedy)
-        }
+        header = Header(code: code, severity: severity, clause: clause, title: title, remedy: remedy)
+        self.check = check
     }
 }

@@ -124,8 +124,8 @@ extension Conformity {
             "SOA-11", .note, "6.1.3.b", "Own control that nothing asks for",
             remedy: "Name it in “Controls” of the risks it treats or the obligations it answers."
         ) { context in
-            context.statement.lines.compactMap { line in
-                guard !line.isReference, line.reasons.isEmpty, let control = line.controls.first else { return nil }
+            context.statement.ownLines.compactMap { line in
+                guard line.reasons.isEmpty, let control = line.controls.first else { return nil }
                 return context.finding(
                     control, "implements no Annex A control, treats no risk and answers no obligation")
             }
@@ -160,7 +160,7 @@ extension Conformity {
 extension Rule.Context {
     /// The 93 lines, in the order of Annex A.
     fileprivate var annexLines: [(id: ReferenceControlID, line: StatementOfApplicability.Line)] {
-        statement.lines.compactMap { line in
+        statement.referenceLines.compactMap { line in
             if case .reference(let id) = line.subject { (id, line) } else { nil }
         }
     }
@@ -168,7 +168,7 @@ extension Rule.Context {
     /// A finding about each Annex A control whose line has a contradiction that there is something to say about.
     fileprivate func contradictions(
         _ message: (StatementOfApplicability.Contradiction, StatementOfApplicability.Line) -> String?
-    ) -> [Rule.RawFinding] {
+    ) -> [Finding] {
         annexLines.flatMap { id, line in
             line.contradictions.compactMap { contradiction in
                 message(contradiction, line).map { finding(id, $0, record: line.decision) }

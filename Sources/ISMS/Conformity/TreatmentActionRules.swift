@@ -35,10 +35,12 @@ extension Conformity {
             "TRT-22", .note, "6.1.3.e", "Action that treats no open risk",
             remedy: "Name in “Risks” what it treats, or set its “Status” to cancelled."
         ) { context in
-            let ending = Set(context.evaluations.compactMap { $0.risk.avoidedBy?.id })
-            return context.openActions { action in
+            context.openActions { action in
                 let risks = context.isms[action.risks]
-                if risks.contains(where: { $0.status == .open }) || ending.contains(action.id) { return nil }
+                let isEnding = context.isms.entries(Risk.self, referringTo: action.id).contains {
+                    $0.status == .open && $0.avoidedBy == action.reference
+                }
+                if isEnding || risks.contains(where: { $0.status == .open }) { return nil }
                 if risks.isEmpty { return action.controls.isEmpty ? "treats no risk and brings about no control" : nil }
                 return "treats only risks that are closed: \(risks.map(\.code).listed())"
             }
@@ -47,7 +49,7 @@ extension Conformity {
 }
 
 extension Rule.Context {
-    fileprivate func openActions(_ message: (Entry<TreatmentAction>) -> String?) -> [Rule.RawFinding] {
+    fileprivate func openActions(_ message: (Entry<TreatmentAction>) -> String?) -> [Finding] {
         findings(TreatmentAction.self) { $0.isOpen ? message($0) : nil }
     }
 }

@@ -1,8 +1,9 @@
 /// Where a risk stands on a day: its levels, whether it needs treatment, and what its owner's decisions are worth.
 ///
 /// Nothing here is stored. A level changes with the ratings, an acceptance grows stale with the level, the criteria
-/// or the calendar, and every face of the program sees the same.
-package struct RiskEvaluation: Sendable {
+/// or the calendar, and every face of the program sees the same. Boxed, since one snapshot hands on to the next
+/// what has not changed.
+package final class RiskEvaluation: Sendable {
     /// What a recorded approval or acceptance is worth on a day.
     package enum Decision: Hashable, Sendable {
         case missing
@@ -88,5 +89,17 @@ extension ISMS {
     /// Every open risk as it stands on a day, in the order of codes.
     package func riskEvaluations(on day: Day) -> [RiskEvaluation] {
         self[Risk.self].entries.lazy.filter { $0.status == .open }.map { RiskEvaluation(of: $0, in: self, on: day) }
+    }
+
+    /// The same, with those of an earlier snapshot on the same day wherever nothing they go by was changed.
+    func riskEvaluations(on day: Day, after earlier: [RiskEvaluation], _ changes: SnapshotChanges) -> [RiskEvaluation] {
+        var place = 0
+        return self[Risk.self].entries.lazy.filter { $0.status == .open }.map { risk in
+            while place < earlier.count, earlier[place].risk.number < risk.number { place += 1 }
+            if place < earlier.count, earlier[place].risk === risk, !changes.around.contains(risk.id) {
+                return earlier[place]
+            }
+            return RiskEvaluation(of: risk, in: self, on: day)
+        }
     }
 }

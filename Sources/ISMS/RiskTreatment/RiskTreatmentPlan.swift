@@ -40,6 +40,15 @@ package struct RiskTreatmentPlan: Sendable {
         }
     }
 
+    /// The item of one risk, without the plan of all; nil where the plan has none for it.
+    static func item(for evaluation: RiskEvaluation, in isms: ISMS, on day: Day) -> Item? {
+        guard belongs(evaluation) else { return nil }
+        let risk = evaluation.risk.reference
+        let actions = isms.entries(TreatmentAction.self, referringTo: risk.id)
+            .filter { $0.status != .cancelled && $0.risks.contains(risk) }
+        return item(evaluation, actions: actions, in: isms, on: day)
+    }
+
     private static func belongs(_ evaluation: RiskEvaluation) -> Bool {
         evaluation.isAboveLimit || evaluation.risk.treatment != nil
     }

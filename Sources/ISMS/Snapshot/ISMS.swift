@@ -200,9 +200,18 @@ extension Record {
 extension StringProtocol {
     /// The text without white space at its ends.
     package var trimmed: String {
+        // Nearly always there is none, which two bytes tell.
+        let text = String(self)
+        if let first = text.utf8.first, let last = text.utf8.last, first.isPlainInk, last.isPlainInk { return text }
         var rest = self[...]
         while rest.first?.isWhitespace == true { rest.removeFirst() }
         while rest.last?.isWhitespace == true { rest.removeLast() }
         return String(rest)
     }
+}
+
+extension UInt8 {
+    /// Whether it is a character of ASCII that shows.
+    var isPlainInk: Bool { (0x21...0x7E).contains(self) }
+    var isPlainInkOrSpace: Bool { (0x20...0x7E).contains(self) }
 }

@@ -13,25 +13,84 @@ struct ApplicabilityLinks {
     private var obligationsByReference: [ReferenceControlID: [Entry<Obligation>]] = [:]
     private var evidenceByControl: [RecordID: [Entry<Evidence>]] = [:]
 
+    /// The links of all controls.
     init(of isms: ISMS, on day: Day) {
         self.isms = isms
         self.day = day
-        for decision in isms[ApplicabilityDecision.self] {
-            if let id = decision.referenceControl, decisions[id] == nil { decisions[id] = decision }
-        }
+        decisions = Self.decisions(in: isms)
         for control in isms[Control.self] {
             for id in control.referenceControls { implementing[id, default: []].append(control) }
         }
-        for risk in isms[Risk.self] where risk.status == .open {
-            for control in risk.controls { risksByControl[control.id, default: []].append(risk) }
+        for risk in isms[Risk.self] { take(risk) }
+        for obligation in isms[Obligation.self] { take(obligation) }
+        for evidence in isms[Evidence.self] { take(evidence) }
+    }
+
+    /// The links of some reference controls, and of the organization's own controls around what was changed.
+    ///
+    /// Work is in proportion to what leads to these, but for one look at each control and obligation.
+    init(of isms: ISMS, on day: Day, for references: Set<ReferenceControlID>, _ changes: SnapshotChanges) {
+        self.isms = isms
+        self.day = day
+        decisions = Self.decisions(in: isms)
+        var controls = Set(changes.entries(Control.self, in: isms).map(\.id))
+        for control in isms[Control.self] {
+            for id in control.referenceControls where references.contains(id) {
+                implementing[id, default: []].append(control)
+                controls.insert(control.id)
+            }
         }
-        for obligation in isms[Obligation.self] where obligation.value.isInForce(on: day) {
-            for control in obligation.controls { obligationsByControl[control.id, default: []].append(obligation) }
-            for id in obligation.referenceControls { obligationsByReference[id, default: []].append(obligation) }
+        // Each record once, though it may lead to several of these controls; of registers, the order stays.
+        var leading: [RecordID: any Item] = [:]
+        for control in controls { for item in isms.items(referringTo: control) { leading[item.id] = item } }
+        for obligation in isms[Obligation.self]
+        where obligation.referenceControls.contains(where: references.contains) {
+            leading[obligation.id] = obligation
         }
-        for evidence in isms[Evidence.self] {
-            for control in evidence.controls { evidenceByControl[control.id, default: []].append(evidence) }
+        for item in leading.values.sorted(by: { $0.number < $1.number }) {
+            switch item {
+            case let risk as Entry<Risk>: take(risk)
+            case let obligation as Entry<Obligation>: take(obligation)
+            case let evidence as Entry<Evidence>: take(evidence)
+            default: break
+            }
         }
+    }
+
+    private static func decisions(in isms: ISMS) -> [ReferenceControlID: Entry<ApplicabilityDecision>] {
+        var decisions: [ReferenceControlID: Entry<ApplicabilityDecision>] = [:]
+        for decision in isms[ApplicabilityDecision.self] {
+            if let id = decision.referenceControl, decisions[id] == nil { decisions[id] = decision }
+        }
+        return decisions
+    }
+
+    private mutating func take(_ risk: Entry<Risk>) {
+        guard risk.status == .open else { return }
+        for control in risk.controls { risksByControl[control.id, default: []].append(risk) }
+    }
+
+    private mutating func take(_ obligation: Entry<Obligation>) {
+        guard obligation.value.isInForce(on: day) else { return }
+        for control in obligation.controls { obligationsByControl[control.id, default: []].append(obligation) }
+        for id in obligation.referenceControls { obligationsByReference[id, default: []].append(obligation) }
+    }
+
+    private mutating func take(_ evidence: Entry<Evidence>) {
+        for control in evidence.controls { evidenceByControl[control.id, default: []].append(evidence) }
+    }
+
+    /// The reference controls whose lines may say something else after these changes: those that a control, a decision or
+    /// an obligation around them names, or named before.
+    static func references(around changes: SnapshotChanges, in isms: ISMS) -> Set<ReferenceControlID> {
+        var found: Set<ReferenceControlID> = []
+        let controls = changes.entries(Control.self, in: isms) + changes.versions(Control.self)
+        for control in controls { found.formUnion(control.referenceControls) }
+        let decisions =
+            changes.entries(ApplicabilityDecision.self, in: isms) + changes.versions(ApplicabilityDecision.self)
+        for decision in decisions { if let id = decision.referenceControl { found.insert(id) } }
+        for obligation in changes.versions(Obligation.self) { found.formUnion(obligation.referenceControls) }
+        return found
     }
 
     /// The reasons that follow from risks and obligations, each record once, in the order of codes.

@@ -19,12 +19,31 @@ package struct StatementDifference: Sendable {
     package var isEmpty: Bool { lines.isEmpty }
 
     package init(from earlier: StatementOfApplicability, to later: StatementOfApplicability) {
-        let before = Dictionary(uniqueKeysWithValues: earlier.lines.map { ($0.subject, $0) })
-        let after = Dictionary(uniqueKeysWithValues: later.lines.map { ($0.subject, $0) })
-        let gone = earlier.lines.filter { after[$0.subject] == nil }
-        lines = (later.lines + gone).compactMap { line in
-            Self.compare(before[line.subject], after[line.subject], subject: line.subject)
+        lines = Self.changed(from: earlier, to: later).compactMap { before, after in
+            (after ?? before).flatMap { Self.compare(before, after, subject: $0.subject) }
         }
+    }
+
+    /// What the lines that do not say the same in both are about, those of the later statement first.
+    static func subjects(from earlier: StatementOfApplicability, to later: StatementOfApplicability)
+        -> [StatementOfApplicability.Subject]
+    {
+        changed(from: earlier, to: later).compactMap { before, after in (after ?? before)?.subject }
+    }
+
+    /// The lines that do not say the same, as they were and as they are; nil where there is none.
+    private static func changed(from earlier: StatementOfApplicability, to later: StatementOfApplicability)
+        -> [(before: StatementLine?, after: StatementLine?)]
+    {
+        var gone = Dictionary(uniqueKeysWithValues: earlier.lines.map { ($0.subject, $0) })
+        var changed: [(before: StatementLine?, after: StatementLine?)] = []
+        for line in later.lines {
+            let before = gone.removeValue(forKey: line.subject)
+            if let before, before === line || saysTheSame(before, line) { continue }
+            changed.append((before, line))
+        }
+        if !gone.isEmpty { for line in earlier.lines where gone[line.subject] != nil { changed.append((line, nil)) } }
+        return changed
     }
 
     private typealias StatementLine = StatementOfApplicability.Line
@@ -48,6 +67,19 @@ package struct StatementDifference: Sendable {
         }
         guard !changes.isEmpty else { return nil }
         return Line(subject: subject, changes: changes, records: records(before).union(records(after)).sorted())
+    }
+
+    /// Whether two lines agree in all that is compared, without spelling it out. Codes are as good as identities: a
+    /// record keeps its code for life.
+    private static func saysTheSame(_ before: StatementLine, _ after: StatementLine) -> Bool {
+        before.applicability == after.applicability && before.status == after.status
+            && before.justification == after.justification
+            && before.reasons.elementsEqual(after.reasons) { $0.record === $1.record || $0.record.id == $1.record.id }
+            && before.controls.elementsEqual(after.controls) { $0 === $1 || $0.id == $1.id && $0.status == $1.status }
+            && before.owners.elementsEqual(after.owners) { $0.id == $1.id }
+            && before.evidence.elementsEqual(after.evidence) {
+                $0.isFresh == $1.isFresh && $0.evidence.id == $1.evidence.id
+            }
     }
 
     private static func list(_ words: [String]?) -> String { (words ?? []).joined(separator: ", ") }

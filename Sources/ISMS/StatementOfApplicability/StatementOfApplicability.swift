@@ -62,7 +62,8 @@ package struct StatementOfApplicability: Sendable {
         case implementedByNothing
     }
 
-    package struct Line: Sendable {
+    /// What the statement says about one control. Boxed, since one statement hands on to the next what has not changed.
+    package final class Line: Sendable {
         package let subject: Subject
         package let decision: Entry<ApplicabilityDecision>?
         package let applicability: Applicability
@@ -77,6 +78,35 @@ package struct StatementOfApplicability: Sendable {
         package let implementedOn: Day?
         package let evidence: [EvidenceState]
         package let contradictions: [Contradiction]
+
+        init(
+            _ subject: Subject, decision: Entry<ApplicabilityDecision>?,
+            controls: [Entry<Control>], links: ApplicabilityLinks
+        ) {
+            self.subject = subject
+            self.decision = decision
+            self.controls = controls
+            let isOwn = if case .own = subject { true } else { false }
+            applicability =
+                switch decision?.applicability {
+                case .included: .included
+                case .excluded: .excluded
+                case nil: isOwn ? .included : .undecided
+                }
+            justification = decision?.justification ?? ""
+            let derived = links.derivedReasons(for: subject, controls: controls)
+            let (named, gone) = links.namedReasons(of: decision)
+            let known = Set(derived.map(\.record.id))
+            reasons = derived + named.filter { !known.contains($0.record.id) }
+            status = Self.status(of: controls)
+            owners = links.owners(of: controls)
+            plannedFor = status == .implemented ? nil : controls.compactMap(\.plannedFor).max()
+            implementedOn = status == .implemented ? controls.compactMap(\.implementedOn).max() : nil
+            evidence = links.evidence(of: controls)
+            contradictions = Self.contradictions(
+                applicability, decision: decision, derived: derived, reasons: reasons, gone: gone, status: status,
+                evidence: evidence, controls: controls)
+        }
     }
 
     package let commit: ISMS.CommitPoint
@@ -97,44 +127,51 @@ package struct StatementOfApplicability: Sendable {
         lines = reference + own
     }
 
+    /// The same, with the lines of an earlier statement wherever nothing that they say was changed.
+    ///
+    /// - Parameters:
+    ///   - earlier: the statement of an earlier snapshot, on the same day.
+    ///   - changes: what was changed since that snapshot.
+    init(of isms: ISMS, on day: Day, after earlier: StatementOfApplicability, _ changes: SnapshotChanges) {
+        commit = isms.commit
+        self.day = day
+        let affected = ApplicabilityLinks.references(around: changes, in: isms)
+        let links = ApplicabilityLinks(of: isms, on: day, for: affected, changes)
+        let reference = zip(ReferenceControlID.all, earlier.referenceLines).map { id, line in
+            affected.contains(id)
+                ? Line(
+                    .reference(id), decision: links.decisions[id], controls: links.implementing[id] ?? [], links: links)
+                : line
+        }
+        // Both in the order of codes.
+        let standing = earlier.ownLines
+        var place = standing.startIndex
+        let own = isms[Control.self].entries.filter(\.referenceControls.isEmpty).map { control in
+            while place < standing.endIndex, standing[place].controls.first?.number ?? 0 < control.number { place += 1 }
+            if place < standing.endIndex, standing[place].controls.first === control,
+                !changes.around.contains(control.id)
+            {
+                return standing[place]
+            }
+            return Line(.own(control.code), decision: nil, controls: [control], links: links)
+        }
+        lines = reference + own
+    }
+
     package subscript(id: String) -> Line? { lines.first { $0.subject.id == id } }
 
+    /// The 93, in the order of Annex A.
+    package var referenceLines: ArraySlice<Line> { lines.prefix(ReferenceControlID.all.count) }
+    /// The organization's own controls that implement none of them, by code.
+    package var ownLines: ArraySlice<Line> { lines.dropFirst(ReferenceControlID.all.count) }
+
     /// How many of the 93 are decided.
-    package var decidedCount: Int { lines.count { $0.isReference && $0.applicability != .undecided } }
+    package var decidedCount: Int { referenceLines.count { $0.applicability != .undecided } }
 }
 
 extension StatementOfApplicability.Line {
     package var isReference: Bool { if case .reference = subject { true } else { false } }
     package var hasFreshEvidence: Bool { evidence.contains(where: \.isFresh) }
-
-    init(
-        _ subject: StatementOfApplicability.Subject, decision: Entry<ApplicabilityDecision>?,
-        controls: [Entry<Control>], links: ApplicabilityLinks
-    ) {
-        self.subject = subject
-        self.decision = decision
-        self.controls = controls
-        let isOwn = if case .own = subject { true } else { false }
-        applicability =
-            switch decision?.applicability {
-            case .included: .included
-            case .excluded: .excluded
-            case nil: isOwn ? .included : .undecided
-            }
-        justification = decision?.justification ?? ""
-        let derived = links.derivedReasons(for: subject, controls: controls)
-        let (named, gone) = links.namedReasons(of: decision)
-        let known = Set(derived.map(\.record.id))
-        reasons = derived + named.filter { !known.contains($0.record.id) }
-        status = Self.status(of: controls)
-        owners = links.owners(of: controls)
-        plannedFor = status == .implemented ? nil : controls.compactMap(\.plannedFor).max()
-        implementedOn = status == .implemented ? controls.compactMap(\.implementedOn).max() : nil
-        evidence = links.evidence(of: controls)
-        contradictions = Self.contradictions(
-            applicability, decision: decision, derived: derived, reasons: reasons, gone: gone, status: status,
-            evidence: evidence, controls: controls)
-    }
 
     /// Implemented when every control is, not started when none has been begun, partial in between; planned where
     /// work is planned and nothing is in place yet.

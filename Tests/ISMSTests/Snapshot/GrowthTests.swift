@@ -40,6 +40,22 @@ struct GrowthTests {
         }
     }
 
+    @Test("After a change of one record a check costs a fraction of checking everything")
+    func recheck() throws {
+        let isms = LargeISMS.make(risks: 2000)
+        let earlier = ConformityCheck(Derivation(of: isms, on: Scenario.day), issued: nil)
+        let risk = try #require(isms[Risk.self].entries.first)
+        let version = changed(risk.value) { $0.name = "Another name" }
+            .boxed(id: risk.id, number: risk.number, provenance: risk.provenance)
+        let next = isms.applying(put: [version], remove: [], at: isms.commit)
+        let whole = cost { ConformityCheck(Derivation(of: next, on: Scenario.day), issued: nil).count }
+        let part = cost {
+            let derivation = Derivation(of: next, on: Scenario.day, after: earlier.derivation)
+            return ConformityCheck(derivation, issued: nil, after: earlier).count
+        }
+        #expect(part * 3 < whole, "\(part) s beside \(whole) s")
+    }
+
     @Test("The same seed makes the same ISMS, and one with findings of many kinds")
     func seeded() {
         let first = Conformity.findings(in: LargeISMS.make(risks: 100, seed: 3), on: Scenario.day)

@@ -75,7 +75,7 @@ struct StatementTests {
         _ = try await workspace.issueStatement(planning.issue(), by: author("Issue"))
         let today = day("2026-03-10")
         func findings(_ workspace: Workspace) async throws -> [Finding] {
-            try await workspace.findings(in: try await workspace.snapshot(), on: today)
+            try await workspace.check(Derivation(of: try await workspace.snapshot(), on: today)).findings
         }
         let other = office.workspace()
         #expect(try await findings(workspace) == (try await findings(other)))
