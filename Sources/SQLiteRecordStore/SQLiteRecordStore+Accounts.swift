@@ -8,7 +8,8 @@ extension SQLiteRecordStore: AccountStore {
         _ body: @escaping @Sendable (any AccountTables) throws(AccountError) -> Value
     ) async throws(AccountError) -> Value {
         do {
-            return try await pool.read { database in try body(SQLiteAccountTables(database: database)) }
+            // A request's first question is whose it is; the tables are small and asked by their keys.
+            return try lookUp { database in try body(SQLiteAccountTables(database: database)) }
         } catch {
             throw AccountError(engine: error)
         }

@@ -14,7 +14,11 @@ extension SQLiteRecordStore {
     }
 
     package func head(of organization: OrganizationID) async throws(StoreError) -> Head {
-        try await read { database in try SQLiteRecordStore.head(of: organization, in: database) }
+        do {
+            return try lookUp { database in try SQLiteRecordStore.head(of: organization, in: database) }
+        } catch {
+            throw StoreError(engine: error)
+        }
     }
 
     package func head(of organization: OrganizationID, at point: Point) async throws(StoreError) -> Head {

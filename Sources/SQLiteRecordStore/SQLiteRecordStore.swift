@@ -13,6 +13,9 @@ package struct SQLiteRecordStore: RecordStore {
     package static let busyTimeout = Duration.seconds(10)
 
     let pool: DatabasePool
+    /// The connection that `lookUp` reads by. It is none of the pool's: whoever waits there holds up a thread that those who
+    /// have the pool's connections may need to give them back.
+    let lookups: DatabaseQueue
     let path: String
     let salt: SaltSource
 
@@ -49,7 +52,10 @@ package struct SQLiteRecordStore: RecordStore {
             }
             try queue.close()
             let pool = try openPool(path: path, configuration: configuration, busySeconds: seconds)
-            return SQLiteRecordStore(pool: pool, path: path, salt: salt)
+            var readOnly = configuration
+            readOnly.readonly = true
+            let lookups = try DatabaseQueue(path: path, configuration: readOnly)
+            return SQLiteRecordStore(pool: pool, lookups: lookups, path: path, salt: salt)
         } catch {
             throw StoreError(engine: error)
         }
@@ -58,6 +64,7 @@ package struct SQLiteRecordStore: RecordStore {
     /// Closes all connections; waits for what is under way. Later calls fail.
     package func close() throws(StoreError) {
         do {
+            try lookups.close()
             try pool.close()
         } catch {
             throw StoreError(engine: error)
@@ -112,6 +119,10 @@ extension SQLiteRecordStore {
             throw StoreError(engine: error)
         }
     }
+
+    /// Looks up a few rows by their keys, on the thread that asks: to hand that to another thread and back takes longer
+    /// than to do it. One looks at a time, and waits for no writer.
+    func lookUp<Value>(_ body: (Database) throws -> Value) throws -> Value { try lookups.read(body) }
 
     /// Runs in one transaction that holds the write lock from its start.
     func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws(StoreError)

@@ -56,6 +56,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         MemoryArenas.keepToTwo()
+        MemoryArenas.keepPages()
         let tls = tlsCertificate.flatMap { certificate in tlsKey.map { (certificate: certificate, key: $0) } }
         let settings = ServerSettings(
             host: host, port: port, tls: tls, isBehindProxy: behindProxy,

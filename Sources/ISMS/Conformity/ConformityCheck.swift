@@ -148,15 +148,19 @@ package struct ConformityCheck: Sendable {
 
     /// The records of the findings between those that two lists begin and end with alike.
     private static func records(where old: [Finding], and new: [Finding]) -> [RecordID] {
-        let isSame = old.withUnsafeBufferPointer { old in
-            new.withUnsafeBufferPointer { old.baseAddress == $0.baseAddress && old.count == $0.count }
+        let (start, end) = old.withUnsafeBytes { old in
+            new.withUnsafeBytes { new in
+                // Findings are boxed, and the same box is the same finding; looking at addresses retains nothing.
+                let (old, new) = (old.bindMemory(to: UInt.self), new.bindMemory(to: UInt.self))
+                let shared = min(old.count, new.count)
+                if old.count == new.count, old.baseAddress == new.baseAddress { return (shared, 0) }
+                var start = 0
+                while start < shared, old[start] == new[start] { start += 1 }
+                var end = 0
+                while end < shared - start, old[old.count - 1 - end] == new[new.count - 1 - end] { end += 1 }
+                return (start, end)
+            }
         }
-        if isSame { return [] }
-        let shared = min(old.count, new.count)
-        var start = 0
-        while start < shared, old[start] === new[start] { start += 1 }
-        var end = 0
-        while end < shared - start, old[old.count - 1 - end] === new[new.count - 1 - end] { end += 1 }
         return (old[start..<(old.count - end)] + new[start..<(new.count - end)]).compactMap(\.record?.id)
     }
 }

@@ -121,7 +121,7 @@ package struct StatementOfApplicability: Sendable {
         let reference = ReferenceControlID.all.map { id in
             Line(.reference(id), decision: links.decisions[id], controls: links.implementing[id] ?? [], links: links)
         }
-        let own = isms[Control.self].entries.filter(\.referenceControls.isEmpty).map { control in
+        let own = isms[Control.self].entries.lazy.filter { $0.value.referenceControls.isEmpty }.map { control in
             Line(.own(control.code), decision: nil, controls: [control], links: links)
         }
         lines = reference + own
@@ -146,7 +146,7 @@ package struct StatementOfApplicability: Sendable {
         // Both in the order of codes.
         let standing = earlier.ownLines
         var place = standing.startIndex
-        let own = isms[Control.self].entries.filter(\.referenceControls.isEmpty).map { control in
+        let own = isms[Control.self].entries.lazy.filter { $0.value.referenceControls.isEmpty }.map { control in
             while place < standing.endIndex, standing[place].controls.first?.number ?? 0 < control.number { place += 1 }
             if place < standing.endIndex, standing[place].controls.first === control,
                 !changes.around.contains(control.id)
