@@ -29,6 +29,28 @@ struct SQLiteFileTests {
         }
     }
 
+    /// A look at the head keeps the thread it runs on; those who read at length come back to such threads to be done.
+    @Test(
+        "Many who look at the head and many who read everything do not wait for one another for ever",
+        .timeLimit(.minutes(1)))
+    func lookingAndReading() async throws {
+        try await withSQLite { store, fixture, _ async throws in
+            for number in 1...20 { try await fixture.commit(risk(number, "Risk \(number)")) }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<64 {
+                    group.addTask {
+                        for _ in 0..<10 {
+                            let count = try await store.records(of: fixture.id, at: nil).records.count
+                            let head = try await store.head(of: fixture.id)
+                            #expect(count == 20 && head.sequence >= 20)
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+    }
+
     @Test("A backup never overwrites a file, and leaves none when it cannot be made")
     func backupRefused() async throws {
         try await withSQLite { store, _, path async throws in

@@ -1,6 +1,6 @@
 import ISMS
 
-extension Derived {
+extension Derivation {
     /// What loses its validity within 60 days, or lost it: evidence, acceptances, reviews; the earliest first.
     var expiring: [HomePage.Expiring] {
         let horizon = day.adding(days: 60)

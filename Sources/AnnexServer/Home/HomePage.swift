@@ -68,7 +68,7 @@ struct HomePage: Sendable {
                 }
                 section(.class("card")) {
                     h2 { "Risks now" }
-                    if let map = HeatMapDrawing(derived, links: links) {
+                    if let map = derived.riskMap(links) {
                         map
                         p(.class("card-more")) {
                             a(.href(links(.riskWorkshop))) { "Risk workshop" }

@@ -41,7 +41,7 @@ struct HeatMapDrawing: Component {
     let criteria: Entry<RiskCriteria>
     let stage: RatingStage
     let cells: [Cell]
-    let links: Links
+    var links: Links
     /// Risks rated under other criteria, or not at all at this stage.
     let unplacedCount: Int
 
@@ -59,10 +59,10 @@ struct HeatMapDrawing: Component {
     static let placeSize = (width: 100.0, height: 62.0)
 
     /// The map of all open risks under the criteria most of them are rated under; nil where no risk has a place.
-    init?(_ derived: Derived, stage: RatingStage = .current, links: Links) {
-        guard let criteria = Self.mostUsedCriteria(derived.evaluations) else { return nil }
-        self.init(derived.evaluations, under: criteria, stage: stage, links: links)
-        if unplacedCount == derived.evaluations.count { return nil }
+    init?(_ evaluations: [RiskEvaluation], stage: RatingStage = .current, links: Links) {
+        guard let criteria = Self.mostUsedCriteria(evaluations) else { return nil }
+        self.init(evaluations, under: criteria, stage: stage, links: links)
+        if unplacedCount == evaluations.count { return nil }
     }
 
     /// The map of these risks, also where none of them has a place on it.
@@ -108,12 +108,11 @@ struct HeatMapDrawing: Component {
 
     /// A risk that is only rated before controls stands there now as well; what is accepted stays where it is.
     static func rating(of evaluation: RiskEvaluation, _ stage: RatingStage) -> Rating {
-        let risk = evaluation.risk.value
-        let rating = risk.rating(stage)
+        let risk = evaluation.risk
         switch stage {
-        case .inherent: return rating
-        case .current: return rating.isComplete ? rating : risk.inherent
-        case .residual: return risk.treatment == .accept ? Self.rating(of: evaluation, .current) : rating
+        case .inherent: return risk.inherent
+        case .current: return risk.current.isComplete ? risk.current : risk.inherent
+        case .residual: return risk.treatment == .accept ? Self.rating(of: evaluation, .current) : risk.residual
         }
     }
 

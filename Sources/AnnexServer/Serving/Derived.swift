@@ -12,6 +12,8 @@ final class Derived: Sendable {
     /// Rows of registers' lists as they were written last.
     let rows: RegisterRows
     private let workspace: Workspace
+    private let madeExpiring = Lazily<[HomePage.Expiring]>()
+    private let madeRiskMap = Lazily<HeatMapDrawing?>()
     private let madeReadiness = Lazily<Readiness>()
     private let madeGuidedStart = Lazily<GuidedStart>()
     private let tables: Mutex<[Kind: Lazily<RegisterTable>]>
@@ -120,6 +122,16 @@ final class Derived: Sendable {
         let made = Result { () throws(ReportError) in try source.document(template) }
         madeDocuments.withLock { $0[template.id] = made }
         return made
+    }
+
+    /// What loses its validity soon.
+    var expiring: [HomePage.Expiring] { madeExpiring.value { derivation.expiring } }
+
+    /// The map of all open risks as they are now; nil where none has a place on it.
+    func riskMap(_ links: Links) -> HeatMapDrawing? {
+        var map = madeRiskMap.value { HeatMapDrawing(evaluations, links: links) }
+        map?.links = links
+        return map
     }
 
     func readiness(_ check: ConformityCheck) -> Readiness {

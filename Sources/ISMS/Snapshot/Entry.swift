@@ -67,7 +67,8 @@ package final class Entry<Value: Record>: Item {
 
     package var references: [RecordID] { value.references }
 
-    package subscript<Member>(dynamicMember path: KeyPath<Value, Member>) -> Member { value[keyPath: path] }
+    /// Inlined, so that a field is read where it lies and not by way of its path.
+    @inlinable package subscript<Member>(dynamicMember path: KeyPath<Value, Member>) -> Member { value[keyPath: path] }
 }
 
 extension Record {

@@ -16,6 +16,7 @@ extension ReportStyle {
             vertical-align: top; padding-top: 8mm; width: 40%; font: 7.5pt Inter, "DejaVu Sans", sans-serif;
             font-variant-numeric: tabular-nums; color: var(--muted); }
         }
+        @page upright { size: A4; }
         @page wide { size: A4 landscape; margin: 26mm 18mm 22mm 18mm; }
         @page cover { margin: 28mm 22mm 22mm 22mm;
           @top-left { content: none; } @top-right { content: none; } @bottom-left { content: none; }
@@ -48,8 +49,9 @@ extension ReportStyle {
         .contents .level-1 .name { font-weight: 500; }
         .contents .level-2 .name { padding-left: 5mm; }
         .contents .level-3 .name { padding-left: 10mm; }
+        .sheet { page: upright; }
         .sheet.wide { page: wide; }
-                h2 { font-size: 17pt; margin-top: 13mm; letter-spacing: -0.02em; }
+        h2 { font-size: 17pt; margin-top: 13mm; letter-spacing: -0.02em; }
         h3 { font-size: 12pt; margin-top: 9mm; }
         h4 { font-size: 10pt; margin-top: 6mm; }
         .sheet > h2:first-child, .sheet > h3:first-child, .sheet > h4:first-child { margin-top: 0; }

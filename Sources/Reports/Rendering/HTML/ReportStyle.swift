@@ -70,7 +70,7 @@ enum ReportStyle {
         .grid th, .grid td { text-align: left; vertical-align: top; overflow-wrap: anywhere; }
         .grid td { border-bottom: 0.5pt solid var(--hairline); white-space: pre-line; }
         .grid thead th { font-weight: 600; vertical-align: bottom; border-bottom: 1pt solid var(--rule);
-          overflow-wrap: normal; hyphens: auto; }
+          overflow-wrap: normal; hyphens: auto; hyphenate-limit-chars: 9 4 4; }
         .grid tr.group th { font-weight: 600; color: var(--accent); border-bottom: 0.5pt solid var(--hairline); }
         .grid tr.group .count { color: var(--muted); font-weight: 400; margin-left: 0.7em; }
         .grid .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
