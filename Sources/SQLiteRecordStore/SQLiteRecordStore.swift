@@ -12,10 +12,7 @@ package struct SQLiteRecordStore: RecordStore {
     /// How long a connection waits for another process to finish its write.
     package static let busyTimeout = Duration.seconds(10)
 
-    let pool: DatabasePool
-    /// The connection that `lookUp` reads by. It is none of the pool's: whoever waits there holds up a thread that those who
-    /// have the pool's connections may need to give them back.
-    let lookups: DatabaseQueue
+    private let connections: Connections
     let path: String
     let salt: SaltSource
 
@@ -55,7 +52,8 @@ package struct SQLiteRecordStore: RecordStore {
             var readOnly = configuration
             readOnly.readonly = true
             let lookups = try DatabaseQueue(path: path, configuration: readOnly)
-            return SQLiteRecordStore(pool: pool, lookups: lookups, path: path, salt: salt)
+            return SQLiteRecordStore(
+                connections: Connections(pool: pool, lookups: lookups), path: path, salt: salt)
         } catch {
             throw StoreError(engine: error)
         }
@@ -64,7 +62,7 @@ package struct SQLiteRecordStore: RecordStore {
     /// Closes all connections; waits for what is under way. Later calls fail.
     package func close() throws(StoreError) {
         do {
-            try lookups.close()
+            try connections.lookups.close()
             try pool.close()
         } catch {
             throw StoreError(engine: error)
@@ -111,6 +109,24 @@ package struct SQLiteRecordStore: RecordStore {
 }
 
 extension SQLiteRecordStore {
+    var pool: DatabasePool { connections.pool }
+
+    /// The connections to the file.
+    final class Connections: Sendable {
+        let pool: DatabasePool
+        /// The connection that `lookUp` reads by. It is none of the pool's: whoever waits there holds up a thread that those
+        /// who have the pool's connections may need to give them back.
+        let lookups: DatabaseQueue
+
+        init(pool: DatabasePool, lookups: DatabaseQueue) {
+            self.pool = pool
+            self.lookups = lookups
+        }
+
+        /// The last connection that closes brings the log into the file, and one that only reads could not.
+        deinit { try? lookups.close() }
+    }
+
     func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws(StoreError) -> Value
     {
         do {
@@ -122,7 +138,7 @@ extension SQLiteRecordStore {
 
     /// Looks up a few rows by their keys, on the thread that asks: to hand that to another thread and back takes longer
     /// than to do it. One looks at a time, and waits for no writer.
-    func lookUp<Value>(_ body: (Database) throws -> Value) throws -> Value { try lookups.read(body) }
+    func lookUp<Value>(_ body: (Database) throws -> Value) throws -> Value { try connections.lookups.read(body) }
 
     /// Runs in one transaction that holds the write lock from its start.
     func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws(StoreError)

@@ -29,6 +29,20 @@ struct SQLiteFileTests {
         }
     }
 
+    @Test("Whoever lets go of the store leaves everything in the one file")
+    func oneFile() async throws {
+        try await withFolder { folder async throws in
+            let path = folder.appending(path: "records.db").path
+            do {
+                let store = try SQLiteRecordStore.open(path: path, createIfMissing: true)
+                let fixture = StoreFixture(store: store)
+                try await store.createOrganization(fixture.organization)
+                try await fixture.commit(risk(1, "Fire"))
+            }
+            #expect(!FileManager.default.fileExists(atPath: path + "-wal"))
+        }
+    }
+
     /// A look at the head keeps the thread it runs on; those who read at length come back to such threads to be done.
     @Test(
         "Many who look at the head and many who read everything do not wait for one another for ever",

@@ -148,16 +148,20 @@ package struct ConformityCheck: Sendable {
 
     /// The records of the findings between those that two lists begin and end with alike.
     private static func records(where old: [Finding], and new: [Finding]) -> [RecordID] {
-        let (start, end) = old.withUnsafeBytes { old in
-            new.withUnsafeBytes { new in
+        let shared = min(old.count, new.count)
+        let (start, end) = old.withUnsafeBytes { oldBytes in
+            new.withUnsafeBytes { newBytes in
+                if old.count == new.count, oldBytes.baseAddress == newBytes.baseAddress { return (shared, 0) }
                 // Findings are boxed, and the same box is the same finding; looking at addresses retains nothing.
-                let (old, new) = (old.bindMemory(to: UInt.self), new.bindMemory(to: UInt.self))
-                let shared = min(old.count, new.count)
-                if old.count == new.count, old.baseAddress == new.baseAddress { return (shared, 0) }
+                func isSame(_ oldPlace: Int, _ newPlace: Int) -> Bool {
+                    let size = MemoryLayout<Finding>.stride
+                    return oldBytes.load(fromByteOffset: oldPlace * size, as: UInt.self)
+                        == newBytes.load(fromByteOffset: newPlace * size, as: UInt.self)
+                }
                 var start = 0
-                while start < shared, old[start] == new[start] { start += 1 }
+                while start < shared, isSame(start, start) { start += 1 }
                 var end = 0
-                while end < shared - start, old[old.count - 1 - end] == new[new.count - 1 - end] { end += 1 }
+                while end < shared - start, isSame(old.count - 1 - end, new.count - 1 - end) { end += 1 }
                 return (start, end)
             }
         }
