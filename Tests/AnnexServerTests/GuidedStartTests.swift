@@ -11,9 +11,7 @@ import Workspace
 @Suite("Guided start")
 struct GuidedStartTests {
     private func start(_ isms: ISMS, on day: Day) -> GuidedStart {
-        GuidedStart(
-            isms, check: ConformityCheck(Derivation(of: isms, on: day), issued: nil),
-            statement: StatementOfApplicability(of: isms, on: day), evaluations: isms.riskEvaluations(on: day), on: day)
+        GuidedStart(ConformityCheck(Derivation(of: isms, on: day), issued: nil))
     }
 
     private func task(_ start: GuidedStart, _ title: String) throws -> GuidedStart.Task {

@@ -78,12 +78,8 @@ struct GuidedStart: Sendable {
 
     let steps: [Step]
 
-    init(
-        _ isms: ISMS, check: ConformityCheck, statement: StatementOfApplicability, evaluations: [RiskEvaluation],
-        on day: Day
-    ) {
-        let state = GuidedStartState(
-            isms, check: check, statement: statement, evaluations: evaluations, on: day)
+    init(_ check: ConformityCheck) {
+        let state = GuidedStartState(check)
         let parts: [(title: String, clause: String, why: String, tasks: [Task])] = [
             (
                 "Leadership says yes", "5",

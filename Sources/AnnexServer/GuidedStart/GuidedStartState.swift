@@ -14,14 +14,11 @@ struct GuidedStartState {
     typealias Task = GuidedStart.Task
     typealias Action = GuidedStart.Action
 
-    init(
-        _ isms: ISMS, check: ConformityCheck, statement: StatementOfApplicability, evaluations: [RiskEvaluation],
-        on day: Day
-    ) {
-        self.isms = isms
-        self.day = day
-        self.statement = statement
-        self.evaluations = evaluations
+    init(_ check: ConformityCheck) {
+        isms = check.derivation.isms
+        day = check.derivation.day
+        statement = check.derivation.statement
+        evaluations = check.derivation.evaluations
         counts = check.groups.reduce(into: [:]) { $0[$1.rule.code] = $1.findings.count }
         errorCount = check.errorCount
     }

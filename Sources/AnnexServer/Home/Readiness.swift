@@ -14,7 +14,7 @@ struct Readiness: Sendable {
     let clauses: [Line]
     let themes: [Line]
 
-    init(_ check: ConformityCheck, statement: StatementOfApplicability) {
+    init(_ check: ConformityCheck) {
         let broken = check.groups.map(\.rule)
         clauses = Self.clauseTitles.map { number, title in
             let rules = Conformity.rules.filter { Self.clause(of: $0.header) == number }
@@ -32,7 +32,7 @@ struct Readiness: Sendable {
                 words: "\(good) of \(counted) rules hold, \(warned.count) with warnings, \(failing.count) with errors")
         }
         themes = ReferenceControl.Theme.allCases.map { theme in
-            let lines = statement.lines.filter { line in
+            let lines = check.derivation.statement.lines.filter { line in
                 if case .reference(let id) = line.subject { id.theme == theme } else { false }
             }
             let included = lines.filter { $0.applicability == .included }

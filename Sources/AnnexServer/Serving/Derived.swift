@@ -135,14 +135,10 @@ final class Derived: Sendable {
     }
 
     func readiness(_ check: ConformityCheck) -> Readiness {
-        madeReadiness.value { Readiness(check, statement: statement) }
+        madeReadiness.value { Readiness(check) }
     }
 
-    func guidedStart(_ check: ConformityCheck) -> GuidedStart {
-        madeGuidedStart.value {
-            GuidedStart(isms, check: check, statement: statement, evaluations: evaluations, on: day)
-        }
-    }
+    func guidedStart(_ check: ConformityCheck) -> GuidedStart { madeGuidedStart.value { GuidedStart(check) } }
 
     /// The register of a kind, with what its list searches and sorts by.
     func table(of kind: Kind) -> RegisterTable {
