@@ -59,9 +59,9 @@ let package = Package(
         .target(name: "Catalogs", dependencies: ["CatalogData"], swiftSettings: house),
         // Record declarations, risk arithmetic, SoA derivation, conformity: pure values and functions.
         .target(name: "ISMS", dependencies: ["RecordFormat", "Catalogs", hashTrees], swiftSettings: house),
-        // The one door: load a snapshot, authorize, validate, commit.
+        // One file for every thing a user can do, and the one door for writes: snapshot, roles, rules, commit.
         .target(
-            name: "Workspace", dependencies: ["Accounts", "ISMS", "Catalogs", "RecordFormat", "RecordStore"],
+            name: "Operations", dependencies: ["Accounts", "ISMS", "Catalogs", "RecordFormat", "RecordStore"],
             swiftSettings: house),
         // A small typed HTML builder that escapes by default.
         .target(name: "HTML", swiftSettings: house),
@@ -85,7 +85,7 @@ let package = Package(
         // CSV and XLSX in: reading hostile files within limits, mapping columns onto record declarations.
         .target(
             name: "Interchange",
-            dependencies: ["Workspace", "ISMS", "Catalogs", "RecordStore", "RecordFormat", "CZip", "CExpat"],
+            dependencies: ["Operations", "ISMS", "Catalogs", "RecordStore", "RecordFormat", "CZip", "CExpat"],
             swiftSettings: house),
         // libsodium: Argon2id for passwords.
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
@@ -99,11 +99,11 @@ let package = Package(
         .target(name: "WebAssets", exclude: ["files"]),
         // zlib, which compresses them and sums up access tokens.
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-        // The web application: server-rendered pages over Workspace, sessions, errors mapped to HTTP in one place.
+        // The web application: server-rendered pages over Operations, sessions, errors mapped to HTTP in one place.
         .target(
             name: "AnnexServer",
             dependencies: [
-                "Accounts", "Workspace", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore", "RecordFormat",
+                "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore", "RecordFormat",
                 "HTML", "WebAssets", "CZlib", crypto, hummingbird, hummingbirdTLS, logging,
                 hummingbirdCore,
                 httpTypes,
@@ -119,7 +119,7 @@ let package = Package(
         .target(
             name: "AnnexCommands",
             dependencies: [
-                "AnnexServer", "Accounts", "Workspace", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore",
+                "AnnexServer", "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore",
                 "SQLiteRecordStore", "RecordFormat", "CMalloc", argumentParser, logging,
             ],
             swiftSettings: house),
@@ -127,7 +127,7 @@ let package = Package(
         .executableTarget(
             name: "annex-bench",
             dependencies: [
-                "Workspace", "Accounts", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore", "RecordFormat", grdb,
+                "Operations", "Accounts", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore", "RecordFormat", grdb,
                 crypto, argumentParser, hummingbird, logging,
                 hummingbirdCore,
                 httpTypes,
@@ -155,7 +155,7 @@ let package = Package(
         // Reading and mapping honest and hostile files.
         .testTarget(
             name: "InterchangeTests",
-            dependencies: ["Interchange", "Workspace", "ISMS", "RecordStore", "RecordFormat", "CZip"],
+            dependencies: ["Interchange", "Operations", "ISMS", "RecordStore", "RecordFormat", "CZip"],
             exclude: ["Fixtures"], swiftSettings: house),
         // The rules of accounts, over a store in memory and the SQLite one.
         .testTarget(
@@ -163,14 +163,14 @@ let package = Package(
             swiftSettings: house),
         // The one door: what it lets in, refuses and merges.
         .testTarget(
-            name: "WorkspaceTests",
-            dependencies: ["Workspace", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore", "RecordFormat"],
+            name: "OperationsTests",
+            dependencies: ["Operations", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore", "RecordFormat"],
             exclude: ["Fixtures"], swiftSettings: house),
         // The program itself, run as a user runs it.
         .testTarget(
             name: "AnnexCommandsTests",
             dependencies: [
-                "annex", "AnnexCommands", "Workspace", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore",
+                "annex", "AnnexCommands", "Operations", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore",
                 "RecordFormat",
             ],
             swiftSettings: house),
@@ -178,7 +178,7 @@ let package = Package(
         .testTarget(
             name: "AnnexServerTests",
             dependencies: [
-                "AnnexServer", "Accounts", "Workspace", "ISMS", "Catalogs", "Reports", "RecordStore", "RecordFormat",
+                "AnnexServer", "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "RecordStore", "RecordFormat",
                 "HTML", crypto, hummingbird, logging,
                 hummingbirdCore,
                 httpTypes,

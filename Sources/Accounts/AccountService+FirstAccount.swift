@@ -56,10 +56,10 @@ extension AccountService {
     /// Adds an account with its password and memberships, as the command line does.
     /// - Throws: `AccountError.accountNotMade` where there is one with this address, and what `newAccount` throws.
     package func addAccount(
-        email: String, name: String, password: String,
+        email: String, name: String, password: String, id: RecordID? = nil,
         memberships: [(organization: RecordID, roles: Set<Role>, person: RecordID?)] = []
     ) async throws(AccountError) -> Account {
-        let stored = try await newAccount(email: email, name: name, password: password)
+        let stored = try await newAccount(email: email, name: name, password: password, id: id)
         try await store.write { tables throws(AccountError) in
             guard try tables.account(email: stored.email) == nil else { throw .accountNotMade }
             try tables.removeAccountLinks(to: nil)
@@ -77,7 +77,7 @@ extension AccountService {
     /// A new account whose parts were checked, not stored yet.
     /// - Parameter names: further words its password must not consist of.
     /// - Throws: `AccountError.malformedEmail`, `.nameMissing`, `.tooLong`, `.passwordRefused`, `.busy`, `.unavailable`.
-    func newAccount(email: String, name: String, password: String, names: [String] = []) async throws(AccountError)
+    func newAccount(email: String, name: String, password: String, names: [String] = [], id: RecordID? = nil) async throws(AccountError)
         -> StoredAccount
     {
         let email = try EmailAddress.normalized(email)
@@ -86,7 +86,7 @@ extension AccountService {
         let hash = try await passwords.hash(password)
         let now = now()
         return StoredAccount(
-            id: newID(), email: email, name: name, createdAt: now, passwordHash: hash, passwordChangedAt: now)
+            id: id ?? newID(), email: email, name: name, createdAt: now, passwordHash: hash, passwordChangedAt: now)
     }
 
     static func checkedName(_ name: String) throws(AccountError) -> String {

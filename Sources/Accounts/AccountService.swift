@@ -4,7 +4,7 @@ package import RecordFormat
 ///
 /// It keeps nothing itself; several servers may work on one store. Time and chance come in from outside.
 package struct AccountService: Sendable {
-    let store: any AccountStore
+    package let store: any AccountStore
     let passwords: PasswordHasher
     package let settings: AccountSettings
     let now: @Sendable () -> Instant

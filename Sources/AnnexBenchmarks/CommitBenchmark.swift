@@ -4,7 +4,7 @@ import ISMS
 import RecordFormat
 import RecordStore
 import SQLiteRecordStore
-import Workspace
+import Operations
 
 /// Commits of one change each, beside the same rows inserted through bare GRDB with the same settings.
 struct CommitBenchmark {

@@ -5,7 +5,7 @@ import ISMS
 import RecordFormat
 import RecordStore
 import SQLiteRecordStore
-import Workspace
+import Operations
 
 struct MeasureCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

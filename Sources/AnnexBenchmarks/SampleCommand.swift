@@ -5,7 +5,7 @@ import ISMS
 import RecordFormat
 import RecordStore
 import SQLiteRecordStore
-import Workspace
+import Operations
 
 struct SampleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -44,10 +44,15 @@ struct SampleCommand: AsyncParsableCommand {
         let people = isms[Person.self].entries
         // Pages compare what is with what was issued; without an issued statement that would cost nothing.
         if people.count > 1 {
-            let issue = Workspace.StatementIssue(
-                author: people[1].reference, approver: people[0].reference, approvedOn: SampleISMS.day,
-                reason: "The first version", overrideReason: "Measured as it is", day: SampleISMS.day)
-            _ = try await workspace.issueStatement(issue, by: SampleISMS.author(at: isms.count))
+            let bench = Principal.commandLine("bench")
+            let issue = IssueStatement(
+                by: people[1].reference, reason: "The first version", overrideReason: "Measured as it is", seen: nil)
+            let issued = try await workspace.perform(issue, as: bench).created.first
+            if let issued {
+                let approval = RecordApproval(
+                    issued.id, givenBy: people[0].reference, on: Day(of: clock.now()), in: "the benchmark")
+                try await workspace.perform(approval, as: bench)
+            }
         }
         let accounts = AccountService(store: store, now: clock.now)
         _ = try await accounts.addAccount(

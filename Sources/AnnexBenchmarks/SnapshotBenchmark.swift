@@ -4,7 +4,7 @@ import ISMS
 import RecordFormat
 import RecordStore
 import SQLiteRecordStore
-import Workspace
+import Operations
 
 /// Loading, as-of loading, deriving, checking and verifying a database of some size.
 struct SnapshotBenchmark {

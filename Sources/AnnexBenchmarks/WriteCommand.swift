@@ -4,7 +4,7 @@ import ISMS
 import RecordFormat
 import RecordStore
 import SQLiteRecordStore
-import Workspace
+import Operations
 
 struct WriteCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 import Reports
-import Workspace
+import Operations
 
 /// The program `annex`: reads the arguments, runs the command, and turns errors into words and an exit code.
 package enum AnnexProgram {
@@ -44,7 +44,7 @@ struct AnnexCommand: AsyncParsableCommand {
                 name: "Records:",
                 subcommands: [
                     ListCommand.self, ShowCommand.self, AddCommand.self, SetCommand.self, RemoveCommand.self,
-                    EraseCommand.self, ProposeCommand.self,
+                    EraseCommand.self, ProposeCommand.self, ApproveCommand.self, AcceptCommand.self,
                 ]),
             CommandGroup(
                 name: "Derived from the records:",

@@ -1,6 +1,6 @@
 import Accounts
 import RecordStore
-import Workspace
+import Operations
 
 /// What the program leaves behind for scripts; documented in `annex --help`.
 enum ExitStatus: Int32, Sendable {
@@ -18,6 +18,7 @@ enum ExitStatus: Int32, Sendable {
             case .invalid, .referenced, .blocked, .refused, .forbidden: .refused
             case .notFound: .notFound
             case .conflict: .conflict
+            case .unavailable: .unavailable
             case .store(let error): ExitStatus(error)
             }
     }

@@ -36,7 +36,9 @@ package struct Revision: Hashable, Sendable {
 
 /// Who changed something, when, why and through which door.
 package struct CommitAuthor: Hashable, Sendable {
-    /// Who: an account or the name the command line was given.
+    /// The account that was signed in; nil for the command line, for jobs and in commits of before.
+    package let account: RecordID?
+    /// Who: an account's name and address, or the name the command line was given.
     package let principal: String
     package let time: Instant
     /// Why, in the author's words; may be empty.
@@ -44,7 +46,8 @@ package struct CommitAuthor: Hashable, Sendable {
     /// Through which door: `cli`, `import`, `demo`, later `web`, `api`.
     package let source: String
 
-    package init(principal: String, time: Instant, reason: String, source: String) {
+    package init(account: RecordID? = nil, principal: String, time: Instant, reason: String, source: String) {
+        self.account = account
         self.principal = principal
         self.time = time
         self.reason = reason

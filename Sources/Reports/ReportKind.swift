@@ -89,6 +89,12 @@ package struct ReportSource: Sendable {
 
     /// The name of a person: as it was in the snapshot, or of one recorded since.
     func name(_ reference: Reference<Person>?) -> String? { (isms[reference] ?? issuers[reference])?.title }
+
+    /// The name of who approved something, with what is special about the approval: that it was recorded, or given
+    /// without a second person.
+    func approver(_ reference: Reference<Person>?, _ notes: [ApprovalNote]) -> String? {
+        name(reference).map { name in notes.words.map { "\(name) (\($0))" } ?? name }
+    }
 }
 
 extension ReportCell {

@@ -5,7 +5,7 @@ import RecordFormat
 import RecordStore
 import SQLiteRecordStore
 import Testing
-import Workspace
+import Operations
 
 @Suite("The demonstration organization")
 struct DemonstrationTests {

@@ -1,7 +1,7 @@
 import RecordFormat
 import RecordStore
 import Testing
-import Workspace
+import Operations
 
 @testable import AnnexCommands
 

@@ -5,7 +5,7 @@ import RecordFormat
 import RecordStore
 import SQLiteRecordStore
 import Testing
-import Workspace
+import Operations
 
 /// The main job as a user does it: from an empty folder to an approved Statement of Applicability.
 @Suite("The main job")

@@ -5,7 +5,7 @@ import Logging
 import Reports
 import RecordStore
 import Testing
-import Workspace
+import Operations
 
 @testable import AnnexServer
 

@@ -3,7 +3,7 @@ import HTTPTypes
 import ISMS
 import RecordStore
 import Testing
-import Workspace
+import Operations
 
 @testable import AnnexServer
 

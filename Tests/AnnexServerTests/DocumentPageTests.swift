@@ -6,7 +6,7 @@ import RecordFormat
 import RecordStore
 import Reports
 import Testing
-import Workspace
+import Operations
 
 @testable import AnnexServer
 

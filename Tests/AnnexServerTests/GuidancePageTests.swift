@@ -4,7 +4,7 @@ import HTTPTypes
 import ISMS
 import RecordStore
 import Testing
-import Workspace
+import Operations
 
 @testable import AnnexServer
 

@@ -2,7 +2,7 @@ import Accounts
 import HTTPTypes
 import ISMS
 import Testing
-import Workspace
+import Operations
 
 @testable import AnnexServer
 

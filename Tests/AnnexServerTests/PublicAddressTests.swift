@@ -1,7 +1,7 @@
 import Accounts
 import HTTPTypes
 import Testing
-import Workspace
+import Operations
 
 @testable import AnnexServer
 

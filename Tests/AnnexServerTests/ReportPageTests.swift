@@ -6,7 +6,7 @@ import ISMS
 import Reports
 import RecordStore
 import Testing
-import Workspace
+import Operations
 
 @testable import AnnexServer
 

@@ -4,7 +4,7 @@ import HTML
 import ISMS
 import RecordFormat
 import Testing
-import Workspace
+import Operations
 
 @testable import AnnexServer
 

@@ -9,7 +9,7 @@ import NIOCore
 import RecordFormat
 import RecordStore
 import Synchronization
-import Workspace
+import Operations
 
 @testable import AnnexServer
 

@@ -4,7 +4,7 @@ import ISMS
 import RecordFormat
 import RecordStore
 import Testing
-import Workspace
+import Operations
 
 @testable import AnnexServer
 

@@ -18,13 +18,13 @@ enum ImportRules {
         "SQLiteRecordStore": [
             "RecordStore", "Accounts", "RecordFormat", "GRDB", "GRDBSQLite", "Foundation", "Glibc", "Musl", "Darwin",
         ],
-        "Workspace": ["Accounts", "ISMS", "Catalogs", "RecordFormat", "RecordStore"],
+        "Operations": ["Accounts", "ISMS", "Catalogs", "RecordFormat", "RecordStore"],
         "Reports": [
             "ISMS", "Catalogs", "HTML", "RecordFormat", "CXLSXWriter", "CMarkGFM", "Mustache", "Subprocess",
             "Foundation",
         ],
         "Interchange": [
-            "Workspace", "ISMS", "Catalogs", "RecordStore", "RecordFormat", "CZip", "CExpat", "Foundation",
+            "Operations", "ISMS", "Catalogs", "RecordStore", "RecordFormat", "CZip", "CExpat", "Foundation",
         ],
         "CSodium": [],
         "CMalloc": [],
@@ -36,19 +36,19 @@ enum ImportRules {
         ],
         "WebAssets": [],
         "AnnexServer": [
-            "Accounts", "Workspace", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore", "RecordFormat",
+            "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore", "RecordFormat",
             "HTML", "WebAssets", "CZlib", "Crypto", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes",
             "NIOCore", "NIOHTTPTypes", "NIOSSL", "ServiceLifecycle", "Logging", "Dispatch", "Foundation",
             "Synchronization",
         ],
         "AnnexCommands": [
-            "AnnexServer", "Accounts", "Logging", "Workspace", "ISMS", "Catalogs", "Reports", "Interchange",
+            "AnnexServer", "Accounts", "Logging", "Operations", "ISMS", "Catalogs", "Reports", "Interchange",
             "RecordStore", "SQLiteRecordStore",
             "RecordFormat", "CMalloc", "ArgumentParser", "Foundation", "Synchronization",
         ],
         "annex": ["AnnexCommands"],
         "AnnexBenchmarks": [
-            "Workspace", "Accounts", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore", "RecordFormat", "GRDB",
+            "Operations", "Accounts", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore", "RecordFormat", "GRDB",
             "Crypto", "ArgumentParser", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "Logging",
             "Foundation",
         ],

@@ -14,13 +14,13 @@ struct ImportTests {
     @Test(
         "What a target must not know it does not reach through a neighbour either",
         arguments: [
-            ("ISMS", ["RecordStore", "SQLiteRecordStore", "Workspace", "HTML", "Reports", "Interchange"]),
+            ("ISMS", ["RecordStore", "SQLiteRecordStore", "Operations", "HTML", "Reports", "Interchange"]),
             ("Catalogs", ["ISMS", "RecordFormat", "RecordStore"]),
-            ("Reports", ["RecordStore", "SQLiteRecordStore", "Workspace", "Interchange"]),
+            ("Reports", ["RecordStore", "SQLiteRecordStore", "Operations", "Interchange"]),
             ("HTML", ["RecordFormat", "ISMS", "RecordStore"]),
-            ("RecordStore", ["ISMS", "Catalogs", "Workspace", "SQLiteRecordStore"]),
-            ("SQLiteRecordStore", ["ISMS", "Catalogs", "Workspace"]),
-            ("Workspace", ["SQLiteRecordStore", "Reports", "HTML", "Interchange"]),
+            ("RecordStore", ["ISMS", "Catalogs", "Operations", "SQLiteRecordStore"]),
+            ("SQLiteRecordStore", ["ISMS", "Catalogs", "Operations"]),
+            ("Operations", ["SQLiteRecordStore", "Reports", "HTML", "Interchange"]),
             ("Interchange", ["SQLiteRecordStore", "Reports", "HTML"]),
         ])
     func reach(folder: String, forbidden: [String]) {

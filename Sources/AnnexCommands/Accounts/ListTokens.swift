@@ -3,7 +3,7 @@ import ArgumentParser
 import ISMS
 import RecordFormat
 import RecordStore
-import Workspace
+import Operations
 
 struct ListTokens: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,7 +1,7 @@
 import Accounts
 import ArgumentParser
 import RecordStore
-import Workspace
+import Operations
 
 struct TokenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,7 +1,7 @@
 import ArgumentParser
 import ISMS
 import RecordFormat
-import Workspace
+import Operations
 
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

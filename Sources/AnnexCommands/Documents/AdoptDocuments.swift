@@ -2,7 +2,7 @@ import ArgumentParser
 import Catalogs
 import ISMS
 import RecordFormat
-import Workspace
+import Operations
 
 struct AdoptDocuments: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -31,11 +31,9 @@ struct AdoptDocuments: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await database.workspace()
-        var draft = try await workspace.draft()
-        let isms = draft.base
-        let today = Clock.system.today
+        let isms = try await workspace.snapshot()
         let owner = try owner.map { try isms.person($0) }
-        var adopted: [RecordID] = []
+        var adopted: [DocumentTemplate] = []
         var skipped: [String] = []
         for template in try templates(in: isms) {
             if let record = isms.document(carrying: template.id) {
@@ -48,17 +46,16 @@ struct AdoptDocuments: AsyncParsableCommand {
                 )
                 continue
             }
-            var document = Document(adopting: template, in: isms, on: today)
-            if let owner { document.owner = owner }
-            adopted.append(draft.create(document).id)
+            adopted.append(template)
         }
         for line in skipped { Console.tell(line) }
         if adopted.isEmpty {
             if json { Console.say(JSON.array([]).readableText) }
             return Console.tell("nothing to adopt")
         }
-        let committed = try await workspace.commit(draft, by: author.author(reason: "Adopt documents of the catalogue"))
-        let items = adopted.compactMap { committed.isms.item(id: $0) }
+        let committed = try await workspace.perform(
+            Operations.AdoptDocuments(adopted, owner: owner), as: author.principal, reason: author.reason)
+        let items = committed.created
         if json { return Console.say(JSON.array(items.map { $0.json(in: committed.isms) }).readableText) }
         for item in items { Console.say("\(item.code)  \(item.title)") }
         Console.tell("next: read each (annex document render CODE), set its choices, have it approved")

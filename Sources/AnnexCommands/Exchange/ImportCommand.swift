@@ -4,7 +4,7 @@ import ISMS
 import Interchange
 import RecordFormat
 import RecordStore
-import Workspace
+import Operations
 
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -70,8 +70,9 @@ struct ImportCommand: AsyncParsableCommand {
             let workspace = try await opened()
             let digest = HashChain.sha256(bytes).hexadecimal.prefix(12)
             let summary = try await work.run(
-                in: workspace,
-                by: author.author(source: "import", reason: "Import \(name) (sha256 \(digest))"), isRehearsal: dryRun,
+                in: workspace, as: author.principal,
+                reason: author.reason.isEmpty ? "Import \(name) (sha256 \(digest))" : author.reason, from: name,
+                isRehearsal: dryRun,
                 progress: { bar.advance(to: $0) })
             bar.finish()
             if json { return Console.say(summary.json.readableText) }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import ISMS
 import Reports
-import Workspace
+import Operations
 
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

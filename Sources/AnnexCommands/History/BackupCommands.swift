@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import RecordStore
 import SQLiteRecordStore
-import Workspace
+import Operations
 
 struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

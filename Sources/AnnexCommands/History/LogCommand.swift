@@ -2,7 +2,7 @@ import ISMS
 import ArgumentParser
 import RecordFormat
 import RecordStore
-import Workspace
+import Operations
 
 struct LogCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "log", abstract: "List the commits, the newest first.")

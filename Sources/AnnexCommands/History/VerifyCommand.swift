@@ -2,7 +2,7 @@ import ArgumentParser
 import ISMS
 import RecordFormat
 import RecordStore
-import Workspace
+import Operations
 
 struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

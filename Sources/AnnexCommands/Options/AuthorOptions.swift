@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
-import RecordStore
-import Workspace
+import Operations
 
 /// Who makes a change, and why.
 struct AuthorOptions: ParsableArguments {
@@ -11,11 +10,10 @@ struct AuthorOptions: ParsableArguments {
     @Option(help: "Why, for the history.")
     var reason: String = ""
 
-    func author(source: String = "cli", reason: String? = nil) -> CommitAuthor {
+    /// Whoever runs the command: no role limits them, every rule does.
+    var principal: Principal {
         let environment = ProcessInfo.processInfo.environment
-        let principal = by ?? environment["ANNEX_PRINCIPAL"] ?? environment["USER"] ?? NSUserName()
-        return CommitAuthor(
-            principal: principal.isEmpty ? "unknown" : principal, time: Clock.system.now(),
-            reason: self.reason.isEmpty ? reason ?? "" : self.reason, source: source)
+        let name = by ?? environment["ANNEX_PRINCIPAL"] ?? environment["USER"] ?? NSUserName()
+        return .commandLine(name.isEmpty ? "unknown" : name)
     }
 }

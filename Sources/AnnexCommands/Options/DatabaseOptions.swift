@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import RecordStore
 import SQLiteRecordStore
-import Workspace
+import Operations
 
 /// Which database, and which organization in it.
 struct DatabaseOptions: ParsableArguments {
@@ -55,7 +55,9 @@ struct DatabaseOptions: ParsableArguments {
     }
 
     func workspace() async throws -> Workspace {
-        try await Workspace.open(
-            handle: organization, in: try await store(), clock: .system, identifiers: .random(clock: .system))
+        let store = try await store()
+        return try await Workspace.open(
+            handle: organization, in: store, clock: .system, identifiers: .random(clock: .system),
+            roster: AccountRoster(store))
     }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import ISMS
 import RecordStore
-import Workspace
+import Operations
 
 /// How something is read: at which point of the history, and in which form.
 struct ReadingOptions: ParsableArguments {

@@ -1,7 +1,7 @@
 import Foundation
 import ISMS
 import RecordFormat
-import Workspace
+import Operations
 
 extension Clock {
     /// The computer's clock: the one place that reads it.

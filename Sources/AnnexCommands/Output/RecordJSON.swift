@@ -15,6 +15,7 @@ extension Item {
             ("createdAt", .string(provenance.createdAt.isoText)), ("updatedAt", .string(provenance.updatedAt.isoText)),
             ("fields", .object(body)),
         ]
+        if let draftRecord { fields.append(("draft", .object(draftRecord.body))) }
         if !links.isEmpty { fields.append(("links", .object(links))) }
         return JSON(fields: fields)
     }

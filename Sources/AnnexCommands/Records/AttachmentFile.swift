@@ -2,7 +2,7 @@ import AnnexServer
 import Foundation
 import RecordStore
 import Synchronization
-import Workspace
+import Operations
 
 /// Moving attachments between files and the database, in chunks.
 enum AttachmentFile {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import ISMS
 import RecordFormat
-import Workspace
+import Operations
 
 struct AddCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -29,11 +29,11 @@ struct AddCommand: AsyncParsableCommand {
         let kind = try Kind(named: register)
         if fields.isEmpty, template == nil { return FieldHelp.print(kind) }
         let workspace = try await database.workspace()
-        var draft = try await workspace.draft()
-        var input = try RecordInput(kind, body: try startingBody(kind), in: draft.base, on: Clock.system.today)
+        let isms = try await workspace.snapshot()
+        var input = try RecordInput(kind, body: try startingBody(kind), in: isms, on: Clock.system.today)
         try await input.take(fields, from: workspace)
-        draft.createAny(try input.record())
-        let committed = try await workspace.commit(draft, by: author.author())
+        let committed = try await workspace.perform(
+            AddRecord(try input.record()), as: author.principal, reason: author.reason)
         for item in committed.created {
             Console.say(json ? item.json(in: committed.isms).readableText : "added \(item.name)")
         }
@@ -64,12 +64,13 @@ struct SetCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await database.workspace()
-        var draft = try await workspace.draft()
-        let item = try draft.base.item(named: code)
-        var input = try RecordInput(item.kind, body: item.body, in: draft.base, on: Clock.system.today)
+        let isms = try await workspace.snapshot()
+        let item = try isms.item(named: code)
+        var input = try RecordInput(item.kind, body: item.workingRecord.body, in: isms, on: Clock.system.today)
         try await input.take(fields, from: workspace)
-        draft.replace(item, with: try input.record())
-        let committed = try await workspace.commit(draft, by: author.author())
+        let committed = try await workspace.perform(
+            ChangeRecord(item.id, seen: item.provenance.version, to: try input.record()), as: author.principal,
+            reason: author.reason)
         guard let changed = committed.updated.first else {
             return Console.tell("\(item.code) already says that; nothing was written")
         }
@@ -77,6 +78,14 @@ struct SetCommand: AsyncParsableCommand {
             json
                 ? changed.json(in: committed.isms).readableText
                 : "changed \(changed.name), now version \(changed.provenance.version)")
+        if changed.draftRecord != nil {
+            Console.tell(
+                "what is approved stays in force; the change is a draft until it is approved too (annex show \(changed.code))")
+        }
+        for approval in changed.kind.approvals
+        where approval.isGiven(in: item.body) && !approval.isGiven(in: changed.body) {
+            Console.tell("the \(approval.name) of \(changed.code) no longer covers it and was withdrawn")
+        }
     }
 }
 
@@ -92,9 +101,9 @@ struct RemoveCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await database.workspace()
-        var draft = try await workspace.draft()
-        for code in codes { draft.remove(try draft.base.item(named: code)) }
-        let committed = try await workspace.commit(draft, by: author.author())
+        let isms = try await workspace.snapshot()
+        let operation = RemoveRecords(try codes.map { try isms.item(named: $0).id })
+        let committed = try await workspace.perform(operation, as: author.principal, reason: author.reason)
         for item in committed.removed { Console.say("removed \(item.name)") }
     }
 }
@@ -131,7 +140,7 @@ struct EraseCommand: AsyncParsableCommand {
             Console.tellInPlace("Erase \(name) and all its versions for good? Type its code: ")
             guard readLine()?.trimmed.uppercased() == code else { throw CommandError("nothing was erased") }
         }
-        try await workspace.erase(id, by: author.author())
+        try await workspace.erase(id, as: author.principal, reason: author.reason)
         Console.say("erased \(code)")
     }
 }

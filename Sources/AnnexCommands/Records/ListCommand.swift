@@ -1,7 +1,7 @@
 import ArgumentParser
 import ISMS
 import RecordFormat
-import Workspace
+import Operations
 
 struct ListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

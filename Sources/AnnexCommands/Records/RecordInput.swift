@@ -3,7 +3,7 @@ import Foundation
 import ISMS
 import RecordFormat
 import RecordStore
-import Workspace
+import Operations
 
 /// Fields given as FIELD=VALUE on the command line, put into a record.
 struct RecordInput {

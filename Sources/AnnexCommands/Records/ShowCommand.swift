@@ -3,7 +3,7 @@ import Foundation
 import ISMS
 import RecordFormat
 import RecordStore
-import Workspace
+import Operations
 
 struct ShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -77,15 +77,13 @@ struct RecordPrinter {
             Style.faint(
                 "\(item.kind.singular) [\(item.kind.clause)], version \(provenance.version), changed \(provenance.updatedAt.isoText)"
             ))
-        let body = item.body
-        let width = item.fields.map(\.label.count).max() ?? 0
-        for field in item.fields {
-            guard let value = body[field.name], !value.isEmpty else { continue }
-            let lines = field.text(of: value, in: isms).split(separator: "\n", omittingEmptySubsequences: false)
-            let label = field.label + String(repeating: " ", count: width - field.label.count)
-            for (place, line) in lines.enumerated() {
-                Console.say(
-                    "  " + (place == 0 ? Style.faint(label) : String(repeating: " ", count: width)) + "  " + line)
+        printFields(item.body, of: item)
+        if let draft = item.draftRecord {
+            Console.say(Style.bold("Draft of the next revision, not approved yet"))
+            for change in FieldChange.between(item.body, draft.body, of: item.kind)
+            where !item.kind.isApprovalField(change.field.name) {
+                let (before, after) = (change.field.text(of: change.before, in: isms), change.field.text(of: change.after, in: isms))
+                Console.say("  \(change.field.label): \(Style.red(before)) → \(Style.green(after))")
             }
         }
         printLevels(of: item)
@@ -98,6 +96,19 @@ struct RecordPrinter {
         if !findings.isEmpty {
             Console.say(Style.bold("Findings"))
             for finding in findings { Console.say("  " + FindingPrinter.line(finding)) }
+        }
+    }
+
+    private func printFields(_ body: JSONObject, of item: any Item) {
+        let width = item.fields.map(\.label.count).max() ?? 0
+        for field in item.fields {
+            guard let value = body[field.name], !value.isEmpty else { continue }
+            let lines = field.text(of: value, in: isms).split(separator: "\n", omittingEmptySubsequences: false)
+            let label = field.label + String(repeating: " ", count: width - field.label.count)
+            for (place, line) in lines.enumerated() {
+                Console.say(
+                    "  " + (place == 0 ? Style.faint(label) : String(repeating: " ", count: width)) + "  " + line)
+            }
         }
     }
 
@@ -123,7 +134,15 @@ struct RecordPrinter {
         if version.revision.body == nil, version.revision.change != .deleted {
             Console.say("  what it said was erased")
         }
-        for change in version.changes {
+        print(version.changes)
+        if !version.draftChanges.isEmpty {
+            Console.say(Style.faint("  in the draft of its next revision"))
+            print(version.draftChanges)
+        }
+    }
+
+    private func print(_ changes: [FieldChange]) {
+        for change in changes {
             let before = change.field.text(of: change.before, in: isms)
             let after = change.field.text(of: change.after, in: isms)
             Console.say(
@@ -143,6 +162,8 @@ extension Workspace.RecordVersion {
             "isErased": .bool(revision.body == nil && revision.change != .deleted),
             "changes": .array(
                 changes.map { ["field": .string($0.field.name), "before": $0.before, "after": $0.after] }),
+            "draftChanges": .array(
+                draftChanges.map { ["field": .string($0.field.name), "before": $0.before, "after": $0.after] }),
         ]
     }
 }

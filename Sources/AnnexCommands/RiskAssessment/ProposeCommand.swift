@@ -2,7 +2,7 @@ import ArgumentParser
 import Catalogs
 import ISMS
 import RecordFormat
-import Workspace
+import Operations
 
 struct ProposeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -48,16 +48,18 @@ struct ProposeCommand: AsyncParsableCommand {
     private func addRisks(_ list: String, among scenarios: [Scenario], to asset: Entry<Asset>, in workspace: Workspace)
         async throws
     {
-        var draft = try await workspace.draft()
+        let isms = try await workspace.snapshot()
+        var risks: [Risk] = []
         for id in list.split(separator: ",").map({ $0.trimmed.uppercased() }) {
             guard let scenario = scenarios.first(where: { $0.id == id }) else {
                 throw CommandError(
                     "\(id) is not among the scenarios for \(asset.code); “annex propose \(asset.code)” lists them",
                     .notFound)
             }
-            draft.create(Risk(scenario, striking: asset, in: draft.base))
+            risks.append(Risk(scenario, striking: asset, in: isms))
         }
-        let committed = try await workspace.commit(draft, by: author.author(reason: "Take over proposed scenarios"))
+        let committed = try await workspace.perform(
+            AddProposedRisks(striking: asset.reference, risks), as: author.principal, reason: author.reason)
         for risk in committed.created { Console.say("added \(risk.name); rate it with “annex set \(risk.code) …”") }
     }
 }

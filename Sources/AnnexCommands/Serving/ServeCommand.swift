@@ -3,7 +3,7 @@ import AnnexServer
 import ArgumentParser
 import Foundation
 import Logging
-import Workspace
+import Operations
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

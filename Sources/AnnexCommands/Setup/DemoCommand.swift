@@ -3,7 +3,7 @@ import Catalogs
 import ISMS
 import RecordFormat
 import RecordStore
-import Workspace
+import Operations
 
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -34,16 +34,16 @@ struct DemoCommand: AsyncParsableCommand {
         let story = try Demonstration(endingOn: last)
         let bar = ProgressBar("Making the demonstration organization", total: story.commits.count)
         let store = try await database.store(creating: true)
-        let workspace = try await story.tell(
+        let teller = try await story.tell(
             handle: handle, in: store, progress: { bar.advance(to: $0) })
         bar.finish()
-        let isms = try await workspace.snapshot()
+        let isms = try await teller.workspace.snapshot()
         let name = isms.organization?.title ?? handle
         Console.say(
             "\(name) is set up as “\(handle)” in \(try database.path()): \(isms.count) records, \(isms.commit.sequence) commits"
         )
         if accounts {
-            let made = DemonstrationAccounts(workspace: workspace, store: store, password: password)
+            let made = DemonstrationAccounts(teller: teller, store: store, password: password)
             for line in try await made.make() { Console.say(line) }
         }
     }

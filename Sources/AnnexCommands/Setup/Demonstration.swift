@@ -2,7 +2,8 @@ import Catalogs
 import ISMS
 import RecordFormat
 import RecordStore
-import Workspace
+import SQLiteRecordStore
+import Operations
 
 /// The demonstration organization: a story of commits over fourteen months, told again with its dates moved so that it
 /// ends on a day of choice.
@@ -52,15 +53,18 @@ struct Demonstration {
     }
 
     /// Makes the organization in a store and plays the story.
-    func tell(handle: String, in store: any RecordStore, progress: (Int) -> Void) async throws -> Workspace {
+    func tell(handle: String, in store: SQLiteRecordStore, progress: (Int) -> Void) async throws -> StoryTeller {
         guard let first = commits.first else { throw CommandError("the story is empty", .unavailable) }
         let begin = CommitAuthor(
             principal: first.by, time: moved(first.at), reason: "Set up the organization", source: "demo")
+        let time = StoryClock(moved(first.at))
         let workspace = try await Workspace.create(
-            handle: handle, in: store, clock: .system, identifiers: .random(clock: .system), by: begin)
+            handle: handle, in: store, clock: time.clock, identifiers: .random(clock: .system), by: begin)
+        var teller = StoryTeller(workspace: workspace)
         for (place, commit) in commits.enumerated() {
             do {
-                try await play(commit, in: workspace)
+                time.turn(to: moved(commit.at))
+                try await play(commit, by: &teller)
             } catch let error as WorkspaceError {
                 throw CommandError("\(commit.place): \(error)", .unavailable)
             } catch let error as CommandError {
@@ -68,117 +72,86 @@ struct Demonstration {
             }
             progress(place + 1)
         }
-        return workspace
+        return teller
     }
 
     private func moved(_ instant: Instant) -> Instant {
         Instant(milliseconds: instant.milliseconds + shift * 86_400_000)
     }
 
-    private func play(_ commit: StoryCommit, in workspace: Workspace) async throws {
-        let author = CommitAuthor(principal: commit.by, time: moved(commit.at), reason: commit.reason, source: "demo")
-        if let issue = commit.changes.first?["issueStatement"] {
-            return try await issueStatement(issue, by: author, in: workspace)
-        }
-        var draft = try await workspace.draft()
-        var codes: [String: RecordID] = [:]
-        // Records come first and their fields second, so that those of one commit can refer to each other.
-        for change in commit.changes {
-            guard let code = change["create"]?.stringValue else { continue }
-            guard let kind = change["kind"]?.stringValue.flatMap({ Kind.type(named: $0) }) else {
-                throw CommandError("\(code) has no known kind")
-            }
-            codes[code] = draft.createAny(kind.init())
-        }
-        for change in commit.changes {
-            if let code = (change["create"] ?? change["update"])?.stringValue {
-                try await set(change, of: code, codes, in: &draft, workspace)
-            } else if let code = change["remove"]?.stringValue {
-                draft.remove(try draft.base.item(named: code))
-            }
-        }
-        let committed = try await workspace.commit(draft, by: author)
-        for (code, id) in codes where committed.isms.item(id: id)?.code != code {
-            throw CommandError("\(code) was given the code \(committed.isms.item(id: id)?.code ?? "none")")
-        }
-    }
-
-    private func set(
-        _ change: JSON, of code: String, _ codes: [String: RecordID], in draft: inout Draft, _ workspace: Workspace
-    ) async throws {
-        let id = try codes[code] ?? draft.base.item(named: code).id
-        guard let record = draft.record(id) else { throw CommandError("\(code) is not there") }
-        var body = record.body
-        let declarations = type(of: record).declarations
-        for member in change.objectValue?.members ?? [] where !["create", "update", "kind"].contains(member.name) {
-            if member.name == "attach" {
-                try await attach(member.value, to: &body, in: workspace)
-            } else if let field = declarations.first(where: { $0.name == member.name }) {
-                let value = try value(member.value, of: field.type, codes, in: draft.base)
-                body[field.name] = value == .null ? nil : value
-            } else {
-                throw CommandError("\(code) has no field \(member.name)")
-            }
-        }
-        do throws(InvalidField) {
-            let changed = try type(of: record).init(body: body)
-            if let item = draft.base.item(id: id) {
-                draft.replace(item, with: changed)
-            } else {
-                draft.replace(id, with: changed)
-            }
-        } catch {
-            throw CommandError("\(code) \(error.field): \(error.problem)")
-        }
-    }
-
-    /// A value with codes as identities and days moved.
-    private func value(_ json: JSON, of type: FieldType, _ codes: [String: RecordID], in isms: ISMS) throws -> JSON {
-        switch (type, json) {
-        case (.reference, .string(let code)):
-            guard let id = codes[code] ?? isms.item(code: code)?.id else {
-                throw CommandError("there is no \(code) yet")
-            }
-            return .string(id.description)
-        case (.day, .string(let text)):
-            guard let day = Day(text) else { throw CommandError("“\(text)” is not a day") }
-            return day.adding(days: shift).json
-        case (.list(let element), .array(let values)):
-            return .array(try values.map { try value($0, of: element, codes, in: isms) })
-        case (.rows(let columns), .array(let rows)):
-            return .array(
-                try rows.map { row in
-                    var object = JSONObject()
-                    for member in row.objectValue?.members ?? [] {
-                        guard let column = columns.first(where: { $0.name == member.name }) else {
-                            throw CommandError("a row has no column \(member.name)")
-                        }
-                        object[member.name] = try value(member.value, of: column.type, codes, in: isms)
-                    }
-                    return .object(object)
-                })
-        default: return json
-        }
-    }
-
-    private func attach(_ json: JSON, to body: inout JSONObject, in workspace: Workspace) async throws {
-        let bytes = Array((json["text"]?.stringValue ?? "").utf8)
-        let attachment = try await AttachmentFile.store(bytes, in: workspace)
-        body["file"] = .string(attachment.digest)
-        body["fileName"] = json["fileName"]
-        body["mediaType"] = json["mediaType"]
-        body["byteCount"] = .integer(attachment.byteCount)
-    }
-
-    private func issueStatement(_ json: JSON, by author: CommitAuthor, in workspace: Workspace) async throws {
+    private func play(_ commit: StoryCommit, by teller: inout StoryTeller) async throws {
+        let workspace = teller.workspace
         let isms = try await workspace.snapshot()
-        let approvedOn = json["approvedOn"]?.stringValue.flatMap { Day($0) }?.adding(days: shift)
-        _ = try await workspace.issueStatement(
-            Workspace.StatementIssue(
-                author: try isms.person(json["author"]?.stringValue ?? ""),
-                approver: try json["approver"]?.stringValue.map { try isms.person($0) }, approvedOn: approvedOn,
-                reason: json["reason"]?.stringValue ?? "", overrideReason: json["overrideReason"]?.stringValue ?? "",
-                day: Day(of: author.time)),
-            by: author)
+        let principal = teller.principal(called: commit.by, in: isms)
+        var operations: [any Operations.Operation] = []
+        let records = StoryRecords(
+            try await attached(commit.changes.filter { !Self.isOperation($0) }, in: workspace), shift: shift)
+        if !records.isEmpty {
+            operations.append(
+                ChangeRecords(commit.reason) { draft throws(WorkspaceError) in try records.apply(to: &draft) })
+        }
+        operations += try commit.changes.filter(Self.isOperation).map { try operation($0, in: isms) }
+        let committed = try await workspace.perform(
+            all: operations, as: principal, reason: commit.reason, source: "demo")
+        let codes = committed.created.map(\.code)
+        if let missing = records.madeCodes.first(where: { !codes.contains($0) }) {
+            throw CommandError("\(missing) was given another code; there are \(codes.joined(separator: ", "))")
+        }
+    }
+
+    private static let operationNames = ["approve", "approvePlan", "accept", "issueStatement", "approveStatement"]
+
+    /// Whether a change is something that is done by an operation of its own, and not by setting fields.
+    private static func isOperation(_ change: JSON) -> Bool { operationNames.contains { change[$0] != nil } }
+
+    private func operation(_ change: JSON, in isms: ISMS) throws -> any Operations.Operation {
+        func risk(_ code: String) throws -> Reference<Risk> { Reference(try isms.item(named: code).id) }
+        if let code = change["approve"]?.stringValue {
+            return Approve(try isms.item(named: code).id, seen: nil, version: change["version"]?.stringValue)
+        }
+        if let code = change["approvePlan"]?.stringValue { return ApprovePlan(try risk(code), seen: nil, level: nil) }
+        if let code = change["accept"]?.stringValue {
+            guard let until = change["until"]?.stringValue.flatMap({ Day($0) }) else {
+                throw CommandError("\(code) is accepted until when?")
+            }
+            return AcceptRisk(
+                try risk(code), seen: nil, level: nil, reason: change["reason"]?.stringValue ?? "",
+                until: until.adding(days: shift))
+        }
+        if let number = change["approveStatement"]?.integerValue {
+            guard let issued = isms[IssuedStatement.self].first(where: { $0.version == number }) else {
+                throw CommandError("there is no version \(number)")
+            }
+            return Approve(issued.id, seen: nil)
+        }
+        let issue = change["issueStatement"]
+        return IssueStatement(
+            by: try isms.person(issue?["author"]?.stringValue ?? ""), reason: issue?["reason"]?.stringValue ?? "",
+            overrideReason: issue?["overrideReason"]?.stringValue ?? "", seen: nil)
+    }
+
+    /// The changes with their files stored already.
+    private func attached(_ changes: [JSON], in workspace: Workspace) async throws -> [JSON] {
+        var stored: [JSON] = []
+        for change in changes {
+            guard let file = change["attach"] else {
+                stored.append(change)
+                continue
+            }
+            stored.append(try await attached(file, to: change, in: workspace))
+        }
+        return stored
+    }
+
+    private func attached(_ file: JSON, to change: JSON, in workspace: Workspace) async throws -> JSON {
+        let bytes = Array((file["text"]?.stringValue ?? "").utf8)
+        let attachment = try await AttachmentFile.store(bytes, in: workspace)
+        var fields = change.objectValue ?? JSONObject()
+        fields["attach"] = nil
+        fields["file"] = .string(attachment.digest)
+        fields["fileName"] = file["fileName"]
+        fields["mediaType"] = file["mediaType"]
+        fields["byteCount"] = .integer(attachment.byteCount)
+        return .object(fields)
     }
 }

@@ -3,11 +3,11 @@ import ISMS
 import RecordFormat
 import RecordStore
 import SQLiteRecordStore
-import Workspace
+import Operations
 
 /// Accounts for people of the demonstration organization, one for each role.
 struct DemonstrationAccounts {
-    let workspace: Workspace
+    let teller: StoryTeller
     let store: SQLiteRecordStore
     /// The password of all of them; nil for one made by chance.
     let password: String?
@@ -20,6 +20,7 @@ struct DemonstrationAccounts {
 
     /// Makes the accounts and says, line by line, how to sign in.
     func make() async throws -> [String] {
+        let workspace = teller.workspace
         let isms = try await workspace.snapshot()
         let service = AccountService(store: store, now: Clock.system.now)
         let password = password ?? Self.chancePassword()
@@ -28,7 +29,7 @@ struct DemonstrationAccounts {
             guard let person = isms.item(code: code) as? Entry<Person> else { continue }
             _ = try await CommandError.asking { () throws(AccountError) in
                 try await service.addAccount(
-                    email: person.email, name: person.title, password: password,
+                    email: person.email, name: person.title, password: password, id: teller.accounts[person.title],
                     memberships: [(workspace.organization.id, roles, person.id)])
             }
             let words = Role.allCases.filter(roles.contains).map(\.label).joined(separator: ", ")

@@ -1,6 +1,6 @@
 import ArgumentParser
 import ISMS
-import Workspace
+import Operations
 
 struct InitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -30,7 +30,9 @@ struct InitCommand: AsyncParsableCommand {
         let handle = handle ?? Self.handle(from: name)
         _ = try await Workspace.create(
             handle: handle, in: try await database.store(creating: true), clock: .system,
-            identifiers: .random(clock: .system), by: author.author(reason: "Set up the organization")
+            identifiers: .random(clock: .system), 
+            by: author.principal.author(
+                at: Clock.system.now(), reason: author.reason.isEmpty ? "Set up the organization" : author.reason)
         ) { draft in
             var organization = Organization()
             organization.name = name

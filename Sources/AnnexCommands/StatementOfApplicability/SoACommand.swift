@@ -3,13 +3,13 @@ import Catalogs
 import ISMS
 import RecordFormat
 import RecordStore
-import Workspace
+import Operations
 
 struct SoACommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "soa", abstract: "The Statement of Applicability: see it, issue it, compare versions.",
         subcommands: [
-            ShowStatement.self, IssueStatement.self, ApproveStatement.self, ListStatements.self, CompareStatements.self,
+            ShowStatement.self, IssueStatementCommand.self, ApproveStatementCommand.self, ListStatements.self, CompareStatements.self,
         ],
         defaultSubcommand: ShowStatement.self)
 }
@@ -100,15 +100,18 @@ enum StatementPrinter {
     }
 }
 
-struct IssueStatement: AsyncParsableCommand {
+struct IssueStatementCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "issue", abstract: "Freeze the statement as the next version.")
+        commandName: "issue", abstract: "Freeze the statement as the next version; --reason says what changed.")
 
     @Option(help: "Who issues it: a person's code or name.")
     var author: String
 
-    @Option(help: "Who approves it, not the author; without, it waits for “annex soa approve”.")
+    @Option(help: "Who approved it, not the author; without, it waits for “annex soa approve”.")
     var approver: String?
+
+    @Option(help: "Where the approver gave the approval: minutes, a letter, another system.")
+    var `where`: String = RecordedApproval.commandLine
 
     @Option(help: "Why it is issued although findings stand against it.")
     var despiteFindings: String = ""
@@ -119,49 +122,58 @@ struct IssueStatement: AsyncParsableCommand {
     func run() async throws {
         let workspace = try await database.workspace()
         let isms = try await workspace.snapshot()
-        let today = Clock.system.today
-        let issued = try await workspace.issueStatement(
-            Workspace.StatementIssue(
-                author: try isms.person(author), approver: try approver.map { try isms.person($0) }, approvedOn: nil,
-                reason: change.reason, overrideReason: despiteFindings, day: today),
-            by: change.author(reason: "Issue the Statement of Applicability"))
+        let approver = try approver.map { try isms.person($0) }
+        let issue = IssueStatement(
+            by: try isms.person(author), reason: change.reason, overrideReason: despiteFindings, seen: nil)
+        let committed = try await workspace.perform(issue, as: change.principal, reason: issue.purpose)
+        guard let issued = committed.created.first as? Entry<IssuedStatement> else {
+            throw CommandError("the statement was not issued")
+        }
         Console.say(
             "issued version \(issued.version) as \(issued.code), of commit \(issued.basedOnSequence), digest \(issued.digest)"
         )
-        if issued.approver == nil {
-            Console.tell("it waits for approval: annex soa approve \(issued.version) --approver NAME")
+        guard let approver else {
+            return Console.tell("it waits for approval: annex soa approve \(issued.version) --approver NAME")
         }
+        try await workspace.perform(
+            RecordApproval(issued.id, givenBy: approver, on: Clock.system.today, in: self.where), as: change.principal)
     }
 }
 
-struct ApproveStatement: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "approve", abstract: "Approve an issued version.")
+struct ApproveStatementCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "approve", abstract: "Record that an issued version was approved.",
+        discussion: RecordedApproval.discussion)
 
     @Argument(help: "The version.")
     var version: Int
 
-    @Option(help: "Who approves it: a person's code or name; not the author.")
+    @Option(help: "Who approved it: a person's code or name; not the author.")
     var approver: String
+
+    @Option(help: "On which day; today where not given.")
+    var on: String?
+
+    @Option(help: "Where: minutes, a letter, another system.")
+    var `where`: String = RecordedApproval.commandLine
+
+    @Option(help: "Why nobody else than its author could approve it.")
+    var noSecondPerson: String = ""
 
     @OptionGroup var change: AuthorOptions
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
         let workspace = try await database.workspace()
-        let derived = try await workspace.statement(version: version)
-        guard derived.issued.approver == nil else { throw CommandError("version \(version) is approved already") }
-        guard derived.isAsIssued else {
-            throw CommandError("version \(version) no longer derives as issued; issue a new one")
+        let isms = try await workspace.snapshot()
+        guard let issued = isms[IssuedStatement.self].first(where: { $0.version == version }) else {
+            throw CommandError("there is no version \(version) of the Statement of Applicability", .notFound)
         }
-        var draft = try await workspace.draft()
-        let approver = try draft.base.person(approver)
-        draft.update(derived.issued) { issued in
-            issued.approver = approver
-            issued.approvedOn = Clock.system.today
-        }
-        _ = try await workspace.commit(
-            draft, by: change.author(reason: "Approve the Statement of Applicability \(version)"))
-        Console.say("approved version \(version)")
+        let approval = RecordApproval(
+            issued.id, givenBy: try isms.person(approver), on: try RecordedApproval.day(on), in: self.where,
+            withoutSecondPerson: noSecondPerson)
+        try await workspace.perform(approval, as: change.principal, reason: change.reason)
+        Console.say("recorded that version \(version) was approved")
     }
 }
 

@@ -1,7 +1,7 @@
 import Accounts
 import HTML
 import ISMS
-import Workspace
+import Operations
 
 /// How a script uses a token: lines that work as they stand.
 ///

@@ -1,7 +1,7 @@
 import Accounts
 import HTTPTypes
 import RecordFormat
-import Workspace
+import Operations
 
 /// What was typed into the form that makes a token.
 struct AccessTokenForm: Sendable {

@@ -2,14 +2,14 @@ import Catalogs
 import HTML
 import ISMS
 import Reports
-import Workspace
+import Operations
 
 extension OrganizationDispatcher {
     func documentChoices(_ code: String) async throws -> WebResponse {
         if links.asOf != nil { return .seeOther(links.route(.record(Document.kind, code: code))) }
         let (record, template) = try changeableDocument(code)
         let page = DocumentChoicesPage(
-            chrome: try await chrome(), record: record, form: DocumentChoicesForm(record.value, template),
+            chrome: try await chrome(), record: record, form: DocumentChoicesForm(record.working, template),
             version: record.provenance.version)
         return .page(page.page)
     }
@@ -31,7 +31,7 @@ extension OrganizationDispatcher {
         let version = Int(sent["version"] ?? "") ?? 0
         var page = DocumentChoicesPage(
             chrome: try await chrome(), record: record, form: form, version: version,
-            goesBackToDraft: sent["draft"] != nil, reason: sent["reason"] ?? "")
+            reason: sent["reason"] ?? "")
         guard form.problems.isEmpty else { return .page(page.page, status: WebStatus.unprocessable.http) }
         if sent["then"] == "show" {
             page.changes = statementChanges(form)
@@ -42,20 +42,15 @@ extension OrganizationDispatcher {
                 "\(record.code) was changed while you were choosing. Your choices stand below; look at the record as it is now, then save again."
             let again = DocumentChoicesPage(
                 chrome: page.chrome, record: record, form: form, version: record.provenance.version,
-                goesBackToDraft: page.goesBackToDraft, reason: page.reason, problem: page.problem)
+                reason: page.reason, problem: page.problem)
             return .page(again.page, status: WebStatus.conflict.http)
         }
-        var document = record.value
-        document.choices = form.chosen
-        if document.choices != record.choices, record.status == .approved, page.goesBackToDraft {
-            document.status = .draft
-            document.approvedBy = nil
-            document.approvedOn = nil
-        }
-        var draft = try await workspace.draft()
-        draft.replace(record, with: document)
         let reason = page.reason.trimmed.isEmpty ? "Choose what \(code) says" : page.reason
-        let committed = try await commit(draft, reason: reason)
+        let committed = try await perform(
+            ChooseInDocument(form.chosen, in: record.reference, seen: version), reason: reason)
+        if committed.updated.contains(where: { $0.draftRecord != nil }) {
+            return done(.drafted, .record(Document.kind, code: code), code: code)
+        }
         return done(committed.isEmpty ? .unchanged : .saved, .readDocument(code: code), code: code)
     }
 

@@ -10,8 +10,6 @@ struct DocumentChoicesPage {
     let form: DocumentChoicesForm
     /// The version the form was begun on.
     let version: Int
-    /// Whether an approved document goes back to draft with this change.
-    var goesBackToDraft = true
     var reason = ""
     /// What is wrong with the whole, such as that somebody else saved in the meantime.
     var problem: String?
@@ -83,16 +81,8 @@ struct DocumentChoicesPage {
     }
 
     private var approval: Markup {
-        div(.class("field")) {
-            label(.class("check")) {
-                input(
-                    .type(.checkbox), .name("draft"), .value("yes"), .checked(goesBackToDraft),
-                    .aria("describedby", "help-draft"))
-                "Set back to draft, to be approved again"
-            }
-            p(.class("help"), .id("help-draft")) {
-                "\(record.code) is approved. Other choices change what it says, and what people are bound by should be what was approved."
-            }
+        p(.class("help")) {
+            "\(record.code) is approved. Other choices begin a draft of its next revision; what is approved stays in force until the draft is approved too."
         }
     }
 

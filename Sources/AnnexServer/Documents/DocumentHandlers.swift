@@ -4,7 +4,7 @@ import HTML
 import HTTPTypes
 import ISMS
 import Reports
-import Workspace
+import Operations
 
 extension OrganizationDispatcher {
     // MARK: Reading

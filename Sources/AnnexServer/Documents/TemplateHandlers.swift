@@ -1,7 +1,7 @@
 import Catalogs
 import HTML
 import ISMS
-import Workspace
+import Operations
 
 extension OrganizationDispatcher {
     func documentTemplates() async throws -> WebResponse {
@@ -35,9 +35,7 @@ extension OrganizationDispatcher {
             return try await templatesPage(
                 problem: "Tick at least one that no record carries yet.", status: .unprocessable)
         }
-        var draft = try await workspace.draft()
-        for listing in chosen { draft.create(Document(adopting: listing.template, in: draft.base, on: today)) }
-        let committed = try await commit(draft, reason: "Adopt documents of the catalogue")
+        let committed = try await perform(AdoptDocuments(chosen.map(\.template)))
         if committed.created.count == 1, let first = committed.created.first {
             return done(.added, .readDocument(code: first.code), code: first.code)
         }
@@ -46,9 +44,9 @@ extension OrganizationDispatcher {
 
     /// Lets a document that has no text yet, and is called the same, carry a template.
     private func carry(_ template: DocumentTemplate, by namesake: Entry<Document>) async throws -> WebResponse {
-        var draft = try await workspace.draft()
-        draft.update(namesake) { $0.template = template.id }
-        try await commit(draft, reason: "Let \(namesake.code) carry the text of the catalogue")
+        try await perform(
+            CarryTemplate(template, by: namesake.reference),
+            reason: "Let \(namesake.code) carry the text of the catalogue")
         return done(.saved, .readDocument(code: namesake.code), code: namesake.code)
     }
 }

@@ -6,7 +6,7 @@ import NIOCore
 import RecordFormat
 import RecordStore
 import Synchronization
-import Workspace
+import Operations
 
 /// Files of records: taken in and given out chunk by chunk, never held as a whole.
 extension OrganizationDispatcher {
@@ -92,14 +92,15 @@ extension OrganizationDispatcher {
                 item, field, "Choose a file with something in it.", status: .unprocessableContent)
         }
         guard let type = Kind.type(named: kind.name) else { throw WebError.notFound }
-        var draft = try await workspace.draft()
+        let record: any Record
         do throws(InvalidField) {
-            draft.replace(item, with: try type.init(body: file.body(on: item.body, field: field, of: type)))
+            record = try type.init(body: file.body(on: item.workingRecord.body, field: field, of: type))
         } catch {
             return try await attachmentForm(
                 item, field, "\(error.field) \(error.problem)", status: .unprocessableContent)
         }
-        try await commit(draft, reason: "Add the file \(file.fileName)")
+        try await perform(
+            ChangeRecord(item.id, seen: version, to: record, purpose: "Add the file \(file.fileName)"))
         return done(.uploaded, .record(kind, code: code), code: code)
     }
 

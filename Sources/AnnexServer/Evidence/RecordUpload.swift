@@ -1,7 +1,7 @@
 import HTML
 import ISMS
 import RecordStore
-import Workspace
+import Operations
 
 /// A new record's form with a file in it: evidence is most often exactly that.
 extension OrganizationDispatcher {

@@ -1,6 +1,6 @@
 import ISMS
 import Reports
-import Workspace
+import Operations
 
 extension OrganizationDispatcher {
     /// Exactly what the list shows, on all its pages, as a file.

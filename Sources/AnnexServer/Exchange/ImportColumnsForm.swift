@@ -1,6 +1,6 @@
 import ISMS
 import Interchange
-import Workspace
+import Operations
 
 /// The controls by which a person says how a file is read and which column goes where.
 enum ImportColumnsForm {
@@ -14,7 +14,7 @@ enum ImportColumnsForm {
     /// The fields that a column can fill in by itself: neither files nor approvals.
     static func fields(of kind: Kind) -> [FieldDeclaration] {
         (Kind.type(named: kind.name)?.declarations ?? []).filter {
-            $0.type != .attachment && !Approval.holds($0.name, of: kind)
+            $0.type != .attachment && !kind.isApprovalField($0.name)
         }
     }
 

@@ -6,7 +6,7 @@ import ISMS
 import Interchange
 import RecordFormat
 import RecordStore
-import Workspace
+import Operations
 
 /// The import of a file into a register in steps: choose the file, say which column goes where, look at what would
 /// happen, do it. Between the steps the file waits on the server; nothing is written before the last.
@@ -221,14 +221,6 @@ extension OrganizationDispatcher {
     ) async throws -> (outcome: ImportPreviewPage.Outcome, warnings: [TabularWarning]) {
         let (workspace, principal, day) = (workspace, principal, today)
         let given = reason.trimmed
-        let now = application.clock.now()
-        let author = { @Sendable (digest: String) in
-            CommitAuthor(
-                principal: principal.name, time: now,
-                reason: String(
-                    ("Import \(upload.fileName) (sha256 \(digest))" + (given.isEmpty ? "" : ": \(given)")).prefix(500)),
-                source: "import")
-        }
         guard let file = upload.file else { throw WebError.notFound }
         return try await application.importing.run {
             let bytes = try file.read(upload.byteCount, at: 0)
@@ -237,7 +229,9 @@ extension OrganizationDispatcher {
                 let work = try RegisterImport(reading.sheet, as: kind, options: upload.choices.options, on: day)
                 let digest = String(HashChain.sha256(bytes).hexadecimal.prefix(12))
                 let summary = try await work.run(
-                    in: workspace, by: author(digest), as: principal, isRehearsal: isRehearsal)
+                    in: workspace, as: principal,
+                    reason: "Import \(upload.fileName) (sha256 \(digest))" + (given.isEmpty ? "" : ": \(given)"),
+                    from: upload.fileName, isRehearsal: isRehearsal)
                 return (.summary(summary), reading.warnings)
             } catch {
                 switch error {

@@ -1,7 +1,7 @@
 import ISMS
 import RecordFormat
 import Reports
-import Workspace
+import Operations
 
 /// A register's list as a document: the records that match, in the order and with the columns that are shown.
 ///

@@ -1,7 +1,7 @@
 import Catalogs
 import HTML
 import ISMS
-import Workspace
+import Operations
 
 extension OrganizationDispatcher {
     func guidance() async throws -> WebResponse {

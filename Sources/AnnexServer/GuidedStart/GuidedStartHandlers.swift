@@ -1,6 +1,6 @@
 import ISMS
 import RecordFormat
-import Workspace
+import Operations
 
 extension OrganizationDispatcher {
     func guidedStart() async throws -> WebResponse {
@@ -22,13 +22,13 @@ extension OrganizationDispatcher {
         guard principal.reach(of: .create, on: offer.kind) == .all else {
             throw WebError.forbidden("Your role may not add \(offer.kind.plural).")
         }
-        var draft = try await workspace.draft()
+        let record: any Record
         let reason: String
         switch offer {
         case .criteriaFiveByFive, .criteriaFourByFour:
             var criteria = offer == .criteriaFiveByFive ? RiskCriteria.fiveByFive : .fourByFour
             criteria.effectiveFrom = today
-            draft.create(criteria)
+            record = criteria
             reason = "Begin with a ready-made set of risk criteria"
         case .assessment:
             var assessment = RiskAssessment()
@@ -36,10 +36,10 @@ extension OrganizationDispatcher {
             assessment.startedOn = today
             assessment.status = .inProgress
             assessment.assessor = principal.person.map { Reference($0) }
-            draft.create(assessment)
+            record = assessment
             reason = "Begin a risk assessment"
         }
-        let committed = try await commit(draft, reason: reason)
+        let committed = try await perform(AddRecord(record), reason: reason)
         return done(.added, .guidedStart, code: committed.created.first?.code)
     }
 
@@ -51,25 +51,8 @@ extension OrganizationDispatcher {
         var leaders = Leaders(sent: sent)
         let additions = leaders.additions(in: isms, on: today)
         if !leaders.hasProblems, !additions.isEmpty {
-            var draft = try await workspace.draft()
-            var references: [Reference<Person>] = []
-            for addition in additions {
-                let reference: Reference<Person> =
-                    switch addition.person {
-                    case .known(let reference): reference
-                    case .new(let person): draft.create(person)
-                    case .sameAs(let place): references[place]
-                    }
-                references.append(reference)
-                var assignment = RoleAssignment()
-                assignment.role = addition.role
-                assignment.person = reference
-                assignment.since = today
-                draft.create(assignment)
-            }
             do throws(WorkspaceError) {
-                _ = try await workspace.commit(
-                    draft, by: author(reason: "Name who leads and who runs the management system"), as: principal)
+                try await perform(NameLeaders(additions))
                 return done(.saved, .guidedStart)
             } catch {
                 switch error {

@@ -1,7 +1,7 @@
 import Catalogs
 import HTML
 import ISMS
-import Workspace
+import Operations
 
 /// The guided start: seven steps, each with its reason, its tasks and what is missing today.
 struct GuidedStartPage: Sendable {

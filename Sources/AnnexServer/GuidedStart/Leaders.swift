@@ -1,4 +1,5 @@
 import ISMS
+import Operations
 
 /// The two people every management system needs, as typed on the first page: who leads, and who runs it.
 struct Leaders: Sendable {
@@ -36,8 +37,8 @@ struct Leaders: Sendable {
 
     /// What is to be added: people who are not in the register, and the roles nobody holds. Nothing where a name is
     /// missing, which is noted then.
-    mutating func additions(in isms: ISMS, on day: Day) -> [(person: PersonToName, role: RoleAssignment.Role)] {
-        var additions: [(person: PersonToName, role: RoleAssignment.Role)] = []
+    mutating func additions(in isms: ISMS, on day: Day) -> [NameLeaders.Assignment] {
+        var additions: [NameLeaders.Assignment] = []
         for place in people.indices {
             let named = people[place]
             if !Self.holders(of: named.role, in: isms, on: day).isEmpty { continue }
@@ -51,29 +52,24 @@ struct Leaders: Sendable {
             }
             let known = isms.items(of: Person.kind, titled: named.name).first as? Entry<Person>
             if let known {
-                additions.append((.known(known.reference), named.role))
+                additions.append(NameLeaders.Assignment(.known(known.reference), named.role))
             } else if let same = additions.firstIndex(where: { $0.person.isCalled(named.name) }) {
-                additions.append((.sameAs(place: same), named.role))
+                additions.append(NameLeaders.Assignment(.sameAs(place: same), named.role))
             } else {
                 var person = Person()
                 person.name = named.name
                 person.email = named.email
-                additions.append((.new(person), named.role))
+                additions.append(NameLeaders.Assignment(.new(person), named.role))
             }
         }
         return hasProblems ? [] : additions
     }
 
-    enum PersonToName: Sendable {
-        case known(Reference<Person>)
-        case new(Person)
-        /// Somebody may have both roles.
-        case sameAs(place: Int)
-
-        func isCalled(_ name: String) -> Bool {
-            if case .new(let person) = self { person.name.lowercased() == name.lowercased() } else { false }
-        }
-    }
-
     mutating func note(_ problem: String) { if !people.isEmpty { people[0].problem = problem } }
+}
+
+extension NameLeaders.PersonToName {
+    fileprivate func isCalled(_ name: String) -> Bool {
+        if case .new(let person) = self { person.name.lowercased() == name.lowercased() } else { false }
+    }
 }

@@ -2,7 +2,7 @@ import HTML
 import ISMS
 import RecordFormat
 import RecordStore
-import Workspace
+import Operations
 
 extension OrganizationDispatcher {
     func history() async throws -> WebResponse {

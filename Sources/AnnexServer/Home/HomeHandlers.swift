@@ -3,7 +3,7 @@ import HTML
 import ISMS
 import RecordFormat
 import RecordStore
-import Workspace
+import Operations
 
 extension OrganizationDispatcher {
     func home() async throws -> WebResponse {
@@ -73,8 +73,7 @@ extension OrganizationDispatcher {
         }
         if principal.roles.contains(.approver) {
             for kind in AccessPolicy.approved {
-                guard let field = Approval.approverFields[kind.name] else { continue }
-                for item in isms.items(of: kind) where item.value(of: field).isEmpty {
+                for item in isms.items(of: kind) where !item.isApproved || item.draftRecord != nil {
                     if let document = item.record as? Document, document.status == .retired { continue }
                     add(item, "\(kind.singular) waits for approval", due: nil)
                 }

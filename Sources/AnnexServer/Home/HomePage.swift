@@ -1,7 +1,7 @@
 import Catalogs
 import HTML
 import ISMS
-import Workspace
+import Operations
 
 /// What needs the viewer now, how ready the organization is, and what moved.
 struct HomePage: Sendable {

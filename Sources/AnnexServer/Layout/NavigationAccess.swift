@@ -1,5 +1,5 @@
 import ISMS
-import Workspace
+import Operations
 
 extension Navigation {
     /// The sections as a principal's roles open them: nobody is led to a page that refuses them.

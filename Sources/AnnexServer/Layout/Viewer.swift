@@ -1,4 +1,4 @@
-import Workspace
+import Operations
 
 /// Who looks at a page.
 struct Viewer: Sendable {

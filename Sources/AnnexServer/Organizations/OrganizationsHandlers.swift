@@ -4,7 +4,7 @@ import HTTPTypes
 import ISMS
 import RecordFormat
 import RecordStore
-import Workspace
+import Operations
 
 extension Dispatcher {
     func organizationsPage() async throws -> WebResponse {

@@ -2,7 +2,7 @@ import Accounts
 import ISMS
 import RecordFormat
 import RecordStore
-import Workspace
+import Operations
 
 /// An organization as whoever belongs to it knows it.
 struct OwnOrganization: Sendable {

@@ -1,7 +1,7 @@
 import HTML
 import ISMS
 import RecordFormat
-import Workspace
+import Operations
 
 /// What can be done with a record besides editing it: the buttons on its page.
 struct RecordActions: Sendable {
@@ -48,12 +48,6 @@ struct RecordActions: Sendable {
                     title: mayApprove ? "Read and approve" : "Read version \(statement.version)",
                     way: .link(links(.issuedStatement(statement.version)))))
         default: break
-        }
-        if let field = Approval.approverFields[item.kind.name], item.kind != IssuedStatement.kind,
-            item.value(of: field).isEmpty, principal.may(.approve, item, in: isms)
-        {
-            actions.append(
-                RecordActions(title: "Approve", way: .post(links(.approveRecord(item.kind, code: item.code)))))
         }
         return actions
     }

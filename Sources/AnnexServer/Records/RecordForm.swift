@@ -1,6 +1,6 @@
 import ISMS
 import RecordFormat
-import Workspace
+import Operations
 
 /// A record being edited in a form: what each control holds, and what is wrong with it.
 ///
@@ -192,7 +192,7 @@ extension RecordForm {
         switch error {
         case .invalid(let records): for record in records { for problem in record.problems { note(problem) } }
         case .refused, .referenced, .blocked: noteInGeneral(error.description.capitalizedFirst)
-        case .conflict, .notFound, .forbidden, .store: throw error
+        case .conflict, .notFound, .forbidden, .unavailable, .store: throw error
         }
     }
 }

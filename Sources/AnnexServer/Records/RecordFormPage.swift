@@ -1,7 +1,7 @@
 import HTML
 import ISMS
 import RecordFormat
-import Workspace
+import Operations
 
 /// The form of one record: new, or as it stands.
 struct RecordFormPage: Sendable {
@@ -81,7 +81,7 @@ struct RecordFormPage: Sendable {
     /// Approvals and owners' decisions are given by their own buttons, computed figures not at all.
     private var visibleFields: [FieldDeclaration] {
         form.fields.filter {
-            !Approval.holds($0.name, of: kind) && (item == nil || $0.type != .attachment)
+            !kind.isApprovalField($0.name) && (item == nil || $0.type != .attachment)
                 && !Self.kept.contains($0.name) && !isChosenElsewhere($0)
         }
     }

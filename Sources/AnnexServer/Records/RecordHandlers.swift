@@ -3,7 +3,7 @@ import HTTPTypes
 import ISMS
 import RecordFormat
 import RecordStore
-import Workspace
+import Operations
 
 extension OrganizationDispatcher {
     func recordPage(_ kind: Kind, _ code: String) async throws -> WebResponse {
@@ -50,7 +50,7 @@ extension OrganizationDispatcher {
         guard principal.may(.change, item, in: isms), links.asOf == nil else {
             throw WebError.forbidden("You may not change \(item.name).")
         }
-        let form = RecordForm(kind, body: item.body, in: isms)
+        let form = RecordForm(kind, body: item.workingRecord.body, in: isms)
         return try await formPage(form, item: item, version: item.provenance.version, reason: "", status: .ok)
     }
 
@@ -74,10 +74,8 @@ extension OrganizationDispatcher {
             for upload in files { body = upload.file.body(on: body, field: upload.field, of: type) }
         }
         if !form.hasProblems, let record = form.record(of: body, in: isms, on: today) {
-            var draft = try await workspace.draft()
-            draft.createAny(record)
             do throws(WorkspaceError) {
-                let committed = try await workspace.commit(draft, by: author(reason: reason), as: principal)
+                let committed = try await perform(AddRecord(record), reason: reason)
                 guard let created = committed.created.first else { throw WorkspaceError.refused("nothing was added") }
                 return done(.added, .record(kind, code: created.code), code: created.code)
             } catch {
@@ -97,13 +95,12 @@ extension OrganizationDispatcher {
         guard version == item.provenance.version else {
             return try await conflict(form, item, reason: reason)
         }
-        let body = form.body(onto: item.body, in: isms, on: today)
+        let body = form.body(onto: item.workingRecord.body, in: isms, on: today)
         if !form.hasProblems, let record = form.record(of: body, in: isms, on: today) {
-            var draft = try await workspace.draft()
-            draft.replace(item, with: record)
             do throws(WorkspaceError) {
-                let committed = try await workspace.commit(draft, by: author(reason: reason), as: principal)
-                return done(committed.isEmpty ? .unchanged : .saved, .record(kind, code: code), code: code)
+                let committed = try await perform(ChangeRecord(item.id, seen: version, to: record), reason: reason)
+                let saved: DoneNotice = committed.updated.contains { $0.draftRecord != nil } ? .drafted : .saved
+                return done(committed.isEmpty ? .unchanged : saved, .record(kind, code: code), code: code)
             } catch {
                 if case .conflict = error { return try await conflict(form, item, reason: reason) }
                 try form.note(error)
@@ -115,8 +112,8 @@ extension OrganizationDispatcher {
     /// Shows both versions: what was typed stays in the form, what the other saved stands beside it.
     private func conflict(_ form: RecordForm, _ item: any Item, reason: String) async throws -> WebResponse {
         var form = form
-        let mine = form.body(onto: item.body, in: isms, on: today)
-        let differences = FieldChange.between(mine, item.body, of: item.kind).map { change in
+        let mine = form.body(onto: item.workingRecord.body, in: isms, on: today)
+        let differences = FieldChange.between(mine, item.workingRecord.body, of: item.kind).map { change in
             RecordFormPage.Conflict.Difference(
                 field: change.field, mine: change.field.text(of: change.before, in: isms),
                 theirs: change.field.text(of: change.after, in: isms))
@@ -134,7 +131,7 @@ extension OrganizationDispatcher {
         let item = try item(kind, code)
         let field = try inPlaceField(item, name)
         if request.query["show"] != nil { return .part(cell(item, field)) }
-        return .part(editorCell(item, field, RecordForm(kind, body: item.body, in: isms), problem: nil))
+        return .part(editorCell(item, field, RecordForm(kind, body: item.workingRecord.body, in: isms), problem: nil))
     }
 
     func saveField(_ kind: Kind, _ code: String, _ name: String) async throws -> WebResponse {
@@ -146,15 +143,14 @@ extension OrganizationDispatcher {
         guard Int(sent["version"] ?? "") == item.provenance.version else {
             let who = "Someone else changed \(item.code) in the meantime; this is what it says now."
             return request.wantsPart
-                ? .part(editorCell(item, field, RecordForm(kind, body: item.body, in: isms), problem: who))
+                ? .part(editorCell(item, field, RecordForm(kind, body: item.workingRecord.body, in: isms), problem: who))
                 : .seeOther(back)
         }
-        let body = form.body(onto: item.body, in: isms, on: today)
+        let body = form.body(onto: item.workingRecord.body, in: isms, on: today)
         if !form.hasProblems, let record = form.record(of: body, in: isms, on: today) {
-            var draft = try await workspace.draft()
-            draft.replace(item, with: record)
             do throws(WorkspaceError) {
-                let committed = try await workspace.commit(draft, by: author(reason: ""), as: principal)
+                let committed = try await perform(
+                    ChangeRecord(item.id, seen: item.provenance.version, to: record))
                 guard request.wantsPart else { return .seeOther(back) }
                 let saved = committed.isms.item(id: item.id) ?? item
                 return .part(cell(saved, field, in: committed.isms))
@@ -167,9 +163,9 @@ extension OrganizationDispatcher {
     }
 
     private func inPlaceField(_ item: any Item, _ name: String) throws -> FieldDeclaration {
-        guard let field = item.fields.first(where: { $0.name == name }), FieldEditor.isInPlace(field),
-            !Approval.holds(name, of: item.kind)
-        else { throw WebError.notFound }
+        guard let field = item.fields.first(where: { $0.name == name }), EditableCell.offers(field, of: item) else {
+            throw WebError.notFound
+        }
         guard principal.may(.change, item, in: isms), links.asOf == nil else {
             throw WebError.forbidden("You may not change \(item.name).")
         }
@@ -216,10 +212,8 @@ extension OrganizationDispatcher {
     func removeRecord(_ kind: Kind, _ code: String) async throws -> WebResponse {
         let item = try item(kind, code)
         _ = try await dispatcher.checkedForm()
-        var draft = try await workspace.draft()
-        draft.remove(item)
         do {
-            try await commit(draft, reason: "")
+            try await perform(RemoveRecords([item.id]))
         } catch WorkspaceError.referenced(let name, let codes) {
             return try await cannotRemove(item, name: name, codes: codes)
         }
@@ -252,36 +246,34 @@ extension OrganizationDispatcher {
             throw WebError.forbidden("Your role may not add \(kind.plural).")
         }
         if isms.item(code: code) != nil { return .seeOther(links.route(.record(kind, code: code))) }
-        guard let record = try await workspace.removedRecord(code: code), type(of: record).kind == kind else {
-            throw WebError.notFound
-        }
-        var draft = try await workspace.draft()
-        draft.createAny(record)
-        let committed = try await commit(draft, reason: "Undo the removal of \(code)")
+        let committed = try await perform(RestoreRecord(code: code, of: kind))
         guard let restored = committed.created.first else { throw WebError.notFound }
         return done(.restored, .record(kind, code: restored.code), code: restored.code)
     }
 
+    /// Approves what the approver looked at, or takes an approval back.
     func approveRecord(_ kind: Kind, _ code: String) async throws -> WebResponse {
         let item = try item(kind, code)
         let sent = try await dispatcher.checkedForm()
-        guard let approver = Approval.approverFields[kind.name], let person = principal.person else {
-            throw WebError.forbidden(
-                "Your account is not linked to a person of the organization, so it cannot approve. Ask an administrator to link it."
-            )
+        guard let seen = Int(sent["version"] ?? "") else { throw WebError.badRequest("Approve on the record's own page.") }
+        let reason = sent["reason"] ?? ""
+        if sent["decision"] == "discard" {
+            try await perform(DiscardDraft(item.id, seen: seen), reason: reason)
+            return done(.saved, .record(kind, code: code), code: code)
         }
-        var body = item.body
-        body[approver] = .string(person.description)
-        body["approvedOn"] = .string(today.description)
-        if kind == Document.kind { body["status"] = .string(Document.Status.approved.rawValue) }
-        var draft = try await workspace.draft()
-        guard let type = Kind.type(named: kind.name) else { throw WebError.notFound }
-        do {
-            draft.replace(item, with: try type.init(body: body))
+        if sent["decision"] == "withdraw" {
+            try await perform(WithdrawApproval(item.id, seen: seen), reason: reason)
+            return done(.withdrawn, .record(kind, code: code), code: code)
+        }
+        let approve = Approve(
+            item.id, seen: seen, version: sent["versionName"], withoutSecondPerson: sent["withoutSecondPerson"] ?? "")
+        do throws(WorkspaceError) {
+            try await perform(approve, reason: reason.isEmpty ? "Approve \(code)" : reason)
         } catch {
-            throw WebError.badRequest("\(error.field) \(error.problem)")
+            guard case .conflict = error else { throw error }
+            throw WebError.conflict(
+                "\(code) was changed since you looked at it. Read it again as it is now, then approve; nothing was saved.")
         }
-        try await commit(draft, reason: sent["reason"] ?? "Approve \(code)")
         return done(.approved, .record(kind, code: code), code: code)
     }
 
@@ -290,9 +282,7 @@ extension OrganizationDispatcher {
         let sent = try await dispatcher.checkedForm()
         let text = (sent["text"] ?? "").trimmed
         guard !text.isEmpty else { return .seeOther(links.route(.record(kind, code: code))) }
-        var draft = try await workspace.draft()
-        draft.create(Comment(on: code, text: text, author: principal.name))
-        try await commit(draft, reason: "")
+        try await perform(CommentOnRecord(on: code, text))
         return done(.commented, .record(kind, code: code), query: [])
     }
 }

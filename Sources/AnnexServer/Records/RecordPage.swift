@@ -2,7 +2,7 @@ import HTML
 import ISMS
 import RecordFormat
 import RecordStore
-import Workspace
+import Operations
 
 /// One record: its fields in the middle; what is open about it, what it is linked with and how it came to be at the
 /// side.
@@ -62,6 +62,7 @@ struct RecordPage: Sendable {
                 div(.class("record")) {
                     div(.class("record-main")) {
                         special
+                        ApprovalPanel(item: item, isms: derived.isms, chrome: chrome)
                         fields
                         if mayChange { AttachmentForm.all(of: item, links: links, viewer: chrome.viewer) }
                         StandardPanel(number: item.kind.clause, links: links)
@@ -247,6 +248,12 @@ struct VersionItem: Component {
             if version.revision.body == nil, version.revision.change != .deleted {
                 p(.class("faint")) { "What it said was erased." }
             }
+            if !version.draftChanges.isEmpty {
+                details(.open(version.draftChanges.count <= 4)) {
+                    summary { "What the draft says differently" }
+                    ChangeList(changes: version.draftChanges, isms: isms).body
+                }
+            }
             if !version.changes.isEmpty, version.revision.change == .updated || version.revision.change == .created {
                 details(.open(version.changes.count <= 4 && version.revision.change == .updated)) {
                     summary { version.revision.change == .created ? "What it said" : "What changed" }
@@ -259,6 +266,8 @@ struct VersionItem: Component {
     private var words: String {
         switch version.revision.change {
         case .created: "added it"
+        case .updated where version.changes.isEmpty && !version.draftChanges.isEmpty:
+            "wrote in the draft of its next revision"
         case .updated:
             "changed "
                 + (version.changes.count == 1

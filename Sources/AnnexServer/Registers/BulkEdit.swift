@@ -1,6 +1,6 @@
 import ISMS
 import RecordFormat
-import Workspace
+import Operations
 
 /// What setting fields of several records at once would do to each of them.
 struct BulkEdit: Sendable {
@@ -30,7 +30,7 @@ struct BulkEdit: Sendable {
         guard let type = Kind.type(named: kind.name) else { return [] }
         let files = type.declarations.contains { $0.type == .attachment }
         let fields = type.declarations.filter { field in
-            FieldEditor.isInPlace(field) && !Approval.holds(field.name, of: kind)
+            FieldEditor.isInPlace(field) && !kind.isApprovalField(field.name)
                 && !type.identityFields.contains(field.name)
                 && !(files && RecordFormPage.kept.contains(field.name))
                 && !(kind == Risk.kind && field.type.isNumber)
@@ -64,7 +64,7 @@ struct BulkEdit: Sendable {
                 continue
             }
             var form = form
-            let body = form.body(onto: item.body, in: isms, on: day)
+            let body = form.body(onto: item.workingRecord.body, in: isms, on: day)
             guard let record = form.record(of: body, in: isms, on: day), !form.hasProblems else {
                 let problems = form.fields.compactMap { field in
                     form.problems[field.name].map { "\(field.label) \($0)." }
@@ -72,7 +72,7 @@ struct BulkEdit: Sendable {
                 refuse((problems + form.generalProblems).joined(separator: " "))
                 continue
             }
-            let fields = FieldChange.between(item.body, record.body, of: kind)
+            let fields = FieldChange.between(item.workingRecord.body, record.body, of: kind)
             if fields.isEmpty {
                 unchanged.append(item)
             } else {
@@ -81,10 +81,12 @@ struct BulkEdit: Sendable {
         }
     }
 
-    func draft(on base: Draft) -> Draft {
-        var draft = base
-        for change in changes { draft.replace(change.item, with: change.record) }
-        return draft
+    /// All changes, in one commit.
+    var operation: ChangeRecords {
+        let changes = changes
+        return ChangeRecords("") { draft throws(WorkspaceError) in
+            for change in changes { draft.replace(change.item, with: change.record) }
+        }
     }
 
     /// Takes out the records that cannot be written so, with the reason.

@@ -2,7 +2,7 @@ import HTML
 import HTTPTypes
 import ISMS
 import RecordFormat
-import Workspace
+import Operations
 
 /// Setting fields of the records selected in a list: choose the fields and their values, look at what would change, and
 /// change it in one commit.
@@ -51,14 +51,13 @@ extension OrganizationDispatcher {
     }
 
     private func bulkStep(_ selection: BulkSelection, isSaving: Bool) async throws -> WebResponse {
-        let draft = try await workspace.draft()
+        let isms = try await workspace.snapshot()
         var edit = BulkEdit(
             of: selection.kind, codes: selection.codes, versions: selection.versions, form: selection.form,
-            in: draft.base, on: today, as: principal)
-        let author = author(reason: selection.reason)
+            in: isms, on: today, as: principal)
         for _ in 0..<Self.rehearsalsMax {
             do throws(WorkspaceError) {
-                _ = try await workspace.rehearse(edit.draft(on: draft), by: author, as: principal)
+                _ = try await workspace.rehearse(edit.operation, as: principal)
                 break
             } catch .invalid(let records) {
                 let before = edit.changes.count
@@ -69,12 +68,12 @@ extension OrganizationDispatcher {
         }
         // What was looked at is what is written: a record refused only now is shown first.
         if isSaving, edit.refusals.isEmpty {
-            let committed = try await commit(edit.draft(on: draft), reason: selection.reason)
+            let committed = try await perform(edit.operation, reason: selection.reason)
             return done(
                 committed.isEmpty ? .unchanged : .bulkSaved, .register(selection.kind), query: selection.back)
         }
         let page = BulkPreviewPage(
-            chrome: try await chrome(), selection: selection, edit: edit, isms: draft.base, isSaving: isSaving)
+            chrome: try await chrome(), selection: selection, edit: edit, isms: isms, isSaving: isSaving)
         return .page(page.page, status: isSaving ? .conflict : .ok)
     }
 

@@ -1,7 +1,7 @@
 import HTML
 import ISMS
 import RecordFormat
-import Workspace
+import Operations
 
 extension OrganizationDispatcher {
     func register(_ kind: Kind) async throws -> WebResponse {

@@ -1,6 +1,6 @@
 import ISMS
 import RecordFormat
-import Workspace
+import Operations
 
 /// The part of a register that a query asks for.
 struct RegisterListing: Sendable {

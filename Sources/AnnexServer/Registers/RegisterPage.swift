@@ -1,6 +1,6 @@
 import HTML
 import ISMS
-import Workspace
+import Operations
 import RecordFormat
 
 /// A register as a list: search, filters, sorting, columns and pages, all kept in the address.
@@ -307,8 +307,7 @@ struct RegisterPage: Sendable {
     }
 
     private func isEditableInPlace(_ field: FieldDeclaration, _ item: any Item) -> Bool {
-        mayChange && FieldEditor.isInPlace(field) && !Approval.holds(field.name, of: kind)
-            && principal.may(.change, item, in: derived.isms)
+        mayChange && EditableCell.offers(field, of: item) && principal.may(.change, item, in: derived.isms)
     }
 
     @MarkupBuilder private var pages: Markup {
@@ -334,6 +333,13 @@ struct RegisterPage: Sendable {
 
 /// A table's cell whose field can be changed on the spot: a button that exchanges itself for the field's editor.
 struct EditableCell: Component {
+    /// Whether a field is edited where it stands. What an approval covers is not: a list shows what is in force, and a
+    /// change of that begins a draft.
+    static func offers(_ field: FieldDeclaration, of item: any Item) -> Bool {
+        let isCovered = item.isApproved && item.approvalInForce?.covers.contains(field.name) == true
+        return FieldEditor.isInPlace(field) && !item.kind.isApprovalField(field.name) && !isCovered
+    }
+
     let item: any Item
     let field: FieldDeclaration
     let links: Links

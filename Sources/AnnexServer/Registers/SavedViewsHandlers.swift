@@ -1,7 +1,7 @@
 import Accounts
 import ISMS
 import RecordStore
-import Workspace
+import Operations
 
 extension OrganizationDispatcher {
     func savedViews(_ kind: Kind) async throws -> [RegisterPage.SavedView] {

@@ -1,7 +1,7 @@
 import ISMS
 import RecordFormat
 import Reports
-import Workspace
+import Operations
 
 /// A document that somebody asks for: which, as of which day or in which issued version.
 struct ReportChoice: Hashable, Sendable {

@@ -6,7 +6,7 @@ import HTTPTypes
 import ISMS
 import RecordStore
 import Reports
-import Workspace
+import Operations
 
 extension OrganizationDispatcher {
     func reports() async throws -> WebResponse {

@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Operations
 
 /// The page on which a risk's owner accepts it, in their own name.
 struct AcceptancePage: Sendable {
@@ -98,7 +99,7 @@ struct AcceptancePage: Sendable {
     }
 
     private func form(_ level: RiskLevel) -> Markup {
-        let last = Acceptance.lastDay(for: level, from: day)
+        let last = AcceptRisk.lastDay(for: level, from: day)
         return HTML.form(.class("record-form"), .method(.post), .action(target), .custom("novalidate", "")) {
             FormToken(chrome.viewer)
             input(.type(.hidden), .name("version"), .value(String(version)))

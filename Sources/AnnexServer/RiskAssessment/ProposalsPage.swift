@@ -1,7 +1,7 @@
 import Catalogs
 import HTML
 import ISMS
-import Workspace
+import Operations
 
 /// What typically happens to assets of a type, to be taken over as risks.
 struct ProposalsPage: Sendable {

@@ -1,5 +1,6 @@
 import Catalogs
 import ISMS
+import Operations
 
 /// A risk being rated: the chosen step of each scale, as the form holds them, and what is wrong with them.
 struct RatingForm: Sendable {
@@ -79,18 +80,13 @@ struct RatingForm: Sendable {
 
     var hasProblems: Bool { !problems.isEmpty || ownerProblem != nil || !generalProblems.isEmpty }
 
-    /// The risk so rated; nil where something is missing, which is noted then.
-    mutating func risk(from risk: Entry<Risk>, under criteria: Entry<RiskCriteria>, in isms: ISMS, on day: Day) -> Risk?
-    {
-        var rated = risk.value
-        if rated.owner == nil {
-            if let person = isms.item(code: owner) as? Entry<Person> {
-                rated.owner = person.reference
-            } else {
-                ownerProblem = "must be given before a risk is rated: who may decide about it?"
-            }
+    /// What the form asks for; nil where something is missing, which is noted then.
+    mutating func operation(rating risk: Entry<Risk>, seen: Int, in isms: ISMS) -> RateRisk? {
+        let named = risk.owner == nil ? (isms.item(code: owner) as? Entry<Person>)?.reference : nil
+        if risk.owner == nil, named == nil {
+            ownerProblem = "must be given before a risk is rated: who may decide about it?"
         }
-        let stages = Self.stages(of: rated)
+        let stages = Self.stages(of: risk.value)
         for stage in stages {
             let rating = rating(stage)
             if rating.isEmpty || rating.isComplete { continue }
@@ -103,17 +99,10 @@ struct RatingForm: Sendable {
             problems[.current] = "Choose a likelihood and a consequence at least for now or for before controls."
         }
         if hasProblems { return nil }
-        // What was rated under other criteria and is not asked for would be read on the wrong scale.
-        if rated.criteria?.id != criteria.id { rated.residual = Rating() }
-        rated.affects = affects
-        rated.inherent = rating(.inherent)
-        rated.current = rating(.current)
-        if stages.contains(.residual) { rated.residual = rating(.residual) }
-        rated.ratingReason = reason
-        rated.ratedOn = day
-        rated.criteria = criteria.reference
-        rated.assessment = (isms.item(code: assessment) as? Entry<RiskAssessment>)?.reference
-        return rated
+        return RateRisk(
+            risk.reference, seen: seen, affects: affects,
+            ratings: Dictionary(uniqueKeysWithValues: stages.map { ($0, rating($0)) }), reason: reason,
+            assessment: (isms.item(code: assessment) as? Entry<RiskAssessment>)?.reference, owner: named)
     }
 
     mutating func note(_ invalid: InvalidField) {

@@ -1,7 +1,7 @@
 import Catalogs
 import HTML
 import ISMS
-import Workspace
+import Operations
 
 /// Rates a risk: for each stage the worded criteria to choose from, and the level they give.
 struct RatingPage: Sendable {

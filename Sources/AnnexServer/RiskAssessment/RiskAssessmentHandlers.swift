@@ -2,7 +2,7 @@ import Catalogs
 import HTML
 import ISMS
 import RecordFormat
-import Workspace
+import Operations
 
 extension OrganizationDispatcher {
     func riskWorkshop() async throws -> WebResponse {
@@ -41,7 +41,7 @@ extension OrganizationDispatcher {
 
     /// The criteria in force; where none are, those the risk already names.
     private func ratingCriteria(of risk: Entry<Risk>) -> Entry<RiskCriteria>? {
-        isms.riskCriteria(on: today) ?? isms[risk.criteria]
+        isms.ratingCriteria(of: risk, on: today)
     }
 
     private func ratingPageModel(
@@ -114,12 +114,9 @@ extension OrganizationDispatcher {
             )
             return try await ratingPage(risk, criteria, form, status: .conflict)
         }
-        if let rated = form.risk(from: risk, under: criteria, in: isms, on: today) {
-            var draft = try await workspace.draft()
-            draft.replace(risk, with: rated)
+        if let operation = form.operation(rating: risk, seen: version, in: isms) {
             do throws(WorkspaceError) {
-                let committed = try await workspace.commit(
-                    draft, by: author(reason: "Rate \(risk.code)"), as: principal)
+                let committed = try await perform(operation, reason: "Rate \(risk.code)")
                 return ratingDone(risk, committed, goesOn: sent["then"] == "next")
             } catch {
                 switch error {
@@ -160,11 +157,6 @@ extension OrganizationDispatcher {
         return person
     }
 
-    /// Accepting is a treatment, and choosing one takes the right to change the risk.
-    private func choosesTreatment(of risk: Entry<Risk>) -> Bool {
-        risk.treatment == nil && principal.may(.change, risk, in: isms)
-    }
-
     func acceptForm(_ code: String) async throws -> WebResponse {
         let risk = try risk(code)
         guard links.asOf == nil else { throw WebError.forbidden("Nothing can be changed on a day in the past.") }
@@ -178,7 +170,8 @@ extension OrganizationDispatcher {
         let page = AcceptancePage(
             chrome: try await chrome(), risk: risk, evaluation: RiskEvaluation(of: risk, in: isms, on: today),
             acceptance: acceptance,
-            level: Acceptance.level(of: risk, choosingTreatment: choosesTreatment(of: risk), in: isms, on: today),
+            level: AcceptRisk.level(
+                of: risk.value, choosingTreatment: AcceptRisk.choosesTreatment(of: risk, principal, in: isms), in: isms),
             version: risk.provenance.version, isms: isms, day: today, problems: problems)
         return .page(page.page, status: status.http)
     }
@@ -186,7 +179,7 @@ extension OrganizationDispatcher {
     func saveAcceptance(_ code: String) async throws -> WebResponse {
         let sent = try await dispatcher.checkedForm()
         let risk = try risk(code)
-        let owner = try accepter(of: risk)
+        _ = try accepter(of: risk)
         var acceptance = Acceptance(reason: sent["acceptanceReason"] ?? "", until: sent["acceptedUntil"] ?? "")
         guard Int(sent["version"] ?? "") == risk.provenance.version else {
             return try await acceptancePage(
@@ -196,30 +189,29 @@ extension OrganizationDispatcher {
                 ],
                 status: .conflict)
         }
+        let seen = risk.provenance.version
         if sent["decision"] == "withdraw" {
-            var draft = try await workspace.draft()
-            draft.replace(risk, with: Acceptance.withdrawn(risk.value))
-            try await commit(draft, reason: "Take back the acceptance of \(code)")
+            try await perform(
+                WithdrawAcceptance(risk.reference, seen: seen), reason: "Take back the acceptance of \(code)")
             return done(.saved, .record(Risk.kind, code: code), code: code)
         }
-        let choosing = choosesTreatment(of: risk)
-        guard let level = Acceptance.level(of: risk, choosingTreatment: choosing, in: isms, on: today) else {
-            return try await acceptancePage(risk, acceptance, status: .unprocessable)
+        // Whoever accepts must have seen the level that is accepted.
+        guard let level = Int(sent["level"] ?? ""),
+            let operation = acceptance.operation(accepting: risk, seen: seen, level: level, on: today)
+        else { return try await acceptancePage(risk, acceptance, status: .unprocessable) }
+        do throws(WorkspaceError) {
+            try await perform(operation, reason: "Accept \(code) at level \(level)")
+        } catch {
+            switch error {
+            case .invalid(let records):
+                for record in records { for problem in record.problems { acceptance.note(problem) } }
+                return try await acceptancePage(risk, acceptance, status: .unprocessable)
+            case .conflict:
+                return try await acceptancePage(
+                    risk, acceptance, problems: ["The level is another now, not the one you saw."], status: .conflict)
+            default: throw error
+            }
         }
-        guard Int(sent["level"] ?? "") == level.value else {
-            return try await acceptancePage(
-                risk, acceptance, problems: ["The level is \(level.value) now, not the one you saw."], status: .conflict
-            )
-        }
-        guard
-            let accepted = acceptance.risk(
-                from: risk, choosingTreatment: choosing, level: level, by: owner, on: today)
-        else {
-            return try await acceptancePage(risk, acceptance, status: .unprocessable)
-        }
-        var draft = try await workspace.draft()
-        draft.replace(risk, with: accepted)
-        try await commit(draft, reason: "Accept \(code) at level \(level.value)")
         return done(.accepted, .record(Risk.kind, code: code), code: code)
     }
 
@@ -269,13 +261,11 @@ extension OrganizationDispatcher {
         let person = isms.item(code: owner) as? Entry<Person>
         let reference =
             addsOnlyOwnRisks ? principal.person.map { Reference<Person>($0) } : person?.reference
-        var draft = try await workspace.draft()
-        for proposal in chosen {
-            draft.create(proposal.risk(striking: asset, owner: reference, in: isms))
-        }
+        let risks = chosen.map { $0.risk(striking: asset, owner: reference, in: isms) }
         do throws(WorkspaceError) {
-            let committed = try await workspace.commit(
-                draft, by: author(reason: "Take over scenarios proposed for \(asset.code)"), as: principal)
+            let committed = try await perform(
+                AddProposedRisks(striking: asset.reference, risks),
+                reason: "Take over scenarios proposed for \(asset.code)")
             // On to rating where that is possible, else to the list of what waits.
             if committed.created.count == 1, let first = committed.created.first {
                 return done(.added, .record(Risk.kind, code: first.code), code: first.code)

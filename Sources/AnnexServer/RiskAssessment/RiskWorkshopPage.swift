@@ -1,6 +1,6 @@
 import HTML
 import ISMS
-import Workspace
+import Operations
 
 /// The risk workshop: the heat map before, now and after treatment with the ways between them, and what is to be done.
 struct RiskWorkshopPage: Sendable {

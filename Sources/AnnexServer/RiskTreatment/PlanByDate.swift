@@ -1,6 +1,6 @@
 import HTML
 import ISMS
-import Workspace
+import Operations
 
 /// The plan as a list of work: by due date, and over time.
 extension TreatmentPlanPage {

@@ -1,6 +1,6 @@
 import HTML
 import ISMS
-import Workspace
+import Operations
 
 /// The plan as a table of risks, in the order of their levels or by owner.
 extension TreatmentPlanPage {

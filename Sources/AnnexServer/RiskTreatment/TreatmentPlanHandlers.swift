@@ -1,7 +1,7 @@
 import HTML
 import ISMS
 import RecordFormat
-import Workspace
+import Operations
 
 extension OrganizationDispatcher {
     func treatmentPlan(_ view: OrganizationRoute.PlanView) async throws -> WebResponse {
@@ -16,36 +16,15 @@ extension OrganizationDispatcher {
     func approvePlan(_ code: String) async throws -> WebResponse {
         guard let risk = try item(Risk.kind, code) as? Entry<Risk> else { throw WebError.notFound }
         let sent = try await dispatcher.checkedForm()
-        guard let person = principal.person, risk.owner?.id == person else {
-            throw WebError.forbidden("Only the risk owner may approve the plan for \(risk.code), in their own name.")
+        let approve = ApprovePlan(
+            risk.reference, seen: sent["version"].flatMap { Int($0) }, level: sent["level"].flatMap { Int($0) })
+        do throws(WorkspaceError) {
+            try await perform(approve, reason: "Approve the treatment of \(risk.code)")
+        } catch {
+            guard case .conflict = error else { throw error }
+            throw WebError.conflict(
+                "\(risk.code) was changed since you loaded the page. Look at it again, then approve; nothing was saved.")
         }
-        guard risk.status == .open else { throw WebError.badRequest("\(risk.code) is closed.") }
-        guard let treatment = risk.treatment else {
-            throw WebError.badRequest("\(risk.code) has no treatment yet, so there is no plan to approve.")
-        }
-        guard treatment != .accept else {
-            throw WebError.badRequest("\(risk.code) is to be accepted: that is done on its own page.")
-        }
-        let evaluation = RiskEvaluation(of: risk, in: isms, on: today)
-        guard let level = evaluation.residual else {
-            throw WebError.badRequest(
-                "The level expected after treatment of \(risk.code) is not rated, so it cannot be approved yet.")
-        }
-        // What is approved is what was seen.
-        let sameLevel = sent["level"].map { $0 == String(level.value) } ?? true
-        let sameVersion = sent["version"].map { $0 == String(risk.provenance.version) } ?? true
-        guard sameLevel, sameVersion else {
-            throw WebError.badRequest(
-                "\(risk.code) was changed since you loaded the page. Look at it again, then approve; nothing was saved."
-            )
-        }
-        var draft = try await workspace.draft()
-        draft.update(risk) { risk in
-            risk.planApprovedBy = Reference(person)
-            risk.planApprovedOn = today
-            risk.planApprovedLevel = level.value
-        }
-        try await commit(draft, reason: "Approve the treatment of \(risk.code)")
         if let view = sent["view"].flatMap({ OrganizationRoute.PlanView(rawValue: $0) }) {
             return done(.approved, .treatmentPlan(view), code: risk.code)
         }

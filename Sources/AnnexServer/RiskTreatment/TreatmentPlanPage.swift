@@ -2,7 +2,7 @@ import HTML
 import ISMS
 import RecordFormat
 import Reports
-import Workspace
+import Operations
 
 /// The risk treatment plan: what is done about each risk above the limit, by whom, by when, how far it has come, what
 /// will remain, and whether the risk owner approved that.

@@ -1,6 +1,6 @@
 import HTML
 import ISMS
-import Workspace
+import Operations
 
 /// Makes the addresses of one organization's pages, staying on the day that is looked at.
 struct Links: Sendable {

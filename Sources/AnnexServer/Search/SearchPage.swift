@@ -1,6 +1,6 @@
 import HTML
 import ISMS
-import Workspace
+import Operations
 
 extension OrganizationDispatcher {
     /// Everything that holds the words searched for, kind by kind; a code leads straight to its record.

@@ -8,7 +8,7 @@ import NIOCore
 import NIOSSL
 package import RecordStore
 import ServiceLifecycle
-package import Workspace
+package import Operations
 
 /// The web server: what the command line starts.
 package enum AnnexServer {

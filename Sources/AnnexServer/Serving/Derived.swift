@@ -3,7 +3,7 @@ import ISMS
 import RecordFormat
 import Reports
 import Synchronization
-import Workspace
+import Operations
 
 /// A snapshot with what pages derive from it, each made when first asked for and then kept.
 final class Derived: Sendable {

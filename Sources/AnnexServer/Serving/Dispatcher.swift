@@ -4,7 +4,7 @@ import ISMS
 import Logging
 import RecordFormat
 import RecordStore
-import Workspace
+import Operations
 
 /// Lets the handler of a route answer. Handlers are extensions of this, in the folder of their slice.
 struct Dispatcher: Sendable {
@@ -90,12 +90,23 @@ struct Dispatcher: Sendable {
         let derived = try await space.derived(asOf: asOf, today: application.today)
         let viewer = Viewer(
             name: visitor.account.name, email: visitor.account.email,
-            principal: Principal(
-                name: visitor.account.principal, roles: membership.roles, person: membership.person),
+            principal: Principal(visitor, membership),
             formToken: visitor.formToken)
         return OrganizationDispatcher(
             dispatcher: self, space: space, derived: derived,
             links: Links(handle: handle, asOf: asOf, reading: Links.Reading(viewer.principal, of: derived.isms)),
             route: route, viewer: viewer)
+    }
+}
+
+extension Principal {
+    /// Somebody who signed in, or a script of theirs.
+    init(_ visitor: SignedIn, _ membership: Membership) {
+        let door: Door =
+            switch visitor.credential {
+            case .session: .account(visitor.account.id)
+            case .accessToken(let token): .accessToken(token, account: visitor.account.id)
+            }
+        self.init(name: visitor.account.principal, door: door, roles: membership.roles, person: membership.person)
     }
 }

@@ -2,7 +2,7 @@ import HTML
 import ISMS
 import RecordFormat
 import RecordStore
-import Workspace
+import Operations
 
 /// A request for a page of an organization that the viewer belongs to.
 struct OrganizationDispatcher: Sendable {
@@ -149,16 +149,12 @@ struct OrganizationDispatcher: Sendable {
         return item
     }
 
-    func author(reason: String) -> CommitAuthor {
-        CommitAuthor(
-            principal: principal.name, time: application.clock.now(), reason: String(reason.trimmed.prefix(500)),
-            source: "web")
-    }
-
-    /// Commits as the viewer: the one way by which pages change anything.
+    /// Does something as the viewer: the one way by which pages change anything.
     @discardableResult
-    func commit(_ draft: Draft, reason: String) async throws -> Workspace.Committed {
-        try await workspace.commit(draft, by: author(reason: reason), as: principal)
+    func perform(_ operation: some Operations.Operation, reason: String = "") async throws(WorkspaceError)
+        -> Workspace.Committed
+    {
+        try await workspace.perform(operation, as: principal, reason: reason)
     }
 
     func done(
@@ -176,7 +172,7 @@ struct OrganizationDispatcher: Sendable {
 
 /// What was just done, as the next page says it.
 enum DoneNotice: String, Sendable {
-    case added, saved, unchanged, removed, restored, approved, commented, imported, issued, rated, accepted, uploaded
+    case added, saved, drafted, withdrawn, unchanged, removed, restored, approved, commented, imported, issued, rated, accepted, uploaded
     case proposed, adopted
     case viewSaved = "view-saved"
     case viewRemoved = "view-removed"
@@ -189,6 +185,9 @@ enum DoneNotice: String, Sendable {
             switch self {
             case .added: "\(name) was added."
             case .saved: "\(name) was saved."
+            case .drafted:
+                "\(name) was saved as a draft. What is approved stays in force until the draft is approved too."
+            case .withdrawn: "The approval of \(name) was taken back."
             case .unchanged: "Nothing was changed, so nothing was saved."
             case .removed: "\(name) was removed. Its history stays."
             case .restored: "\(name) is back."

@@ -3,7 +3,7 @@ import ISMS
 import Logging
 import RecordStore
 import Synchronization
-import Workspace
+import Operations
 
 /// Everything requests share: the store, the accounts, one workspace for each organization, and what was derived from
 /// their newest snapshots.
@@ -53,7 +53,8 @@ final class WebApplication: Sendable {
         return organizations.withLock { spaces in
             if let known = spaces[handle] { return known }
             let space = OrganizationSpace(
-                Workspace(stored, in: store, clock: clock, identifiers: identifiers))
+                Workspace(
+                    stored, in: store, clock: clock, identifiers: identifiers, roster: AccountRoster(accounts.store)))
             spaces[handle] = space
             return space
         }

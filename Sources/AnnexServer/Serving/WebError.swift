@@ -1,7 +1,7 @@
 import Accounts
 import HTTPTypes
 import RecordStore
-import Workspace
+import Operations
 
 /// What went wrong with a request, as the person who made it is told.
 enum WebError: Error, Sendable {
@@ -89,10 +89,13 @@ extension WebError {
             case .notFound: self = .notFound
             case .forbidden(let sentence): self = .forbidden(sentence.capitalizedFirst + ".")
             case .conflict: self = .conflict(error.description.capitalizedFirst + ".")
+            case .unavailable(let sentence): self = .unavailable(sentence.capitalizedFirst + ".")
             case .invalid, .referenced, .blocked, .refused:
                 self = .badRequest(error.description.capitalizedFirst)
             case .store(.organizationMissing), .store(.recordMissing), .store(.attachmentMissing): self = .notFound
             case .store(.attachmentTooLarge(let bytesMax)): self = .tooLarge(bytesMax)
+            case .store(.headMoved):
+                self = .conflict("Others changed so much at the same time that it could not be saved. Try again; nothing was saved.")
             case .store(.busy): self = .unavailable("The database is busy. Try again in a moment; nothing was saved.")
             case .store: return nil
             }

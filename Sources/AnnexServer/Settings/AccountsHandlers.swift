@@ -4,7 +4,7 @@ import HTTPTypes
 import ISMS
 import RecordFormat
 import RecordStore
-import Workspace
+import Operations
 
 /// What a form says an account is to be.
 struct AccountChange: Sendable {

@@ -1,5 +1,5 @@
 import ISMS
-import Workspace
+import Operations
 
 extension OrganizationDispatcher {
     func settings(_ page: OrganizationRoute.SettingsPage) async throws -> WebResponse {

@@ -2,7 +2,7 @@ import Accounts
 import HTML
 import ISMS
 import RecordFormat
-import Workspace
+import Operations
 
 /// The way between the pages of the settings: those that the viewer's roles open.
 struct SettingsTabs: Component {

@@ -3,7 +3,7 @@ import HTML
 import ISMS
 import RecordFormat
 import RecordStore
-import Workspace
+import Operations
 
 /// The access tokens that open the organization, whoever made them.
 struct TokenSettingsPage: Sendable {

@@ -1,7 +1,7 @@
 import HTML
 import ISMS
 import RecordStore
-import Workspace
+import Operations
 
 /// What changed between two versions of the statement, line by line, and the commits that changed it.
 struct ComparisonPage: Sendable {

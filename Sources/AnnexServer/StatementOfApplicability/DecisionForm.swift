@@ -1,7 +1,7 @@
 import Catalogs
 import ISMS
 import RecordFormat
-import Workspace
+import Operations
 
 /// A decision about one control being made: what the form holds, and what is wrong with it.
 struct DecisionForm: Sendable {

@@ -1,6 +1,6 @@
 import HTML
 import ISMS
-import Workspace
+import Operations
 
 /// What issuing freezes, what stands against it, and the words that go with the new version.
 struct IssuePage: Sendable {

@@ -1,7 +1,7 @@
 import HTML
 import ISMS
 import Reports
-import Workspace
+import Operations
 
 /// An issued version as it was frozen: derived from the history again, with its digest and who stands behind it.
 struct IssuedStatementPage: Sendable {
@@ -99,6 +99,7 @@ struct IssuedStatementPage: Sendable {
                 } else {
                     span(.class("state state-approved")) { approver }
                     if let day = issued.approvedOn { ", \(day.longText)" }
+                    if let note = issued.approvalNotes.words { span(.class("faint")) { " (\(note))" } }
                 }
             }
             if !issued.reason.isEmpty {

@@ -2,7 +2,7 @@ import HTML
 import ISMS
 import RecordFormat
 import RecordStore
-import Workspace
+import Operations
 
 extension OrganizationDispatcher {
     // MARK: Issuing
@@ -55,13 +55,13 @@ extension OrganizationDispatcher {
             page.problems["override"] = "Resolve the findings first, or say why it is issued all the same."
         }
         if !page.problems.isEmpty { return .page(page.page, status: WebStatus.unprocessable.http) }
-        let issue = Workspace.StatementIssue(
-            author: author.reference, approver: nil, approvedOn: nil, reason: page.reason,
-            overrideReason: page.overrideReason, day: today)
+        let issue = IssueStatement(
+            by: author.reference, reason: page.reason, overrideReason: page.overrideReason,
+            seen: isms.commit.sequence)
         do throws(WorkspaceError) {
-            let issued = try await workspace.issueStatement(
-                issue, by: self.author(reason: "Issue the Statement of Applicability \(page.version)"))
-            return done(.issued, .issuedStatement(issued.version))
+            let committed = try await perform(issue, reason: "Issue the Statement of Applicability \(page.version)")
+            let issued = committed.created.first as? Entry<IssuedStatement>
+            return done(.issued, .issuedStatement(issued?.version ?? page.version))
         } catch .blocked {
             page.notice = "Findings stand against it that were not there when you loaded this page. Look at them first."
             return .page(page.page, status: WebStatus.conflict.http)
@@ -95,30 +95,12 @@ extension OrganizationDispatcher {
     func approveStatement(_ version: Int) async throws -> WebResponse {
         let entry = try issuedEntry(version)
         let sent = try await dispatcher.checkedForm()
-        guard principal.may(.approve, entry, in: isms) else {
-            throw WebError.forbidden("Your role may not approve the Statement of Applicability.")
+        guard sent["digest"] == entry.digest else {
+            throw WebError.conflict("Version \(version) is not what you looked at. Read it again, then approve.")
         }
-        guard let person = principal.person else {
-            throw WebError.forbidden(
-                "Your account is not linked to a person of the organization, so it cannot approve. Ask an administrator to link it."
-            )
-        }
-        guard entry.author?.id != person else {
-            throw WebError.forbidden("You issued version \(version), so somebody else has to approve it.")
-        }
-        guard entry.approver == nil else {
-            throw WebError.badRequest("Version \(version) is approved already.")
-        }
-        guard sent["digest"] == entry.digest, try await derived.issued(version: version).isAsIssued else {
-            throw WebError.badRequest(
-                "Version \(version) no longer derives as it was issued, so it cannot be approved. Issue a new version.")
-        }
-        var draft = try await workspace.draft()
-        draft.update(entry) { issued in
-            issued.approver = Reference(person)
-            issued.approvedOn = today
-        }
-        try await commit(draft, reason: "Approve the Statement of Applicability \(version)")
+        let approve = Approve(
+            entry.id, seen: entry.provenance.version, withoutSecondPerson: sent["withoutSecondPerson"] ?? "")
+        try await perform(approve, reason: "Approve the Statement of Applicability \(version)")
         return done(.approved, .issuedStatement(version), code: entry.code)
     }
 

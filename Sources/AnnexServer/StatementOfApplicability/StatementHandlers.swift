@@ -4,7 +4,7 @@ import HTTPTypes
 import ISMS
 import RecordFormat
 import RecordStore
-import Workspace
+import Operations
 
 extension OrganizationDispatcher {
     // MARK: The table
@@ -66,11 +66,7 @@ extension OrganizationDispatcher {
         let statement = derived.statement
         let bulk = BulkDecision(act, sent, on: statement)
         let (made, refused) = bulk.decisions(onto: statement, by: principal.person, on: today)
-        var draft = try await workspace.draft()
-        for (before, after) in made {
-            if let before { draft.replace(before, with: after) } else { draft.create(after) }
-        }
-        if !made.isEmpty { try await commit(draft, reason: bulkReason(act, made.count)) }
+        if !made.isEmpty { try await perform(DecideApplicability(made, purpose: bulkReason(act, made.count))) }
         var query = StatementQuery(request.query).pairs()
         query.append(("decided", String(made.count)))
         if !refused.isEmpty { query.append(("unjustified", String(refused.count))) }
@@ -224,9 +220,7 @@ extension OrganizationDispatcher {
     private func save(_ decision: ApplicabilityDecision, onto existing: Entry<ApplicabilityDecision>?, reason: String)
         async throws(WorkspaceError)
     {
-        var draft = try await workspace.draft()
-        if let existing { draft.replace(existing, with: decision) } else { draft.create(decision) }
-        _ = try await workspace.commit(draft, by: author(reason: reason), as: principal)
+        try await perform(DecideApplicability([(existing, decision)], purpose: ""), reason: reason)
     }
 
     /// The form again, with what is wrong: in the row for htmx, else on the control's page.

@@ -2,7 +2,7 @@ import Catalogs
 import HTML
 import ISMS
 import Reports
-import Workspace
+import Operations
 
 /// One control of the statement in full: what it is, the decision about it with all its reasons, what carries it out,
 /// what shows it, and how the decision came about.

@@ -36,6 +36,7 @@ package struct Scope: Record {
     package var version = ""
     package var approvedBy: Reference<Person>?
     package var approvedOn: Day?
+    package var approvalNotes: [ApprovalNote] = []
     package var reviewBy: Day?
 
     package init() {}
@@ -43,6 +44,15 @@ package struct Scope: Record {
     package var title: String { statement }
 
     package static var identityFields: [String] { ["statement"] }
+
+    package static let approvals = [
+        ApprovalDeclaration(
+            "approval", by: "approvedBy", on: "approvedOn", notes: "approvalNotes",
+            covers: [
+                "statement", "description", "inclusions", "exclusions", "locations", "interfaces", "dependencies",
+                "version",
+            ], whenChanged: .beginsDraft, advice: ApprovalDeclaration.approveAdvice)
+    ]
 
     package static let kind = Kind(
         "scope", prefix: "SCP", singular: "scope", plural: "scope", clause: "4.3",
@@ -66,6 +76,7 @@ package struct Scope: Record {
         Field("version", \.version, "Version", help: "Such as 2.0.", type: .text(max: 20), column: true),
         Field("approvedBy", \.approvedBy, "Approved by", help: "Who of top management approved it.", column: true),
         Field("approvedOn", \.approvedOn, "Approved on", help: "When.", column: true),
+        Field("approvalNotes", \.approvalNotes, "About the approval", help: "What is special about it."),
         Field("reviewBy", \.reviewBy, "Review by", help: "When to look at it again."),
     ]
 }

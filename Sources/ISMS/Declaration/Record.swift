@@ -41,6 +41,16 @@ package protocol Record: Fielded {
     /// elsewhere does.
     static var identityFields: [String] { get }
 
+    /// The approvals that a record can be given, and what each covers.
+    static var approvals: [ApprovalDeclaration] { get }
+
+    /// How records of the register come about, as advice, where only an operation of its own makes them; nil where anyone
+    /// who may can add one.
+    static var isMadeBy: String? { get }
+
+    /// What an approval of this record covers, as it stands: where this differs, it is no longer what was approved.
+    func covered(by approval: ApprovalDeclaration, in isms: ISMS) -> JSONObject
+
     /// Fills in what a record takes from its surroundings when a person adds or imports it.
     mutating func complete(in isms: ISMS, on day: Day)
 }
@@ -70,6 +80,11 @@ extension Record {
     package static var computedFields: [ComputedField] { [] }
     package func computedTexts(of field: String, in isms: ISMS) -> [String] { [] }
     package static var identityFields: [String] { ["name"] }
+    package static var approvals: [ApprovalDeclaration] { [] }
+    package static var isMadeBy: String? { nil }
+    package func covered(by approval: ApprovalDeclaration, in isms: ISMS) -> JSONObject {
+        JSONObject(body.members.filter { approval.covers.contains($0.name) })
+    }
     package mutating func complete(in isms: ISMS, on day: Day) {}
 
     package static var declarations: [FieldDeclaration] { fields.declarations }

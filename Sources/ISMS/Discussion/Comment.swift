@@ -17,6 +17,8 @@ package struct Comment: Record {
 
     package static var identityFields: [String] { ["subject", "text"] }
 
+    package static var isMadeBy: String? { "a comment is made on the page of the record it is about" }
+
     package static let kind = Kind(
         "comment", prefix: "CMT", singular: "comment", plural: "comments", clause: "7.4",
         purpose: "What people said about records, beside the records.")

@@ -34,6 +34,7 @@ package struct Document: Record {
     package var author: Reference<Person>?
     package var approvedBy: Reference<Person>?
     package var approvedOn: Day?
+    package var approvalNotes: [ApprovalNote] = []
     package var communicatedOn: Day?
     package var reviewBy: Day?
     package var classification = Classification.internal
@@ -47,6 +48,17 @@ package struct Document: Record {
     package init() {}
 
     package var title: String { name }
+
+    package static let approvals = [
+        ApprovalDeclaration(
+            "approval", by: "approvedBy", on: "approvedOn", notes: "approvalNotes",
+            status: ApprovalDeclaration.Status(
+                "status", approved: Status.approved.rawValue, draft: Status.draft.rawValue),
+            covers: [
+                "name", "category", "isInformationSecurityPolicy", "summary", "version", "author", "classification",
+                "clauses", "referenceControls", "link", "file", "template", "choices",
+            ], whenChanged: .beginsDraft, advice: ApprovalDeclaration.approveAdvice)
+    ]
 
     package static let kind = Kind(
         "document", prefix: "DOC", singular: "document", plural: "documents", clause: "7.5",
@@ -66,6 +78,7 @@ package struct Document: Record {
         Field(
             "approvedBy", \.approvedBy, "Approved by", help: "Who approved this version; not its author.", column: true),
         Field("approvedOn", \.approvedOn, "Approved on", help: "When."),
+        Field("approvalNotes", \.approvalNotes, "About the approval", help: "What is special about it."),
         Field("communicatedOn", \.communicatedOn, "Communicated on", help: "When those it binds were told."),
         Field("reviewBy", \.reviewBy, "Review by", help: "When to look at it again.", column: true),
         Field("classification", \.classification, "Classification", help: "Who may read it."),

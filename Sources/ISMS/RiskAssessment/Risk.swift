@@ -56,6 +56,7 @@ package struct Risk: Record {
     package var planApprovedBy: Reference<Person>?
     package var planApprovedOn: Day?
     package var planApprovedLevel: Int?
+    package var planApprovalNotes: [ApprovalNote] = []
 
     package var acceptedBy: Reference<Person>?
     package var acceptedOn: Day?
@@ -63,6 +64,7 @@ package struct Risk: Record {
     package var acceptedCriteria: Reference<RiskCriteria>?
     package var acceptanceReason = ""
     package var acceptedUntil: Day?
+    package var acceptanceNotes: [ApprovalNote] = []
 
     package var externalReference = ""
 

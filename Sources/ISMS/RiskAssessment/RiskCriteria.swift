@@ -79,6 +79,7 @@ package struct RiskCriteria: Record {
     package var effectiveFrom: Day?
     package var approvedBy: Reference<Person>?
     package var approvedOn: Day?
+    package var approvalNotes: [ApprovalNote] = []
 
     package init() {}
 
@@ -202,6 +203,15 @@ package struct RiskCriteria: Record {
         }
     }
 
+    package static let approvals = [
+        ApprovalDeclaration(
+            "approval", by: "approvedBy", on: "approvedOn", notes: "approvalNotes",
+            covers: [
+                "name", "likelihoodScale", "consequenceScale", "method", "grid", "bands", "acceptableLevelMax",
+                "rationale", "effectiveFrom",
+            ], whenChanged: .beginsDraft, advice: ApprovalDeclaration.approveAdvice)
+    ]
+
     package static let kind = Kind(
         "risk-criteria", prefix: "CRIT", singular: "risk criteria", plural: "risk criteria", clause: "6.1.2.a",
         purpose: "The scales, levels and limit that risks are rated by, version by version.")
@@ -228,6 +238,7 @@ package struct RiskCriteria: Record {
             help: "The newest approved criteria whose day has come are in force.", required: true, column: true),
         Field("approvedBy", \.approvedBy, "Approved by", help: "Who of top management approved them.", column: true),
         Field("approvedOn", \.approvedOn, "Approved on", help: "When."),
+        Field("approvalNotes", \.approvalNotes, "About the approval", help: "What is special about it."),
     ]
 }
 

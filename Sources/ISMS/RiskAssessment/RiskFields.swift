@@ -3,7 +3,7 @@ extension Risk {
         "risk", prefix: "RISK", singular: "risk", plural: "risks", clause: "6.1.2",
         purpose: "What could go wrong, how bad and how likely, whose it is and what is done about it.")
 
-    package static let fields = FieldList<Risk>(identification + ratings + treatmentFields + acceptance)
+    package static let fields = FieldList<Risk>(identification + ratings + treatmentFields + acceptanceFields)
 
     private static let identification: [Field<Risk>] = [
         Field(
@@ -94,9 +94,12 @@ extension Risk {
         Field(
             "planApprovedLevel", \.planApprovedLevel, "Approved residual level",
             help: "The level after treatment that was approved.", type: .integer(1...100)),
+        Field(
+            "planApprovalNotes", \.planApprovalNotes, "About the plan's approval",
+            help: "What is special about it."),
     ]
 
-    private static let acceptance: [Field<Risk>] = [
+    private static let acceptanceFields: [Field<Risk>] = [
         Field("acceptedBy", \.acceptedBy, "Accepted by", help: "The risk owner who accepted it."),
         Field("acceptedOn", \.acceptedOn, "Accepted on", help: "When."),
         Field(
@@ -107,5 +110,6 @@ extension Risk {
             "acceptanceReason", \.acceptanceReason, "Reason for accepting", help: "Why living with it is right.",
             type: .prose),
         Field("acceptedUntil", \.acceptedUntil, "Accepted until", help: "When the acceptance must be made anew."),
+        Field("acceptanceNotes", \.acceptanceNotes, "About the acceptance", help: "What is special about it."),
     ]
 }

@@ -26,13 +26,22 @@ package protocol Item: AnyObject, Sendable {
     var kind: Kind { get }
     var title: String { get }
     var provenance: Provenance { get }
+    /// The record as it is in force.
     var record: any Record { get }
-    /// The records its fields refer to, each once, ascending.
+    /// The successor of an approved record that waits for its own approval; nil where there is none.
+    var draftRecord: (any Record)? { get }
+    /// The records its fields refer to, those of a draft too, each once, ascending.
     var references: [RecordID] { get }
 }
 
 extension Item {
     package var body: JSONObject { record.body }
+
+    /// What a person goes on writing: the draft where there is one, else the record.
+    package var workingRecord: any Record { draftRecord ?? record }
+
+    /// The body as it is stored: with the draft of its successor in it.
+    package var storedBody: JSONObject { record.storedBody(withDraft: draftRecord) }
     package var fields: [FieldDeclaration] { type(of: record).declarations }
 
     /// The value of one field; `.null` where it says nothing or there is no such field.
@@ -44,28 +53,39 @@ extension Item {
 
 /// A record with its identity, in an immutable box: cheap to sort, to pass and to share between snapshots.
 ///
-/// Fields are read through it: `risk.owner` for `risk.value.owner`.
+/// Fields are read through it: `risk.owner` for `risk.value.owner`. Where an approved record is being changed, that is
+/// the approved revision, which stays in force until its successor is approved; the successor is `draft`.
 @dynamicMemberLookup
 package final class Entry<Value: Record>: Item {
     package let id: RecordID
     package let number: Int
     package let provenance: Provenance
     package let value: Value
+    /// The successor of an approved record that waits for its own approval; nil where there is none.
+    package let draft: Value?
 
-    package init(id: RecordID, number: Int, provenance: Provenance, value: Value) {
+    package init(id: RecordID, number: Int, provenance: Provenance, value: Value, draft: Value? = nil) {
         self.id = id
         self.number = number
         self.provenance = provenance
         self.value = value
+        self.draft = draft
     }
+
+    /// What a person goes on writing: the draft where there is one, else the record.
+    package var working: Value { draft ?? value }
 
     package var kind: Kind { Value.kind }
     package var code: String { Value.kind.code(number) }
     package var title: String { value.title }
     package var record: any Record { value }
+    package var draftRecord: (any Record)? { draft }
     package var reference: Reference<Value> { Reference(id) }
 
-    package var references: [RecordID] { value.references }
+    package var references: [RecordID] {
+        guard let draft else { return value.references }
+        return Set(value.references + draft.references).sorted()
+    }
 
     /// Inlined, so that a field is read where it lies and not by way of its path.
     @inlinable package subscript<Member>(dynamicMember path: KeyPath<Value, Member>) -> Member { value[keyPath: path] }
@@ -88,20 +108,55 @@ extension Record {
     package static func item(id: RecordID, number: Int, provenance: Provenance, body: JSONObject) throws(InvalidField)
         -> any Item
     {
-        Entry(id: id, number: number, provenance: provenance, value: try Self(body: body))
+        let draft = body[draftMember]?.objectValue
+        return Entry(
+            id: id, number: number, provenance: provenance, value: try Self(body: body),
+            draft: try draft.map { body throws(InvalidField) in try Self(body: body) })
     }
 
-    /// The record in a box.
-    package func boxed(id: RecordID, number: Int, provenance: Provenance) -> any Item {
-        Entry(id: id, number: number, provenance: provenance, value: self)
+    /// The record in a box, with the draft of its successor.
+    package func boxed(id: RecordID, number: Int, provenance: Provenance, draft: (any Record)? = nil) -> any Item {
+        Entry(id: id, number: number, provenance: provenance, value: self, draft: draft as? Self)
     }
+
+    /// The body as it is stored: with the draft of its successor in it.
+    package func storedBody(withDraft draft: (any Record)?) -> JSONObject {
+        guard let draft else { return body }
+        var stored = body
+        stored[Self.draftMember] = .object(draft.body)
+        return stored
+    }
+
+    /// The member of a stored body that holds the draft of the record's successor; no field is called that.
+    package static var draftMember: String { "draft" }
 
     /// Everything that is wrong with the record: its fields by themselves, what they refer to, and its place among
     /// the others.
     package func allProblems(in isms: ISMS, identity: RecordID, previous: (any Item)?) -> [InvalidField] {
-        let problems = fieldProblems + referenceProblems(in: isms)
+        let problems = fieldProblems + referenceProblems(in: isms) + approvalProblems(after: previous)
         guard problems.isEmpty else { return problems }
         return self.problems(in: isms, identity: identity, previous: previous?.record as? Self)
+    }
+
+    /// What is approved names who approved it and when. What was stored without that stays as it is, and is a finding.
+    private func approvalProblems(after previous: (any Item)?) -> [InvalidField] {
+        if Self.approvals.isEmpty { return [] }
+        let known = (previous?.record as? Self)?.approvalProblems ?? []
+        return known.isEmpty ? approvalProblems : approvalProblems.filter { !known.contains($0) }
+    }
+
+    private var approvalProblems: [InvalidField] {
+        let body = body
+        return Self.approvals.flatMap { approval -> [InvalidField] in
+            let isGiven = approval.isGiven(in: body)
+            if isGiven, body[approval.day] == nil {
+                return [InvalidField(approval.day, "must be given: on which day was the \(approval.name) given?")]
+            }
+            if let status = approval.status, body[status.field] == .string(status.approved), !isGiven {
+                return [InvalidField(status.field, "cannot be approved without an approver; \(approval.advice)")]
+            }
+            return []
+        }
     }
 
     private func referenceProblems(in isms: ISMS) -> [InvalidField] {

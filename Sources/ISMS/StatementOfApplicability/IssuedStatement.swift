@@ -17,6 +17,7 @@ package struct IssuedStatement: Record {
     package var author: Reference<Person>?
     package var approver: Reference<Person>?
     package var approvedOn: Day?
+    package var approvalNotes: [ApprovalNote] = []
     package var reason = ""
     /// Why it was issued although findings stood against it.
     package var overrideReason = ""
@@ -40,7 +41,7 @@ package struct IssuedStatement: Record {
             let isApproved = previous.approver != nil
             let approval = [
                 previous.approver != approver, previous.approvedOn != approvedOn, previous.reason != reason,
-                previous.overrideReason != overrideReason,
+                previous.overrideReason != overrideReason, previous.approvalNotes != approvalNotes,
             ]
             if frozen.contains(true) || isApproved && approval.contains(true) {
                 problems.append(InvalidField("", "an issued statement is frozen; issue a new version instead"))
@@ -52,6 +53,15 @@ package struct IssuedStatement: Record {
     }
 
     package static var identityFields: [String] { ["version"] }
+
+    package static var isMadeBy: String? { "a version is issued on the statement's page or with “annex soa issue”" }
+
+    package static let approvals = [
+        ApprovalDeclaration(
+            "approval", by: "approver", on: "approvedOn", notes: "approvalNotes",
+            covers: ["version", "day", "basedOnSequence", "basedOnHash", "digest", "reason", "overrideReason"],
+            whenChanged: .isRefused, advice: ApprovalDeclaration.approveAdvice)
+    ]
 
     package static let kind = Kind(
         "issued-statement", prefix: "SOA", singular: "issued Statement of Applicability",
@@ -69,6 +79,7 @@ package struct IssuedStatement: Record {
         Field("author", \.author, "Author", help: "Who issued it.", required: true, column: true),
         Field("approver", \.approver, "Approver", help: "Who approved it; not its author.", column: true),
         Field("approvedOn", \.approvedOn, "Approved on", help: "When.", column: true),
+        Field("approvalNotes", \.approvalNotes, "About the approval", help: "What is special about it."),
         Field("reason", \.reason, "What changed", help: "Why this version was issued.", type: .prose),
         Field(
             "overrideReason", \.overrideReason, "Why despite findings",

@@ -1,5 +1,5 @@
 package import RecordFormat
-package import Workspace
+package import Operations
 
 /// Why nothing was imported.
 package enum ImportError: Error, Sendable {

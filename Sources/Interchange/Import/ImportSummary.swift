@@ -1,6 +1,6 @@
 package import ISMS
 package import RecordFormat
-import Workspace
+import Operations
 
 /// What an import did, or would do.
 package struct ImportSummary: Sendable {

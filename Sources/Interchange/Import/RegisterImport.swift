@@ -1,13 +1,14 @@
 package import ISMS
+package import Operations
 import RecordFormat
-package import RecordStore
-package import Workspace
+import Synchronization
 
 /// A sheet on its way into a register: all of it in one commit, or nothing.
 ///
 /// ```swift
 /// let file = try TabularFile(reading: bytes, named: "assets.xlsx")
-/// let summary = try await RegisterImport(file.sheets[0], as: Asset.kind, on: today).run(in: workspace, by: author)
+/// let summary = try await RegisterImport(file.sheets[0], as: Asset.kind, on: today)
+///     .run(in: workspace, as: principal, reason: "Import the assets", from: "assets.xlsx")
 /// ```
 ///
 /// A row changes the record it speaks of (see `RowIdentities`), in the fields its columns give, or adds one. Importing
@@ -50,14 +51,33 @@ package struct RegisterImport: Sendable {
     /// Reads every row and commits what changes; nothing where any row is wrong.
     ///
     /// - Parameters:
-    ///   - principal: who imports, where their roles decide; nil for whoever holds the database.
+    ///   - principal: who imports.
+    ///   - reason: what the history says of it.
+    ///   - file: what the file is called, where the approvals in it were given as far as anybody knows.
     ///   - isRehearsal: finds out what would happen, by the same checks, and writes nothing.
     ///   - progress: told how many of twice `rowCount` steps are done.
     package func run(
-        in workspace: Workspace, by author: CommitAuthor, as principal: Principal? = nil, isRehearsal: Bool = false,
-        progress: @Sendable (Int) -> Void = { _ in }
+        in workspace: Workspace, as principal: Principal, reason: String, from file: String, isRehearsal: Bool = false,
+        progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws(ImportError) -> ImportSummary {
-        let draft = try await asking { () throws(WorkspaceError) in try await workspace.draft() }
+        let operation = ImportRows(self, from: file, purpose: reason, progress: progress)
+        let committed: Workspace.Committed
+        do throws(WorkspaceError) {
+            committed =
+                try await isRehearsal
+                ? workspace.rehearse(operation, as: principal)
+                : workspace.perform(operation, as: principal, source: "import")
+        } catch {
+            if let problems = operation.reading?.problems, !problems.isEmpty { throw .cells(problems) }
+            guard let reading = operation.reading else { throw .workspace(error) }
+            throw located(error, in: reading)
+        }
+        guard let reading = operation.reading else { throw .workspace(.refused("nothing was read")) }
+        return summary(of: committed, reading, isRehearsal: isRehearsal)
+    }
+
+    /// Reads every row into a draft.
+    fileprivate func read(into draft: Draft, progress: (Int) -> Void) -> RowReading {
         var reading = RowReading(sheet, type: type, plan: plan, options: options, into: draft, on: day)
         for (place, row) in sheet.recordRows.enumerated() {
             reading.identify(row)
@@ -68,31 +88,10 @@ package struct RegisterImport: Sendable {
             reading.complete(place)
             if place.isMultiple(of: Self.progressStep) { progress(rowCount + place) }
         }
-        guard reading.problems.isEmpty else { throw .cells(reading.problems) }
-        let committed: Workspace.Committed
-        let principal = principal ?? .operatorOfDatabase(author.principal)
-        do throws(WorkspaceError) {
-            committed =
-                try await isRehearsal
-                ? workspace.rehearse(reading.book.draft, by: author, as: principal)
-                : workspace.commit(reading.book.draft, by: author, as: principal)
-        } catch {
-            throw located(error, in: reading)
-        }
-        return summary(of: committed, reading, isRehearsal: isRehearsal)
+        return reading
     }
 
     private static let progressStep = 64
-
-    private func asking<Answer>(_ question: () async throws(WorkspaceError) -> Answer) async throws(ImportError)
-        -> Answer
-    {
-        do throws(WorkspaceError) {
-            return try await question()
-        } catch {
-            throw .workspace(error)
-        }
-    }
 
     /// Says of records that break a rule which rows they are.
     private func located(_ error: WorkspaceError, in reading: RowReading) -> ImportError {
@@ -120,7 +119,9 @@ package struct RegisterImport: Sendable {
             uniquingKeysWith: { first, _ in first })
         func change(_ item: any Item) -> ImportSummary.Change {
             let row = rows[item.id]
-            let fields = (row?.before).map { FieldChange.between($0.body, item.body, of: item.kind) } ?? []
+            let fields = (row?.before).map {
+                FieldChange.between($0.workingRecord.body, item.workingRecord.body, of: item.kind)
+            } ?? []
             return ImportSummary.Change(
                 kind: item.kind, code: item.code, title: item.title, row: row?.number,
                 fields: fields.map(\.field.label))
@@ -138,5 +139,34 @@ package struct RegisterImport: Sendable {
             unchangedCount: reading.rows.count { $0.existing != nil } - changed.count,
             alsoCreated: committed.created.filter { rows[$0.id] == nil }.map(change), columns: plan.matched,
             ignored: plan.ignored, notes: notes, sequence: committed.isms.commit.sequence)
+    }
+}
+
+/// Somebody brings rows of a file into a register, with the approvals in it recorded as given elsewhere.
+private final class ImportRows: Operation {
+    let purpose: String
+    private let work: RegisterImport
+    private let file: String
+    private let progress: @Sendable (Int) -> Void
+    private let kept = Mutex<RowReading?>(nil)
+
+    init(
+        _ work: RegisterImport, from file: String, purpose: String, progress: @escaping @Sendable (Int) -> Void
+    ) {
+        self.work = work
+        self.file = file
+        self.purpose = purpose
+        self.progress = progress
+    }
+
+    /// What was read, right or wrong; nil before.
+    var reading: RowReading? { kept.withLock(\.self) }
+
+    func apply(to draft: inout Draft, in setting: OperationSetting) async throws(WorkspaceError) {
+        let reading = work.read(into: draft, progress: progress)
+        kept.withLock { $0 = reading }
+        guard reading.problems.isEmpty else { throw .refused("the file has cells that cannot be read") }
+        draft = reading.book.draft
+        try await ImportedApprovals(from: file).record(in: &draft, setting)
     }
 }

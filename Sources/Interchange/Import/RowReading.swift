@@ -1,6 +1,6 @@
 import ISMS
 import RecordFormat
-import Workspace
+import Operations
 
 /// Reads the rows of a sheet into a draft, in two passes: first what each row is about, so that rows can refer to each
 /// other in any order, then what it says. Takes linear time.
@@ -74,7 +74,7 @@ struct RowReading {
         let existing = identity(of: row, given, &isSound)
         var filling = given
         if let existing {
-            filling = RecordFilling(type, body: existing.body, on: day)
+            filling = RecordFilling(type, body: existing.workingRecord.body, on: day)
             for (field, value) in values { filling.set(field, to: value) }
         }
         for source in plan.sources where isRead(first: source) { takeDefault(source, &filling, &isSound) }

@@ -74,7 +74,7 @@ extension ReportSource {
         return control(
             type: record.category.label.capitalizedFirst, code: record.code,
             version: record.version.isEmpty ? nil : record.version, status: status, owner: name(record.owner),
-            author: name(record.author), approver: isApproved ? name(record.approvedBy) : nil,
+            author: name(record.author), approver: isApproved ? approver(record.approvedBy, record.approvalNotes) : nil,
             approvedOn: isApproved ? record.approvedOn : nil, reviewBy: record.reviewBy,
             classification: record.classification)
     }

@@ -11,7 +11,7 @@ extension ReportSource {
                 .criteria, version: inForce?.code,
                 status: inForce == nil
                     ? ReportStatus("Not approved", tone: .critical) : ReportStatus("In force", tone: .positive),
-                approver: name(inForce?.approvedBy), approvedOn: inForce?.approvedOn)
+                approver: approver(inForce?.approvedBy, inForce?.approvalNotes ?? []), approvedOn: inForce?.approvedOn)
         ) {
             if all.isEmpty { Callout("No criteria", "No risk criteria have been set.", tone: .critical) }
             for criteria in all { chapter(criteria, isInForce: criteria.id == inForce?.id) }
@@ -26,7 +26,7 @@ extension ReportSource {
                 FactList(
                     [
                         Fact("Effective from", .day(orEmpty: criteria.effectiveFrom)),
-                        Fact("Approved by", .plain(name(criteria.approvedBy))),
+                        Fact("Approved by", .plain(approver(criteria.approvedBy, criteria.approvalNotes))),
                         Fact("Approved on", .day(orEmpty: criteria.approvedOn)),
                         Fact("Level by", .plain(criteria.method.label)),
                         Fact("Acceptance limit", .plain("up to \(criteria.acceptableLevelMax)")),

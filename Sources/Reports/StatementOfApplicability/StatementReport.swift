@@ -43,7 +43,8 @@ extension ReportSource {
             .statementOfApplicability, version: String(issued.version),
             status: issued.approver == nil
                 ? ReportStatus("Awaits approval", tone: .caution) : ReportStatus("Approved", tone: .positive),
-            author: name(issued.author), approver: name(issued.approver), approvedOn: issued.approvedOn)
+            author: name(issued.author), approver: approver(issued.approver, issued.approvalNotes),
+            approvedOn: issued.approvedOn)
     }
 
     private func summary(of reference: [StatementOfApplicability.Line], own: [StatementOfApplicability.Line])

@@ -8,7 +8,7 @@ import RecordFormat
 import RecordStore
 import Synchronization
 import Testing
-import Workspace
+import Operations
 
 @testable import AnnexServer
 

@@ -3,7 +3,7 @@ import HTTPTypes
 import RecordFormat
 import RecordStore
 import Testing
-import Workspace
+import Operations
 
 @testable import AnnexServer
 

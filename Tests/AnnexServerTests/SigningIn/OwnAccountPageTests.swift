@@ -4,7 +4,7 @@ import HTTPTypes
 import ISMS
 import RecordFormat
 import Testing
-import Workspace
+import Operations
 
 @testable import AnnexServer
 

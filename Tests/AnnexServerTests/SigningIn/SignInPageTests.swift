@@ -5,7 +5,7 @@ import ISMS
 import RecordFormat
 import RecordStore
 import Testing
-import Workspace
+import Operations
 
 @testable import AnnexServer
 

@@ -2,7 +2,7 @@ import ISMS
 import RecordFormat
 import RecordStore
 import Synchronization
-import Workspace
+import Operations
 
 @testable import Interchange
 

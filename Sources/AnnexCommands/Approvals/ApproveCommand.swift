@@ -1,0 +1,153 @@
+import ArgumentParser
+import ISMS
+import Operations
+import RecordFormat
+
+struct ApproveCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "approve",
+        abstract: "Record an approval that was given elsewhere, or take one back.",
+        discussion: RecordedApproval.discussion)
+
+    @Argument(help: "The code of a scope, criteria, a document, an issued statement, or a risk whose plan was approved.")
+    var code: String
+
+    @Option(help: "Who gave it: a person's code or name.")
+    var givenBy: String?
+
+    @Option(help: "On which day; today where not given.")
+    var on: String?
+
+    @Option(help: "Where it was given: minutes, a letter, another system.")
+    var `where`: String?
+
+    @Option(help: "What the approved version is called, such as 2.0.")
+    var versionName: String?
+
+    @Option(help: "Why nobody else than its author could approve it; printed with the approval, and a finding.")
+    var noSecondPerson: String = ""
+
+    @Flag(help: "Take the approval back instead.")
+    var withdraw = false
+
+    @Flag(help: "Throw the draft of the next revision away instead; what is approved stays.")
+    var discardDraft = false
+
+    @OptionGroup var change: AuthorOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let workspace = try await database.workspace()
+        let isms = try await workspace.snapshot()
+        let item = try isms.item(named: code)
+        if discardDraft {
+            try await workspace.perform(
+                DiscardDraft(item.id, seen: item.provenance.version), as: change.principal, reason: change.reason)
+            return Console.say("discarded the draft of \(item.code)")
+        }
+        if withdraw { return try await takeBack(item, in: workspace) }
+        let (person, place) = try RecordedApproval.giver(givenBy, self.where, in: isms)
+        let day = try RecordedApproval.day(on)
+        if item is Entry<Risk> {
+            try await workspace.perform(
+                RecordPlanApproval(item.id, givenBy: person, on: day, in: place), as: change.principal,
+                reason: change.reason)
+        } else {
+            let approval = RecordApproval(
+                item.id, givenBy: person, on: day, in: place, version: versionName,
+                withoutSecondPerson: noSecondPerson)
+            try await workspace.perform(approval, as: change.principal, reason: change.reason)
+        }
+        Console.say("recorded the approval of \(item.name)")
+    }
+
+    private func takeBack(_ item: any Item, in workspace: Workspace) async throws {
+        let seen = item.provenance.version
+        if let risk = item as? Entry<Risk> {
+            try await workspace.perform(
+                WithdrawPlanApproval(risk.reference, seen: seen), as: change.principal, reason: change.reason)
+        } else {
+            try await workspace.perform(
+                WithdrawApproval(item.id, seen: seen), as: change.principal, reason: change.reason)
+        }
+        Console.say("took back the approval of \(item.name)")
+    }
+}
+
+struct AcceptCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "accept",
+        abstract: "Record that the owner of a risk accepted it elsewhere, or take an acceptance back.",
+        discussion: RecordedApproval.discussion)
+
+    @Argument(help: "The risk's code.")
+    var code: String
+
+    @Option(help: "Who accepted it: its owner's code or name.")
+    var givenBy: String?
+
+    @Option(help: "On which day; today where not given.")
+    var on: String?
+
+    @Option(help: "Where it was accepted: minutes, a letter, another system.")
+    var `where`: String?
+
+    @Option(help: "Why living with the risk is right.")
+    var because: String = ""
+
+    @Option(help: "The last day on which it holds; a year after it was given where not said.")
+    var until: String?
+
+    @Flag(help: "Take the acceptance back instead.")
+    var withdraw = false
+
+    @OptionGroup var change: AuthorOptions
+    @OptionGroup var database: DatabaseOptions
+
+    func run() async throws {
+        let workspace = try await database.workspace()
+        let isms = try await workspace.snapshot()
+        guard let risk = try isms.item(named: code) as? Entry<Risk> else {
+            throw CommandError("\(code.uppercased()) is not a risk")
+        }
+        if withdraw {
+            try await workspace.perform(
+                WithdrawAcceptance(risk.reference, seen: risk.provenance.version), as: change.principal,
+                reason: change.reason)
+            return Console.say("took back the acceptance of \(risk.name)")
+        }
+        let (person, place) = try RecordedApproval.giver(givenBy, self.where, in: isms)
+        let day = try RecordedApproval.day(on)
+        let end = try until.map { try RecordedApproval.day($0) } ?? day.adding(months: 12)
+        try await workspace.perform(
+            RecordAcceptance(risk.id, givenBy: person, on: day, in: place, reason: because, until: end),
+            as: change.principal, reason: change.reason)
+        Console.say("recorded the acceptance of \(risk.name) until \(end)")
+    }
+}
+
+/// What commands that record approvals share.
+enum RecordedApproval {
+    static let commandLine = "not said, recorded on the command line"
+
+    static let discussion = """
+        People give approvals signed in, in the browser. One that was given elsewhere, on paper, in a meeting or in the \
+        system the records come from, is recorded here: it is marked as recorded, with who recorded it, wherever it shows. \
+        Nobody approves what they wrote.
+        """
+
+    /// Who gave it and where, both of which must be said.
+    static func giver(_ name: String?, _ place: String?, in isms: ISMS) throws -> (Reference<Person>, String) {
+        guard let name else { throw CommandError("say who gave it: --given-by PERSON") }
+        guard let place, !place.trimmed.isEmpty else {
+            throw CommandError("say where it was given, such as in which minutes: --where PLACE")
+        }
+        return (try isms.person(name), place)
+    }
+
+    static func day(_ text: String?) throws -> Day {
+        guard let text else { return Clock.system.today }
+        guard let day = Day(text) else { throw CommandError("“\(text)” is not a day; write YYYY-MM-DD") }
+        return day
+    }
+}

@@ -1,0 +1,81 @@
+package import Accounts
+package import RecordFormat
+package import RecordStore
+
+/// Who acts, by which door they came in, and in which roles.
+package struct Principal: Hashable, Sendable {
+    /// By what somebody is known to the program.
+    package enum Door: Hashable, Sendable {
+        /// An account that signed in, in a browser.
+        case account(RecordID)
+        /// A script with an access token of an account.
+        case accessToken(RecordID, account: RecordID)
+        /// Whoever holds the database and runs the program on it: no table of roles can hold them back, every rule does.
+        case commandLine
+        /// Somebody from outside who was sent a link.
+        case guestLink(RecordID)
+        /// The program itself, doing what was asked for earlier.
+        case job(String)
+    }
+
+    /// As the history names them.
+    package let name: String
+    package let door: Door
+    package let roles: Set<Role>
+    /// The person they are in the organization's register; nil where they are not in it.
+    package let person: RecordID?
+    /// Whether they linked their account to that person themselves, although its address is another's: such a link gives
+    /// them no voice of that person's.
+    package let isLinkDoubtful: Bool
+
+    package init(
+        name: String, door: Door, roles: Set<Role>, person: RecordID?, isLinkDoubtful: Bool = false
+    ) {
+        self.name = name
+        self.door = door
+        self.roles = roles
+        self.person = person
+        self.isLinkDoubtful = isLinkDoubtful
+    }
+
+    /// Whoever runs the program on the database, by the name they give.
+    package static func commandLine(_ name: String) -> Principal {
+        Principal(name: name, door: .commandLine, roles: [], person: nil)
+    }
+
+    /// The account whose rights are used; nil where none is.
+    package var account: RecordID? {
+        switch door {
+        case .account(let account), .accessToken(_, let account): account
+        case .commandLine, .guestLink, .job: nil
+        }
+    }
+
+    /// Whether the roles of an organization do not limit what they do.
+    package var isOperator: Bool {
+        switch door {
+        case .commandLine, .job: true
+        case .account, .accessToken, .guestLink: false
+        }
+    }
+
+    /// How the history names what they do.
+    package func author(at time: Instant, reason: String, source: String? = nil) -> CommitAuthor {
+        CommitAuthor(
+            account: account, principal: name, time: time, reason: String(reason.prefix(Self.reasonLengthMax)),
+            source: source ?? self.source)
+    }
+
+    private static let reasonLengthMax = 500
+
+    /// How the history calls the door.
+    package var source: String {
+        switch door {
+        case .account: "web"
+        case .accessToken: "api"
+        case .commandLine: "cli"
+        case .guestLink: "link"
+        case .job: "job"
+        }
+    }
+}

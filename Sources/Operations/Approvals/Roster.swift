@@ -1,0 +1,47 @@
+package import Accounts
+package import RecordFormat
+
+/// Who has an account in an organization, as far as approvals ask: which person an account speaks for, and who else could
+/// approve.
+package protocol Roster: Sendable {
+    func members(of organization: RecordID) async throws(AccountError) -> [RosterMember]
+}
+
+package struct RosterMember: Hashable, Sendable {
+    package let account: RecordID
+    package let email: String
+    package let name: String
+    package let person: RecordID?
+    package let roles: Set<Role>
+
+    package init(account: RecordID, email: String, name: String, person: RecordID?, roles: Set<Role>) {
+        self.account = account
+        self.email = email
+        self.name = name
+        self.person = person
+        self.roles = roles
+    }
+}
+
+/// The roster of the accounts in a store; those that are disabled are left out.
+package struct AccountRoster: Roster {
+    private let store: any AccountStore
+
+    package init(_ store: any AccountStore) { self.store = store }
+
+    package func members(of organization: RecordID) async throws(AccountError) -> [RosterMember] {
+        try await store.read { tables throws(AccountError) in
+            var members: [RosterMember] = []
+            for membership in try tables.memberships(in: organization) {
+                guard let account = try tables.account(membership.account)?.account, !account.isDisabled else {
+                    continue
+                }
+                members.append(
+                    RosterMember(
+                        account: account.id, email: account.email, name: account.name, person: membership.person,
+                        roles: membership.roles))
+            }
+            return members
+        }
+    }
+}

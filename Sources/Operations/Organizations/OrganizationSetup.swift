@@ -1,0 +1,117 @@
+import Catalogs
+import ISMS
+import RecordFormat
+package import RecordStore
+
+extension Workspace {
+    /// Makes an organization in a store: its identity, then, as its first commit, the catalogue's threats and
+    /// vulnerabilities and whatever else it begins with.
+    ///
+    /// - Parameters:
+    ///   - handle: lower-case letters, digits and hyphens, at most 40; unique in the store.
+    ///   - begin: puts what else the organization begins with into the first commit.
+    /// - Throws: `.refused` for a malformed handle, `.store(.organizationExists)` for one that is taken.
+    package static func create(
+        handle: String, in store: any RecordStore, clock: Clock, identifiers: IdentifierSource, by author: CommitAuthor,
+        roster: (any Roster)? = nil, begin: (inout Draft) -> Void = { _ in }
+    ) async throws(WorkspaceError) -> Workspace {
+        guard isHandle(handle) else {
+            throw .refused("“\(handle)” cannot be a handle: use 1 to 40 lower-case letters, digits and hyphens")
+        }
+        let wanted = StoredOrganization(id: identifiers.next(), handle: handle, createdAt: author.time)
+        // Checked before anything is written, so that a refused beginning does not take the handle.
+        var draft = Draft(base: ISMS(), identifiers: identifiers)
+        draft.seedCatalogue()
+        begin(&draft)
+        _ = try PreparedCommit(draft.effective, on: draft.base, lastNumbers: [:], author: author)
+        let organization: StoredOrganization
+        do throws(StoreError) {
+            organization = try await register(wanted, in: store)
+        } catch {
+            throw .store(error)
+        }
+        let workspace = Workspace(
+            organization, in: store, clock: clock, identifiers: identifiers, roster: roster)
+        // Two who take up the same beginning must not both commit it: the later one is refused.
+        do throws(WorkspaceError) {
+            _ = try await workspace.commit(draft, by: author, onItsBaseOnly: true)
+        } catch .store(.headMoved) {
+            throw .store(.organizationExists(handle: handle))
+        }
+        return workspace
+    }
+
+    /// Registers an organization, or takes up one of that handle whose making was cut short before its first commit.
+    private static func register(_ wanted: StoredOrganization, in store: any RecordStore) async throws(StoreError)
+        -> StoredOrganization
+    {
+        do throws(StoreError) {
+            try await store.createOrganization(wanted)
+            return wanted
+        } catch .organizationExists(let handle) {
+            guard let found = try await store.organizations().first(where: { $0.handle == handle }),
+                try await store.head(of: found.id).sequence == 0
+            else { throw .organizationExists(handle: handle) }
+            return found
+        }
+    }
+
+    private static func isHandle(_ handle: String) -> Bool {
+        let allowed = handle.utf8.allSatisfy { byte in
+            (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
+        }
+        return allowed && (1...40).contains(handle.utf8.count) && handle.first != "-" && handle.last != "-"
+    }
+
+    /// Opens an organization of a store; without a handle, its only one.
+    package static func open(
+        handle: String?, in store: any RecordStore, clock: Clock, identifiers: IdentifierSource,
+        roster: (any Roster)? = nil
+    ) async throws(WorkspaceError) -> Workspace {
+        let organizations: [StoredOrganization]
+        do throws(StoreError) {
+            organizations = try await store.organizations()
+        } catch {
+            throw .store(error)
+        }
+        if let handle {
+            guard let found = organizations.first(where: { $0.handle == handle }) else {
+                throw .notFound("there is no organization “\(handle)” in this database; it has \(list(organizations))")
+            }
+            return Workspace(found, in: store, clock: clock, identifiers: identifiers, roster: roster)
+        }
+        guard let only = organizations.first else {
+            throw .notFound("the database has no organization yet; make one with “annex init --name NAME”")
+        }
+        guard organizations.count == 1 else {
+            throw .notFound(
+                "the database has several organizations; choose with --organization: \(list(organizations))")
+        }
+        return Workspace(only, in: store, clock: clock, identifiers: identifiers, roster: roster)
+    }
+
+    private static func list(_ organizations: [StoredOrganization]) -> String {
+        organizations.isEmpty ? "none" : organizations.map(\.handle).joined(separator: ", ")
+    }
+}
+
+extension Draft {
+    /// Adds the catalogue's threats and vulnerabilities as records, so that risks can refer to them and the
+    /// organization can add its own beside them.
+    fileprivate mutating func seedCatalogue() {
+        for threat in Catalog.bundled.threats {
+            var record = Threat()
+            record.name = threat.name
+            record.category = threat.category.rawValue
+            record.catalogID = threat.id
+            create(record)
+        }
+        for vulnerability in Catalog.bundled.vulnerabilities {
+            var record = Vulnerability()
+            record.name = vulnerability.name
+            record.category = vulnerability.category.rawValue
+            record.catalogID = vulnerability.id
+            create(record)
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package import ISMS
+package import RecordFormat
+package import RecordStore
+
+extension Workspace {
+    /// One version of a record: who made it, when, why, and what it changed.
+    package struct RecordVersion: Sendable {
+        package let header: CommitHeader
+        package let revision: Revision
+        /// The fields it changed; empty where the bodies were erased.
+        package let changes: [FieldChange]
+        /// The fields it changed in the draft of a successor, which is not in force.
+        package let draftChanges: [FieldChange]
+    }
+
+    /// Every version of a record, the oldest first.
+    package func history(of record: RecordID, kind: Kind) async throws(WorkspaceError) -> [RecordVersion] {
+        let revisions = try await asking { () throws(StoreError) in
+            try await store.history(of: record, in: organization.id)
+        }
+        var previous = JSONObject()
+        var versions: [RecordVersion] = []
+        for (header, revision) in revisions {
+            let body = try Self.body(of: revision)
+            let changes = body.map { FieldChange.between(previous, $0, of: kind) } ?? []
+            let drafted = body.map { Self.draftChanges(from: previous, to: $0, of: kind) } ?? []
+            versions.append(
+                RecordVersion(header: header, revision: revision, changes: changes, draftChanges: drafted))
+            if let body { previous = body }
+        }
+        return versions
+    }
+
+    /// What was written in the draft of a successor; nothing where it was put in force, which its record's fields show.
+    private static func draftChanges(from before: JSONObject, to after: JSONObject, of kind: Kind) -> [FieldChange] {
+        guard let draft = after["draft"]?.objectValue else { return [] }
+        let earlier = before["draft"]?.objectValue ?? before
+        return FieldChange.between(earlier, draft, of: kind).filter { !kind.isApprovalField($0.field.name) }
+    }
+
+    private static func body(of revision: Revision) throws(WorkspaceError) -> JSONObject? {
+        guard let bytes = revision.body else { return nil }
+        do throws(JSONSyntaxError) {
+            return try JSON(parsing: bytes).objectValue
+        } catch {
+            throw .store(.corrupt("\(revision.code) version \(revision.version): \(error)"))
+        }
+    }
+
+    /// The identity and kind of any record there ever was, by its code: also of those deleted or erased since.
+    package func identity(ofCode code: String) async throws(WorkspaceError) -> (id: RecordID, kind: Kind)? {
+        if let item = try await snapshot().item(code: code) { return (item.id, item.kind) }
+        var sequence = 0
+        while true {
+            let commits = try await asking { () throws(StoreError) in
+                try await store.commits(of: organization.id, after: sequence, limit: 500)
+            }
+            guard let newest = commits.last else { return nil }
+            for commit in commits {
+                for revision in commit.revisions where revision.code == code.uppercased() {
+                    return Kind.type(named: revision.kind).map { (revision.record, $0.kind) }
+                }
+            }
+            sequence = newest.header.sequence
+        }
+    }
+}

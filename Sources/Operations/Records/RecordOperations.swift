@@ -1,0 +1,116 @@
+package import ISMS
+package import RecordFormat
+
+/// Somebody adds a record.
+package struct AddRecord: Operation {
+    package let record: any Record
+    package let purpose: String
+
+    package init(_ record: any Record, purpose: String = "") {
+        self.record = record
+        self.purpose = purpose
+    }
+
+    package func apply(to draft: inout Draft, in setting: OperationSetting) { draft.createAny(record) }
+}
+
+/// Somebody changes a record; of one that is approved, this begins or goes on with the draft of its successor.
+package struct ChangeRecord: Operation {
+    package let id: RecordID
+    package let seen: Int?
+    /// The record as it shall be.
+    package let record: any Record
+    package let purpose: String
+
+    /// - Parameter seen: the version that was looked at.
+    package init(_ id: RecordID, seen: Int?, to record: any Record, purpose: String = "") {
+        self.id = id
+        self.seen = seen
+        self.record = record
+        self.purpose = purpose
+    }
+
+    package func apply(to draft: inout Draft, in setting: OperationSetting) throws(WorkspaceError) {
+        let item = try draft.base.needed(id)
+        try setting.checkSeen(seen, item)
+        draft.replace(item, with: record)
+    }
+}
+
+/// Somebody makes a change of several records that belong together, all of it in one commit.
+///
+/// What may be changed is checked record by record, as for every operation.
+package struct ChangeRecords: Operation {
+    package let purpose: String
+    private let change: @Sendable (inout Draft) throws(WorkspaceError) -> Void
+
+    package init(_ purpose: String, _ change: @escaping @Sendable (inout Draft) throws(WorkspaceError) -> Void) {
+        self.purpose = purpose
+        self.change = change
+    }
+
+    package func apply(to draft: inout Draft, in setting: OperationSetting) throws(WorkspaceError) { try change(&draft) }
+}
+
+/// Somebody takes records out of their registers; their history stays.
+package struct RemoveRecords: Operation {
+    package let ids: [RecordID]
+
+    package init(_ ids: [RecordID]) { self.ids = ids }
+
+    package var purpose: String { "" }
+
+    package func apply(to draft: inout Draft, in setting: OperationSetting) throws(WorkspaceError) {
+        for id in ids { draft.remove(try draft.base.needed(id)) }
+    }
+}
+
+/// Somebody brings back a record that was removed, as it was but for its approvals. Codes are given once, so it gets a
+/// new one.
+package struct RestoreRecord: Operation {
+    package let code: String
+    package let kind: Kind
+
+    package init(code: String, of kind: Kind) {
+        self.code = code
+        self.kind = kind
+    }
+
+    package var purpose: String { "Undo the removal of \(code)" }
+
+    package func apply(to draft: inout Draft, in setting: OperationSetting) async throws(WorkspaceError) {
+        guard setting.principal.reach(of: .create, on: kind) == .all else {
+            throw .forbidden("your role may not add \(kind.plural)")
+        }
+        guard let record = try await setting.workspace.removedRecord(code: code), type(of: record).kind == kind else {
+            throw .notFound("there is no removed record \(code)")
+        }
+        // An approval was given to the record that is gone.
+        let body = kind.approvals.reduce(record.body) { $1.withdrawn(from: $0) }
+        do throws(InvalidField) {
+            draft.createAny(try type(of: record).init(body: body))
+        } catch {
+            throw .refused("\(error.field) \(error.problem)")
+        }
+    }
+}
+
+/// Somebody says something about a record.
+package struct CommentOnRecord: Operation {
+    package let code: String
+    package let text: String
+
+    package init(on code: String, _ text: String) {
+        self.code = code
+        self.text = text
+    }
+
+    package var purpose: String { "" }
+
+    package func apply(to draft: inout Draft, in setting: OperationSetting) throws(WorkspaceError) {
+        guard let item = draft.base.item(code: code), setting.principal.may(.read, item, in: draft.base) else {
+            throw .notFound("there is no record \(code)")
+        }
+        draft.make(Comment(on: item.code, text: text, author: setting.principal.name))
+    }
+}

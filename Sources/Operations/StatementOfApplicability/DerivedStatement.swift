@@ -1,0 +1,62 @@
+package import ISMS
+import RecordFormat
+package import RecordStore
+
+extension Workspace {
+    /// An issued statement, derived again from the history, and whether it is still what was issued.
+    package struct DerivedStatement: Sendable {
+        package let issued: Entry<IssuedStatement>
+        /// The snapshot it was derived from.
+        package let isms: ISMS
+        package let statement: StatementOfApplicability
+        /// Its JSON form.
+        package let bytes: [UInt8]
+        /// False where records in it were erased since, or the history was tampered with.
+        package let isAsIssued: Bool
+    }
+
+    /// Derives an issued version again from the history.
+    package func statement(version: Int) async throws(WorkspaceError) -> DerivedStatement {
+        let now = try await snapshot()
+        guard let issued = now[IssuedStatement.self].first(where: { $0.version == version }), let day = issued.day
+        else {
+            let known = now[IssuedStatement.self].map { String($0.version) }.joined(separator: ", ")
+            throw .notFound(
+                "there is no version \(version) of the Statement of Applicability; "
+                    + (known.isEmpty ? "none was issued yet (annex soa issue)" : "issued were: \(known)"))
+        }
+        let isms = try await snapshot(at: .sequence(issued.basedOnSequence))
+        let statement = StatementOfApplicability(of: isms, on: day)
+        let bytes = statement.json.canonicalBytes
+        return DerivedStatement(
+            issued: issued, isms: isms, statement: statement, bytes: bytes,
+            isAsIssued: HashChain.sha256(bytes).hexadecimal == issued.digest && isms.commit.hash == issued.basedOnHash)
+    }
+
+    /// What does not conform in a snapshot of this organization, its newest issued statement's staleness included.
+    /// - Parameter earlier: the check of an earlier snapshot, of which whatever nothing has changed of stands.
+    package nonisolated func check(_ derivation: Derivation, after earlier: ConformityCheck? = nil)
+        async throws(WorkspaceError) -> ConformityCheck
+    {
+        // Checked outside the actor, so that nobody waits for it who only wants the snapshot.
+        let issued = try await newestIssuedStatement(of: derivation.isms)
+        return await ConformityCheck.onAllCores(derivation, issued: issued, after: earlier)
+    }
+
+    /// The commits after one and up to another that changed any of these records, oldest first: why something changed.
+    package func commits(after first: Int, upTo last: Int, touching codes: Set<String>) async throws(WorkspaceError)
+        -> [Commit]
+    {
+        var found: [Commit] = []
+        var sequence = first
+        while sequence < last {
+            let commits = try await asking { () throws(StoreError) in
+                try await store.commits(of: organization.id, after: sequence, limit: min(500, last - sequence))
+            }
+            guard let newest = commits.last else { break }
+            sequence = newest.header.sequence
+            found += commits.filter { commit in commit.revisions.contains { codes.contains($0.code) } }
+        }
+        return found
+    }
+}

@@ -1,0 +1,95 @@
+package import ISMS
+package import RecordFormat
+package import RecordStore
+
+/// Why a change was not made. Nothing has changed then.
+package enum WorkspaceError: Error, Sendable {
+    /// Records that do not fit their declarations or the others.
+    case invalid([InvalidRecord])
+    /// Someone else changed the record since the change was begun.
+    case conflict(code: String, mine: JSONObject?, theirs: JSONObject?)
+    /// Others refer to what should be removed.
+    case referenced(name: String, by: [String])
+    case notFound(String)
+    /// Findings that stand against issuing a statement.
+    case blocked([Finding])
+    /// What the principal's roles do not allow; a sentence for the person.
+    case forbidden(String)
+    /// Something else that was asked for cannot be done; a sentence for the person.
+    case refused(String)
+    /// What is needed to tell cannot be asked just now; a sentence for the person.
+    case unavailable(String)
+    case store(StoreError)
+}
+
+/// A record that cannot be written, and everything that is wrong with it.
+package struct InvalidRecord: Hashable, Sendable {
+    package let id: RecordID
+    package let kind: Kind
+    /// Its code, or nil where it is new.
+    package let code: String?
+    package let title: String
+    package let problems: [InvalidField]
+
+    /// The record as a message names it: RISK-14 (Lost laptop), or: new risk (Lost laptop).
+    package var name: String {
+        let what = code ?? "new \(kind.singular)"
+        return title.isEmpty ? what : "\(what) (\(title))"
+    }
+
+    /// The problems as lines: "Risk owner must be given".
+    package var lines: [String] {
+        problems.map { problem in
+            let label = Kind.type(named: kind.name)?.declarations.first { $0.name == problem.field }?.label
+            return [label ?? problem.field, problem.problem].filter { !$0.isEmpty }.joined(separator: ": ")
+        }
+    }
+}
+
+extension WorkspaceError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .invalid(let records):
+            records.map { record in "\(record.name)\n" + record.lines.map { "  - \($0)" }.joined(separator: "\n") }
+                .joined(separator: "\n")
+        case .conflict(let code, _, _):
+            "\(code) was changed by someone else in the meantime; look at it again and repeat the change"
+        case .referenced(let name, let by):
+            "\(name) cannot be removed: \(by.joined(separator: ", ")) refer\(by.count == 1 ? "s" : "") to it; change "
+                + "\(by.count == 1 ? "that" : "those") first"
+        case .notFound(let what): what
+        case .blocked(let findings):
+            "\(findings.count) finding\(findings.count == 1 ? " stands" : "s stand") against it:\n"
+                + findings.map { "  - \($0.message) [\($0.rule.code)]" }.joined(separator: "\n")
+        case .refused(let sentence), .forbidden(let sentence), .unavailable(let sentence): sentence
+        case .store(let error): error.sentence
+        }
+    }
+}
+
+extension StoreError {
+    /// The error as a sentence for a person, saying what to do where something can be done.
+    package var sentence: String {
+        switch self {
+        case .organizationExists(let handle): "there is already an organization called \(handle); choose another handle"
+        case .organizationMissing: "the organization is not in this database"
+        case .headMoved: "someone else committed in the meantime; repeat the change"
+        case .versionConflict(let code, _, _): "\(code) was changed by someone else in the meantime"
+        case .codeTaken(let code): "the code \(code) is already taken"
+        case .missingReference(let code, _): "\(code) refers to a record that is not there"
+        case .referenced(let code, let by): "\(code) is referred to by \(by.joined(separator: ", "))"
+        case .recordMissing: "the record is not there"
+        case .invalidDraft(let problem): "the change is malformed: \(problem)"
+        case .attachmentTooLarge(let bytesMax):
+            "the file is larger than \(bytesMax / 1_000_000) MB, the most that is kept"
+        case .attachmentMissing: "the file is not in the database"
+        case .corrupt(let problem): "the database is damaged: \(problem); run “annex verify”, then restore a backup"
+        case .databaseMissing(let path): "there is no database at \(path)"
+        case .newerDatabase(let found, let supported):
+            "the database was written by a newer version of Annex (schema \(found), this program knows \(supported)); use that version"
+        case .migrationFailed(let problem): "the database could not be brought up to date and is as it was: \(problem)"
+        case .busy(let problem): "the database is busy: \(problem); try again"
+        case .engine(let problem): "the database reported: \(problem)"
+        }
+    }
+}
