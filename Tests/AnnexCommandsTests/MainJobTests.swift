@@ -37,8 +37,12 @@ struct MainJobTests {
         let scenario = try #require(proposals.first?["id"]?.stringValue)
         let added = try annex.annex("propose", "AST-1", "--add", scenario)
         #expect(added.text.hasPrefix("added RISK-1 ("))
+        try annex.refuses(
+            "set", "CRIT-1", "approvedBy=Björn Åkesson", "approvedOn=2026-01-15", status: 2, saying: "annex approve")
+        try annex.annex("set", "CRIT-1", "effectiveFrom=2026-01-15")
         try annex.annex(
-            "set", "CRIT-1", "approvedBy=Björn Åkesson", "approvedOn=2026-01-15", "effectiveFrom=2026-01-15")
+            "approve", "CRIT-1", "--given-by", "Björn Åkesson", "--on", "2026-01-15", "--where", "Minutes of January")
+        #expect(try annex.annex("show", "CRIT-1").text.contains("Given in: Minutes of January"))
         try annex.refuses(
             "set", "RISK-1", "currentLikelihood=sometimes", status: 2,
             saying: "“sometimes” is not on the scale", "1 rare, 2 unlikely, 3 possible, 4 likely, 5 almost certain")
@@ -63,7 +67,9 @@ struct MainJobTests {
         #expect(try annex.bytes(of: "again.txt") == proof)
         try annex.annex(
             "set", "RISK-1", "treatment=mitigate", "controls=Keys for everyone", "residualLikelihood=rare",
-            "residualConfidentiality=major", "planApprovedBy=PER-3", "planApprovedOn=2026-02-10", "planApprovedLevel=4")
+            "residualConfidentiality=major")
+        try annex.annex(
+            "approve", "RISK-1", "--given-by", "PER-3", "--on", "2026-02-10", "--where", "Minutes of February")
         #expect(try annex.annex("show", "RISK-1").text.contains("→ after treatment 4 (low, acceptable)"))
         try annex.annex("add", "treatment-action", "name=Hand out keys", "risks=RISK-1", "owner=PER-1", "status=done")
     }
@@ -81,7 +87,10 @@ struct MainJobTests {
             try annex.annex(
                 "add", "applicability-decision", "control=\(id)", "good practice=yes", "justification=As all do.")
         }
-        try annex.refuses("soa", "issue", "--author", "Ana Beck", status: 2, saying: "88 of the 93 Annex A controls")
+        try annex.refuses("soa", "issue", "--author", "Ana Beck", status: 2, saying: "what changed")
+        try annex.refuses(
+            "soa", "issue", "--author", "Ana Beck", "--reason", "First issue", status: 2,
+            saying: "88 of the 93 Annex A controls")
         let store = try SQLiteRecordStore.open(path: annex.database)
         let workspace = try await Workspace.open(
             handle: nil, in: store, clock: .today, identifiers: .random(clock: .today))
@@ -101,8 +110,8 @@ struct MainJobTests {
 
     private func issue(with annex: Program) throws {
         try annex.refuses(
-            "soa", "issue", "--author", "Ana Beck", "--approver", "ana beck", status: 2,
-            saying: "Approver: must be someone else than the author")
+            "soa", "issue", "--author", "Ana Beck", "--reason", "First issue", "--approver", "ana beck", status: 2,
+            saying: "someone else has to approve it")
         let issued = try annex.annex("soa", "issue", "--author", "Ana Beck", "--reason", "First issue")
         #expect(issued.text.hasPrefix("issued version 1 as SOA-1, of commit "))
         #expect(issued.error.contains("annex soa approve 1"))

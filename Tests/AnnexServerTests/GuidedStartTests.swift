@@ -147,7 +147,8 @@ struct GuidedStartTests {
         let day = site.application.today
         var isms = try await site.workspace.snapshot()
         #expect(try !task(start(isms, on: day), "Have them approved").isDone)
-        let answer = try await site.post("/o/acme/risk-criteria/CRIT-1/approve", as: .approver)
+        let answer = try await site.post(
+            "/o/acme/risk-criteria/CRIT-1/approve", as: .approver, [("version", "1")])
         #expect(answer.status == .seeOther)
         isms = try await site.workspace.snapshot()
         #expect(try task(start(isms, on: day), "Have them approved").isDone)

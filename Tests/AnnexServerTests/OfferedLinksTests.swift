@@ -31,7 +31,7 @@ struct OfferedLinksTests {
             }
             document.clauses = ["7.5.1"]
             document.referenceControls = [ReferenceControlID("A.5.1")].compactMap(\.self)
-            draft.create(document)
+            try draft.createApproved(document)
         }
         _ = try await site.workspace.commit(
             draft,
@@ -91,7 +91,7 @@ struct OfferedLinksTests {
         let documents = isms[Document.self].entries
         let open = try #require(documents.first { $0.title == "Rules of use" })
         let closed = try #require(documents.first { $0.title == "Rules to come" })
-        let member = Principal(name: "member", roles: [.member], person: nil)
+        let member = Principal(name: "member", door: .account(TestSite.identity), roles: [.member], person: nil)
         let links = Links(handle: "acme", asOf: nil, reading: Links.Reading(member, of: isms))
         #expect(links.opens(Document.kind) && !links.opens(Risk.kind))
         #expect(links.opens(open) && !links.opens(closed))
@@ -105,7 +105,7 @@ struct OfferedLinksTests {
         let site = try await TestSite()
         let isms = try await site.workspace.snapshot()
         func audience(_ role: Role, _ name: String) -> Links.Audience {
-            let principal = Principal(name: name, roles: [role], person: nil)
+            let principal = Principal(name: name, door: .account(TestSite.identity), roles: [role], person: nil)
             return Links(handle: "acme", asOf: nil, reading: Links.Reading(principal, of: isms)).audience
         }
         #expect(audience(.auditor, "a") == audience(.administrator, "b"))

@@ -70,11 +70,8 @@ struct ReportPageTests {
         let site = try await TestSite()
         let isms = try await site.workspace.snapshot()
         let author = try #require(isms[Person.self].entries.first)
-        _ = try await site.workspace.issueStatement(
-            .init(
-                author: author.reference, approver: nil, approvedOn: nil, reason: "First", overrideReason: "For a test",
-                day: Day(year: 2026, month: 3, day: 1) ?? Day(number: 0)),
-            by: .init(principal: "test", time: site.clock.now, reason: "", source: "test"))
+        let issue = IssueStatement(by: author.reference, reason: "First", overrideReason: "For a test", seen: nil)
+        try await site.workspace.perform(issue, as: .commandLine("test"))
         let page = try await site.get("/o/acme/reports", as: .auditor)
         #expect(page.text.contains("reports/soa/html?version=1"))
         _ = try await site.post("/o/acme/control/new", as: .ismsManager, [("v.name", "Added afterwards")])

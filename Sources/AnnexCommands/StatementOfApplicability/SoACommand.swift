@@ -124,7 +124,8 @@ struct IssueStatementCommand: AsyncParsableCommand {
         let isms = try await workspace.snapshot()
         let approver = try approver.map { try isms.person($0) }
         let issue = IssueStatement(
-            by: try isms.person(author), reason: change.reason, overrideReason: despiteFindings, seen: nil)
+            by: try isms.person(author), reason: change.reason, overrideReason: despiteFindings, seen: nil,
+            approval: approver.map { ($0, self.where) })
         let committed = try await workspace.perform(issue, as: change.principal, reason: issue.purpose)
         guard let issued = committed.created.first as? Entry<IssuedStatement> else {
             throw CommandError("the statement was not issued")
@@ -132,11 +133,9 @@ struct IssueStatementCommand: AsyncParsableCommand {
         Console.say(
             "issued version \(issued.version) as \(issued.code), of commit \(issued.basedOnSequence), digest \(issued.digest)"
         )
-        guard let approver else {
-            return Console.tell("it waits for approval: annex soa approve \(issued.version) --approver NAME")
+        if approver == nil {
+            Console.tell("it waits for approval: annex soa approve \(issued.version) --approver NAME")
         }
-        try await workspace.perform(
-            RecordApproval(issued.id, givenBy: approver, on: Clock.system.today, in: self.where), as: change.principal)
     }
 }
 

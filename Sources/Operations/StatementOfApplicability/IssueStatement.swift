@@ -11,8 +11,14 @@ package struct IssueStatement: Operation {
     package let overrideReason: String
     /// The commit that was looked at; nil where nobody looked.
     package let seen: Int?
+    /// Who approved it elsewhere and where, to be recorded with it; nil where it waits for approval.
+    package let approval: (givenBy: Reference<Person>, place: String)?
 
-    package init(by author: Reference<Person>, reason: String, overrideReason: String = "", seen: Int?) {
+    package init(
+        by author: Reference<Person>, reason: String, overrideReason: String = "", seen: Int?,
+        approval: (givenBy: Reference<Person>, place: String)? = nil
+    ) {
+        self.approval = approval
         self.author = author
         self.reason = reason
         self.overrideReason = overrideReason
@@ -22,7 +28,7 @@ package struct IssueStatement: Operation {
     package var purpose: String { "Issue the Statement of Applicability" }
 
     /// - Throws: `.blocked` while errors stand against it and no reason is given to issue it all the same.
-    package func apply(to draft: inout Draft, in setting: OperationSetting) throws(WorkspaceError) {
+    package func apply(to draft: inout Draft, in setting: OperationSetting) async throws(WorkspaceError) {
         let isms = draft.base
         let principal = setting.principal
         guard principal.may(.issue) else { throw .forbidden("your role does not issue statements") }
@@ -44,6 +50,9 @@ package struct IssueStatement: Operation {
         record.reason = reason
         record.overrideReason = blocking.isEmpty ? "" : overrideReason
         record.digest = HashChain.sha256(bytes).hexadecimal
-        draft.make(record)
+        let id = draft.make(record)
+        guard let approval else { return }
+        let given = RecordApproval(id, givenBy: approval.givenBy, on: setting.day, in: approval.place)
+        try await given.apply(to: &draft, in: setting)
     }
 }

@@ -51,10 +51,11 @@ package struct Draft: Sendable {
     }
 
     /// Adds a record of a register whose records only an operation makes.
-    mutating func make(_ record: any Record) {
-        put(
-            Change(
-                id: identifiers.next(), kind: type(of: record).kind, previous: nil, record: record, isMade: true))
+    @discardableResult
+    mutating func make(_ record: any Record) -> RecordID {
+        let id = identifiers.next()
+        put(Change(id: id, kind: type(of: record).kind, previous: nil, record: record, isMade: true))
+        return id
     }
 
     package mutating func update<Value: Record>(_ entry: Entry<Value>, _ change: (inout Value) -> Void) {

@@ -34,7 +34,8 @@ struct Office {
         if var criteria {
             criteria.effectiveFrom = Office.day
             criteria.approvedBy = marta
-            draft.create(criteria)
+            criteria.approvedOn = Office.day
+            try draft.createApproved(criteria)
         }
         _ = try await workspace.commit(draft, by: author)
     }
@@ -68,7 +69,9 @@ struct Office {
         options.createsMissing = creating
         configure(&options)
         return try await RegisterImport(file.sheets[0], as: kind, options: options, on: Office.day)
-            .run(in: workspace, by: author, isRehearsal: isRehearsal)
+            .run(
+                in: workspace, as: .commandLine(author.principal), reason: author.reason, from: "file.csv",
+                isRehearsal: isRehearsal)
     }
 
     /// The lines of the refusal; nil where the import went through.
