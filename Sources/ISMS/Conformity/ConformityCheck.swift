@@ -118,7 +118,7 @@ package struct ConformityCheck: Sendable {
         -> FindingsByRecord
     {
         var changed: Set<RecordID> = []
-        var rules: Set<String> = []
+        var rules: Set<RuleCode> = []
         for (old, new) in zip(before, after) {
             let records = Self.records(where: old.findings, and: new.findings)
             guard !records.isEmpty else { continue }

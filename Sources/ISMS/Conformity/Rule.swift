@@ -1,17 +1,16 @@
 /// A rule of conformity: what it looks for, and which clause asks for it.
 ///
-/// A rule is a pure function of a snapshot and a day. Codes are stable: a rule that goes leaves its code unused.
+/// A rule is a pure function of a snapshot and a day.
 ///
 /// ```swift
-/// Rule("AST-01", .error, "A.5.9", "Asset without an owner", remedy: "Name who answers for its protection.") {
+/// Rule(.ast01, .error, "A.5.9", "Asset without an owner", remedy: "Name who answers for its protection.") {
 ///     context in
 ///     context.isms[Asset.self].filter { $0.owner == nil }.map { context.finding($0, "has no owner") }
 /// }
 /// ```
 package struct Rule: Sendable {
     package struct Header: Hashable, Sendable {
-        /// Such as RSK-07.
-        package let code: String
+        package let code: RuleCode
         package let severity: Finding.Severity
         /// The clause or control, such as "6.1.3.d" or "A.5.9".
         package let clause: String
@@ -25,7 +24,7 @@ package struct Rule: Sendable {
     let check: @Sendable (Context) -> [Finding]
 
     init(
-        _ code: String, _ severity: Finding.Severity, _ clause: String, _ title: String, remedy: String,
+        _ code: RuleCode, _ severity: Finding.Severity, _ clause: String, _ title: String, remedy: String,
         check: @escaping @Sendable (Context) -> [Finding]
     ) {
         header = Header(code: code, severity: severity, clause: clause, title: title, remedy: remedy)
