@@ -87,7 +87,7 @@ package struct ConformityCheck: Sendable {
             let earlier = kept.map { kept in
                 Rule.Context.Earlier(findings: kept.check.found[place].findings, changes: kept.changes)
             }
-            return rule.check(Rule.Context(facts: facts, rule: rule.header, earlier: earlier))
+            return rule.findings(facts, earlier: earlier)
         }
     }
 

@@ -29,7 +29,7 @@ extension Conformity {
                 if: !context.isms[ContextIssue.self].contains { $0.topic == .climateChange })
         },
         Rule(
-            .ctx04, .warning, "4.1", "Climate decision without a reason",
+            .ctx04, .warning, "4.1", "Climate decision without a reason", reads: .neighbours,
             remedy: "Say in “Why” what the decision rests on."
         ) { context in
             context.findings(ContextIssue.self) { issue in
@@ -38,7 +38,7 @@ extension Conformity {
             }
         },
         Rule(
-            .ctx05, .warning, "6.1.1", "Relevant issue without a response",
+            .ctx05, .warning, "6.1.1", "Relevant issue without a response", reads: .neighbours,
             remedy: "Say in “Response” what the ISMS does about it, or that it is only watched and by whom."
         ) { context in
             context.findings(ContextIssue.self) { issue in
@@ -46,7 +46,7 @@ extension Conformity {
             }
         },
         Rule(
-            .ctx06, .note, "4.1", "Issue not looked at for a year",
+            .ctx06, .note, "4.1", "Issue not looked at for a year", reads: .neighbours,
             remedy: "Check whether it still holds and set “Reviewed on”."
         ) { context in
             context.findings(ContextIssue.self) { context.yearOld($0, reviewedOn: $0.reviewedOn) }

@@ -28,7 +28,7 @@ extension Conformity {
             }
         },
         Rule(
-            .evd03, .note, "7.5.3.a", "Evidence for nothing",
+            .evd03, .note, "7.5.3.a", "Evidence for nothing", reads: .neighbours,
             remedy: "Name in “Controls” or “Obligations” what it shows."
         ) { context in
             context.findings(Evidence.self) { evidence in
@@ -37,7 +37,8 @@ extension Conformity {
             }
         },
         Rule(
-            .evd04, .warning, "7.5.3.a", "Evidence from the future", remedy: "Correct “Collected on”."
+            .evd04, .warning, "7.5.3.a", "Evidence from the future", reads: .neighbours,
+            remedy: "Correct “Collected on”."
         ) { context in
             context.findings(Evidence.self) { evidence in
                 guard let day = evidence.collectedOn, context.day < day else { return nil }

@@ -9,7 +9,7 @@ extension Conformity {
                 "No information security objective is recorded", if: context.isms[Objective.self].isEmpty)
         },
         Rule(
-            .obj02, .warning, "6.2.b", "Objective that cannot be measured",
+            .obj02, .warning, "6.2.b", "Objective that cannot be measured", reads: .neighbours,
             remedy: "Say in “Measure” what is counted or timed, and in “Target” which figure counts as reached."
         ) { context in
             context.openObjectives { objective in
@@ -20,7 +20,7 @@ extension Conformity {
             }
         },
         Rule(
-            .obj03, .error, "6.2", "Objective that is not planned",
+            .obj03, .error, "6.2", "Objective that is not planned", reads: .neighbours,
             remedy:
                 "Fill in “What will be done”, “Resources”, “Owner”, “Due” and “Evaluation”: the standard asks for each."
         ) { context in
@@ -35,7 +35,7 @@ extension Conformity {
             }
         },
         Rule(
-            .obj04, .warning, "6.2.d", "Objective overdue",
+            .obj04, .warning, "6.2.d", "Objective overdue", reads: .neighbours,
             remedy: "Set the “Status” to achieved or missed, or give a new “Due” and say why in “Status note”."
         ) { context in
             context.openObjectives { objective in

@@ -39,7 +39,7 @@ extension Conformity {
             }
         },
         Rule(
-            .opr05, .note, "8.2", "Assessment under way for half a year",
+            .opr05, .note, "8.2", "Assessment under way for half a year", reads: .neighbours,
             remedy: "Finish it and set “Completed on”, or close it with what was found so far."
         ) { context in
             context.findings(RiskAssessment.self) { assessment in

@@ -16,7 +16,7 @@ extension Conformity {
             return [context.finding(draft, "\(from), and no others are in force")]
         },
         Rule(
-            .rsk02, .warning, "6.1.2.a", "Risk criteria due but not approved",
+            .rsk02, .warning, "6.1.2.a", "Risk criteria due but not approved", reads: .neighbours,
             remedy: "Have them approved (“Approved by”, “Approved on”), or give a later “Effective from”."
         ) { context in
             // Where none are in force at all, RSK-01 says so.
@@ -42,7 +42,7 @@ extension Conformity {
             ]
         },
         Rule(
-            .rsk04, .warning, "6.1.2.b", "Risk rated under other criteria than those in force",
+            .rsk04, .warning, "6.1.2.b", "Risk rated under other criteria than those in force", reads: .neighbours,
             remedy: "Rate it again: set “Criteria” to those in force and choose the ratings on their scales."
         ) { context in
             guard let inForce = context.criteria else { return [] }
