@@ -236,6 +236,12 @@
             ) { context, _ in
                 context.isms[Control.self][id: Scenario.id(Control.self, 999)]
             },
+            Lie(
+                "a record of any kind that is not there",
+                read: "a record that is not there (\(Scenario.id(Control.self, 999)))"
+            ) { context, _ in
+                context.isms.item(id: Scenario.id(Control.self, 999))
+            },
             Lie("which records refer to a distant one", read: "which records refer to AST-2 (Link 2)") {
                 $0.isms.items(referringTo: $1.dependsOn.first?.id ?? $1.id).first
             },
