@@ -4,7 +4,7 @@ import HTML
 import ISMS
 import RecordFormat
 import Testing
-import Operations
+@testable import Operations
 
 @testable import AnnexServer
 
@@ -201,29 +201,27 @@ struct RatingFormTests {
     @Test("A likelihood without a consequence is refused, and nothing is rated")
     func half() throws {
         var form = sent("affects=availability&current.likelihood=3")
-        let refused1 = form.risk(
-            from: try risk("RISK-1"), under: try criteria("CRIT-2"), in: register.isms, on: Register.today)
+        let refused1 = form.operation(rating: try risk("RISK-1"), seen: 1, in: register.isms)
         #expect(refused1 == nil)
         #expect(form.problems[.current] != nil)
         #expect(form.problems[.inherent] == nil)
         var empty = sent("affects=availability")
-        let refused2 = empty.risk(
-            from: try risk("RISK-1"), under: try criteria("CRIT-2"), in: register.isms, on: Register.today)
+        let refused2 = empty.operation(rating: try risk("RISK-1"), seen: 1, in: register.isms)
         #expect(refused2 == nil)
         #expect(empty.problems[.current] != nil)
     }
 
     @Test("Without an owner a risk cannot be rated; one named on the form becomes its owner")
-    func owner() throws {
+    func owner() async throws {
         let text = "affects=integrity&current.likelihood=3&current.integrity=4"
         let risk = try risk("RISK-5")
         var without = sent(text)
-        let refused3 = without.risk(from: risk, under: try criteria("CRIT-2"), in: register.isms, on: Register.today)
+        let refused3 = without.operation(rating: risk, seen: 1, in: register.isms)
         #expect(refused3 == nil)
         #expect(without.ownerProblem != nil)
         var with = sent(text + "&v.owner=PER-1")
-        let found = with.risk(from: risk, under: try criteria("CRIT-2"), in: register.isms, on: Register.today)
-        let rated = try #require(found)
+        let found = with.operation(rating: risk, seen: 1, in: register.isms)
+        let rated = try await register.risk(after: try #require(found), risk)
         #expect(rated.owner?.id == Register.id(1))
         #expect(rated.ratedOn == Register.today)
         #expect(rated.criteria?.id == Register.id(3))
@@ -231,18 +229,18 @@ struct RatingFormTests {
     }
 
     @Test("The consequence for a property that is no longer affected is dropped")
-    func affects() throws {
+    func affects() async throws {
         var form = sent("affects=integrity&current.likelihood=3&current.integrity=2&current.availability=5")
-        let found = form.risk(
-            from: try risk("RISK-2"), under: try criteria("CRIT-2"), in: register.isms, on: Register.today)
-        let rated = try #require(found)
+        let risk = try risk("RISK-2")
+        let found = form.operation(rating: risk, seen: 1, in: register.isms)
+        let rated = try await register.risk(after: try #require(found), risk)
         #expect(rated.affects == [.integrity])
         #expect(rated.current.availability == nil)
         #expect(rated.current.consequence == 2)
     }
 
     @Test("After treatment is asked for only where a treatment changes the level")
-    func stages() throws {
+    func stages() async throws {
         #expect(RatingForm.stages(of: try risk("RISK-1").value) == [.inherent, .current, .residual])
         #expect(RatingForm.stages(of: try risk("RISK-2").value) == [.inherent, .current])
         #expect(RatingForm.stages(of: try risk("RISK-3").value) == [.inherent, .current])
@@ -250,10 +248,10 @@ struct RatingFormTests {
         var form = sent("affects=confidentiality&current.likelihood=2&current.confidentiality=2")
         var risk = try risk("RISK-4").value
         risk.residual = Rating(likelihood: 1, confidentiality: 1)
-        let found = form.risk(
-            from: Register.entry(risk, 4, id: 14), under: try criteria("CRIT-2"), in: register.isms,
-            on: Register.today)
-        let rated = try #require(found)
+        let entry = Register.entry(risk, 4, id: 14)
+        let isms = register.isms.applying(put: [entry], remove: [], at: register.isms.commit)
+        let found = form.operation(rating: entry, seen: 1, in: isms)
+        let rated = try await register.risk(after: try #require(found), entry, in: isms)
         #expect(rated.residual.isEmpty)
     }
 
@@ -277,48 +275,69 @@ struct AcceptanceTests {
 
     @Test("Where a treatment is chosen, what remains after it is accepted; where none is, the level now")
     func level() throws {
-        let mitigated = Acceptance.level(
-            of: try risk("RISK-1"), choosingTreatment: false, in: register.isms, on: day)
-        #expect(mitigated?.value == 4)
-        let untreated = Acceptance.level(of: try risk("RISK-2"), choosingTreatment: true, in: register.isms, on: day)
-        #expect(untreated?.value == 12)
-        #expect(
-            Acceptance.level(of: try risk("RISK-5"), choosingTreatment: true, in: register.isms, on: day) == nil)
+        func level(_ code: String, _ choosesTreatment: Bool) throws -> Int? {
+            AcceptRisk.level(of: try risk(code).value, choosingTreatment: choosesTreatment, in: register.isms)?.value
+        }
+        #expect(try level("RISK-1", false) == 4)
+        #expect(try level("RISK-2", true) == 12)
+        #expect(try level("RISK-5", true) == nil)
     }
 
     @Test("An acceptance needs a reason and a last day that is neither past nor too far")
-    func limits() throws {
+    func limits() async throws {
         let risk = try risk("RISK-2")
-        let level = try #require(Acceptance.level(of: risk, choosingTreatment: true, in: register.isms, on: day))
-        func problems(_ reason: String, _ until: String) -> (Bool, Bool) {
+        func problems(_ reason: String, _ until: String) async throws -> (Bool, Bool) {
             var acceptance = Acceptance(reason: reason, until: until)
-            let accepted = acceptance.risk(
-                from: risk, choosingTreatment: true, level: level, by: Register.id(1), on: day)
-            #expect((accepted == nil) == acceptance.hasProblems)
+            if let operation = acceptance.operation(accepting: risk, seen: 1, level: 12, on: day) {
+                do {
+                    _ = try await register.risk(after: operation, risk)
+                } catch WorkspaceError.invalid(let records) {
+                    for problem in records.flatMap(\.problems) { acceptance.note(problem) }
+                }
+            }
             return (acceptance.reasonProblem != nil, acceptance.untilProblem != nil)
         }
-        #expect(problems(" ", day.adding(days: 1).description) == (true, false))
-        #expect(problems("right", "") == (false, true))
-        #expect(problems("right", day.adding(days: -1).description) == (false, true))
+        #expect(try await problems(" ", day.adding(days: 1).description) == (true, false))
+        #expect(try await problems("right", "") == (false, true))
+        #expect(try await problems("right", day.adding(days: -1).description) == (false, true))
         // Above the limit a year and no day more.
-        #expect(problems("right", day.adding(months: 12).description) == (false, false))
-        #expect(problems("right", day.adding(months: 12).adding(days: 1).description) == (false, true))
+        #expect(try await problems("right", day.adding(months: 12).description) == (false, false))
+        #expect(try await problems("right", day.adding(months: 12).adding(days: 1).description) == (false, true))
     }
 
     @Test("An acceptance as it is recorded holds, and taken back it is gone")
-    func holds() throws {
+    func holds() async throws {
         let risk = try risk("RISK-2")
-        let level = try #require(Acceptance.level(of: risk, choosingTreatment: true, in: register.isms, on: day))
         var acceptance = Acceptance(of: risk.value, on: day)
         acceptance.reason = "Cheaper than its cure"
-        let found = acceptance.risk(from: risk, choosingTreatment: true, level: level, by: Register.id(1), on: day)
-        let value = try #require(found)
+        let found = acceptance.operation(accepting: risk, seen: 1, level: 12, on: day)
+        let value = try await register.risk(after: try #require(found), risk)
         #expect(value.treatment == .accept)
         #expect(value.treatmentReason == "Cheaper than its cure")
-        let evaluation = RiskEvaluation(of: Register.entry(value, 2, id: 12), in: register.isms, on: day)
+        let accepted = Register.entry(value, 2, id: 12)
+        let isms = register.isms.applying(put: [accepted], remove: [], at: register.isms.commit)
+        let evaluation = RiskEvaluation(of: accepted, in: isms, on: day)
         #expect(evaluation.acceptance == .valid(until: day.adding(months: 12)))
-        let withdrawn = Register.entry(Acceptance.withdrawn(value), 2, id: 12)
-        #expect(RiskEvaluation(of: withdrawn, in: register.isms, on: day).acceptance == .missing)
+        let withdrawn = try await register.risk(
+            after: WithdrawAcceptance(accepted.reference, seen: 1), accepted, in: isms)
+        #expect(RiskEvaluation(of: Register.entry(withdrawn, 2, id: 12), in: isms, on: day).acceptance == .missing)
         #expect(withdrawn.acceptanceReason.isEmpty && withdrawn.acceptedUntil == nil)
+    }
+}
+
+extension Register {
+    /// The risk as an operation leaves it, done by its owner.
+    func risk(after operation: some Operations.Operation, _ risk: Entry<Risk>, in isms: ISMS? = nil) async throws -> Risk {
+        let now = Instant(milliseconds: Self.today.firstInstant.milliseconds)
+        let clock = Clock { now }
+        let workspace = Workspace(
+            StoredOrganization(id: Self.id(99), handle: "acme", createdAt: now), in: MemoryRecordStore(), clock: clock,
+            identifiers: .random(clock: clock))
+        let owner = Principal(
+            name: "Olga Owner", door: .account(Self.id(98)), roles: [.ismsManager], person: Self.id(1))
+        var draft = Draft(base: isms ?? self.isms, identifiers: .random(clock: clock))
+        try await operation.apply(
+            to: &draft, in: OperationSetting(workspace: workspace, principal: owner, now: now))
+        return try #require(draft.record(risk.id) as? Risk)
     }
 }

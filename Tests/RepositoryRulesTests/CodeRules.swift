@@ -111,6 +111,15 @@ enum CodeRules {
         }
     }
 
+    /// The code of a rule of conformity, such as RSK-07, is a member of `RuleCode`, which the compiler checks.
+    static func ruleCodes(_ file: SwiftFile) -> [Violation] {
+        let allowed = ["Sources/ISMS/Conformity/RuleCode.swift": "declares the codes"]
+        guard allowed[file.path] == nil else { return [] }
+        return file.tokens.filter { $0.text.wholeMatch(of: #/"[A-Z]{3}-[0-9]{2}"/#) != nil }.map {
+            Violation(file.path, line: $0.line, "\($0.text) looks like the code of a rule; name its member of RuleCode")
+        }
+    }
+
     /// Values have types.
     static func anything(_ file: SwiftFile) -> [Violation] {
         file.violations(of: ["Any"], "Any says nothing; name a type or a protocol")

@@ -20,6 +20,12 @@ struct CodeTests {
     @Test("No value is of type Any")
     func anything() { #expect(Repository.sources.flatMap(CodeRules.anything) == []) }
 
+    @Test("No rule of conformity is named by a text")
+    func ruleCodes() { #expect(Repository.sources.flatMap(CodeRules.ruleCodes) == []) }
+
+    @Test("The code of a rule in a text is seen", arguments: ["code == \"SOA-17\"", "holds(\"TRT-02\")"])
+    func ruleCodeSample(source: String) { #expect(CodeRules.ruleCodes(SwiftFile(sample: source)).count == 1) }
+
     @Test(
         "Reading the time is seen",
         arguments: [
@@ -70,12 +76,13 @@ struct CodeTests {
             "try? read()",
             "// It holds since.\nnonisolated(unsafe) var a = 1", "let text = \"Any print(1) try! Date()\"",
             "struct AnyMarkup {}", "list.shuffled(using: &generator)",
+            "code == .soa17", "help: \"Such as RSK-07.\"", "item(code: \"RISK-14\")",
         ])
     func harmless(source: String) {
         let file = SwiftFile(sample: source)
         let rules = [
             CodeRules.clock, CodeRules.chance, CodeRules.crashes, CodeRules.printing, CodeRules.unchecked,
-            CodeRules.anything,
+            CodeRules.anything, CodeRules.ruleCodes,
         ]
         #expect(rules.flatMap { $0(file) } == [])
     }

@@ -25,7 +25,7 @@ struct CheckCommand: AsyncParsableCommand {
         let (isms, day) = try await reading.snapshot(of: workspace)
         let findings = try await workspace.check(Derivation(of: isms, on: day)).findings.filter { finding in
             finding.rule.severity >= least
-                && (only.map { finding.rule.code.hasPrefix($0.uppercased()) || finding.rule.clause.hasPrefix($0) }
+                && (only.map { finding.rule.code.text.hasPrefix($0.uppercased()) || finding.rule.clause.hasPrefix($0) }
                     ?? true)
         }
         if reading.json {

@@ -34,7 +34,7 @@ extension FieldType {
 extension Finding {
     var json: JSON {
         var fields: JSON.Fields = [
-            ("code", .string(rule.code)), ("severity", .string(rule.severity.rawValue)),
+            ("code", .string(rule.code.text)), ("severity", .string(rule.severity.rawValue)),
             ("clause", .string(rule.clause)), ("message", .string(message)), ("remedy", .string(remedy)),
         ]
         if let record { fields.append(("record", .string(record.code))) }

@@ -92,7 +92,8 @@ struct RecordPrinter {
             Console.say(Style.bold("Referred to by"))
             for other in referring { Console.say("  \(other.name)") }
         }
-        let findings = Conformity.findings(in: isms, on: day).filter { $0.record?.id == item.id }
+        let findings = Conformity.findings(in: isms, on: day, at: Clock.system.now())
+            .filter { $0.record?.id == item.id }
         if !findings.isEmpty {
             Console.say(Style.bold("Findings"))
             for finding in findings { Console.say("  " + FindingPrinter.line(finding)) }

@@ -134,10 +134,9 @@ struct GuidedStart: Sendable {
     var current: Step? { steps.first { !$0.isDone } }
 
     /// The step a rule's findings belong to.
-    static func step(of rule: String) -> Int {
-        let subject = String(rule.prefix { $0 != "-" })
+    static func step(of rule: RuleCode) -> Int {
         // The description of the organization is the first thing it does, whatever clause asks for it.
-        return rule == "CTX-01" ? 1 : steps[subject] ?? 7
+        rule == .ctx01 ? 1 : steps[rule.subject] ?? 7
     }
 
     private static let guidance: [[Clause.ID]] = [

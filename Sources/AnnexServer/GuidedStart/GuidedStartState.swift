@@ -8,7 +8,7 @@ struct GuidedStartState {
     private let statement: StatementOfApplicability
     private let evaluations: [RiskEvaluation]
     /// How many findings each rule has.
-    private let counts: [String: Int]
+    private let counts: [RuleCode: Int]
     private let errorCount: Int
 
     typealias Task = GuidedStart.Task
@@ -23,8 +23,8 @@ struct GuidedStartState {
         errorCount = check.errorCount
     }
 
-    private func holds(_ rules: String...) -> Bool { rules.allSatisfy { counts[$0] == nil } }
-    private func count(_ rules: String...) -> Int { rules.reduce(0) { $0 + (counts[$1] ?? 0) } }
+    private func holds(_ rules: RuleCode...) -> Bool { rules.allSatisfy { counts[$0] == nil } }
+    private func count(_ rules: RuleCode...) -> Int { rules.reduce(0) { $0 + (counts[$1] ?? 0) } }
 
     private func open(_ title: String, _ item: any Item) -> Action {
         .open(title, .record(item.kind, code: item.code))
@@ -104,7 +104,7 @@ struct GuidedStartState {
                 title: "Write down what bears on your security",
                 advice:
                     "Outside: a market you enter, a law that reaches you, a supplier everybody depends on. Inside: growth, old systems, how people work. Eight to fifteen in all.",
-                isDone: !issues.isEmpty && holds("CTX-02"), progress: issues.isEmpty ? "" : "\(issues.count) recorded",
+                isDone: !issues.isEmpty && holds(.ctx02), progress: issues.isEmpty ? "" : "\(issues.count) recorded",
                 actions: [
                     .open("Add an outside issue", .newRecord(ContextIssue.kind), [("origin", "external")]),
                     .open("Add an inside issue", .newRecord(ContextIssue.kind), [("origin", "internal")]),
@@ -113,7 +113,7 @@ struct GuidedStartState {
                 title: "Decide about climate change",
                 advice:
                     "Since 2024 the standard wants the decision on record, also when it is that climate does not matter here.",
-                isDone: holds("CTX-03"),
+                isDone: holds(.ctx03),
                 actions: [
                     .open(
                         "Record the decision", .newRecord(ContextIssue.kind),
@@ -123,7 +123,7 @@ struct GuidedStartState {
                 title: "List who expects something of you, and what",
                 advice:
                     "Whoever would call after an incident: customers, staff, authorities, suppliers, owners, the insurer. Then what each asks for.",
-                isDone: !parties.isEmpty && holds("PTY-01", "PTY-02"),
+                isDone: !parties.isEmpty && holds(.pty01, .pty02),
                 progress: parties.isEmpty
                     ? "" : "\(parties.count) parties, \(isms[PartyRequirement.self].count) requirements",
                 actions: [
@@ -168,7 +168,7 @@ struct GuidedStartState {
             Task(
                 title: "Give each an owner",
                 advice: "Who answers for its protection. Usually who would be asked first if it were gone.",
-                isDone: !assets.isEmpty && holds("AST-02"), progress: left(count("AST-02"), "without an owner"),
+                isDone: !assets.isEmpty && holds(.ast02), progress: left(count(.ast02), "without an owner"),
                 actions: [
                     .open("Assets without an owner", .register(Asset.kind), [("f.owner", RegisterQuery.emptyValue)])
                 ]),
@@ -176,7 +176,7 @@ struct GuidedStartState {
                 title: "Say how much each matters",
                 advice:
                     "From 1 to 5 for confidentiality, integrity and availability. What carries other assets inherits from them.",
-                isDone: !assets.isEmpty && holds("AST-04"), progress: left(count("AST-04"), "without values"),
+                isDone: !assets.isEmpty && holds(.ast04), progress: left(count(.ast04), "without values"),
                 actions: [.open("Open the assets", .register(Asset.kind))]),
         ]
     }
@@ -244,7 +244,7 @@ struct GuidedStartState {
             Task(
                 title: "Conclude the assessment",
                 advice: "Set it to completed, with its day and what it found in a few sentences.",
-                isDone: holds("OPR-01"),
+                isDone: holds(.opr01),
                 actions: assessed.map { [edit("Complete \($0.code)", $0)] } ?? []),
         ]
     }
@@ -268,14 +268,14 @@ struct GuidedStartState {
             Task(
                 title: "Choose a treatment for each risk above the limit",
                 advice: "Bring it down by controls, end the activity, pass it on, or accept it knowingly.",
-                isDone: isAssessed && holds("TRT-01"),
+                isDone: isAssessed && holds(.trt01),
                 progress: above.isEmpty
                     ? (isAssessed ? "none above the limit" : "") : "\(decided) of \(above.count) decided",
                 actions: [.open("Risks above the limit", .riskWorkshop)]),
             Task(
                 title: "Put names and dates to the work",
                 advice: "Whatever is not in place yet becomes an action with one owner and one date.",
-                isDone: isAssessed && holds("TRT-02", "TRT-06", "TRT-08", "TRT-18", "TRT-19"),
+                isDone: isAssessed && holds(.trt02, .trt06, .trt08, .trt18, .trt19),
                 progress: progress(of: TreatmentAction.self),
                 actions: [
                     .open("Treatment plan", .treatmentPlan(.risk)),
@@ -285,8 +285,8 @@ struct GuidedStartState {
                 title: "Have the owners agree",
                 advice:
                     "Each risk's owner approves its treatment and accepts what remains, in their own name and for a time.",
-                isDone: isAssessed && holds("TRT-11", "TRT-12", "TRT-13", "TRT-16", "TRT-17"),
-                progress: left(count("TRT-11", "TRT-12", "TRT-13", "TRT-16", "TRT-17"), "still to be decided"),
+                isDone: isAssessed && holds(.trt11, .trt12, .trt13, .trt16, .trt17),
+                progress: left(count(.trt11, .trt12, .trt13, .trt16, .trt17), "still to be decided"),
                 actions: [.open("What waits for whom", .treatmentPlan(.owner))]),
         ]
     }
@@ -308,8 +308,8 @@ struct GuidedStartState {
                 title: "Resolve what contradicts itself",
                 advice:
                     "A control left out that a risk relies on, an exclusion without a reason: each is a finding waiting for the auditor.",
-                isDone: isDecided && holds("SOA-02", "SOA-03", "SOA-05", "SOA-07"),
-                progress: left(count("SOA-02", "SOA-03", "SOA-05", "SOA-07"), "in contradiction"),
+                isDone: isDecided && holds(.soa02, .soa03, .soa05, .soa07),
+                progress: left(count(.soa02, .soa03, .soa05, .soa07), "in contradiction"),
                 actions: [.open("Findings", .findings, [("severity", "error"), ("clause", "6")])]),
             Task(
                 title: "Issue the first version",

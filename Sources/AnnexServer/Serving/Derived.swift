@@ -68,8 +68,13 @@ final class Derived: Sendable {
     var plan: RiskTreatmentPlan { derivation.plan }
     var evaluations: [RiskEvaluation] { derivation.evaluations }
 
-    /// What does not conform: checked once, however many ask at the same time.
+    /// What does not conform at this moment.
     func check() async throws(WorkspaceError) -> ConformityCheck {
+        try await checkOfTheDay().judged(at: workspace.clock.now())
+    }
+
+    /// What does not conform on the day: checked once, however many ask at the same time.
+    private func checkOfTheDay() async throws(WorkspaceError) -> ConformityCheck {
         let known = checking.withLock { checking -> Checking in
             if case .waiting(let earlier) = checking {
                 let task = Task { [derivation, workspace] in
@@ -98,7 +103,7 @@ final class Derived: Sendable {
                 }
             }
             return try result.get()
-        case .waiting: return try await check()
+        case .waiting: return try await checkOfTheDay()
         }
     }
 
@@ -135,10 +140,12 @@ final class Derived: Sendable {
     }
 
     func readiness(_ check: ConformityCheck) -> Readiness {
-        madeReadiness.value { Readiness(check) }
+        check.changesWithTheClock ? Readiness(check) : madeReadiness.value { Readiness(check) }
     }
 
-    func guidedStart(_ check: ConformityCheck) -> GuidedStart { madeGuidedStart.value { GuidedStart(check) } }
+    func guidedStart(_ check: ConformityCheck) -> GuidedStart {
+        check.changesWithTheClock ? GuidedStart(check) : madeGuidedStart.value { GuidedStart(check) }
+    }
 
     /// The register of a kind, with what its list searches and sorts by.
     func table(of kind: Kind) -> RegisterTable {

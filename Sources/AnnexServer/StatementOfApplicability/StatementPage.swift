@@ -60,7 +60,7 @@ struct StatementPage: Sendable {
                 a(.href(links(.issuedStatement(newest.version)))) { "Version \(newest.version)" }
                 if let day = newest.day { " of \(day)" }
                 newest.approver == nil ? " waits for approval. " : " is approved. "
-                for finding in versionFindings where finding.rule.code == "SOA-17" {
+                for finding in versionFindings where finding.rule.code == .soa17 {
                     finding.message.capitalizedFirst
                     ": "
                     a(.href(links(.compareStatements(newest.version, 0)))) { "compare" }

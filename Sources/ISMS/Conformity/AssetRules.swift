@@ -7,20 +7,20 @@ extension Conformity {
 
     static let assetRules: [Rule] = [
         Rule(
-            "AST-01", .error, "A.5.9", "No assets",
+            .ast01, .error, "A.5.9", "No assets",
             remedy: "Record the information, processes and systems in scope, or import a list of them."
         ) { context in
             context.finding(
                 "No asset is recorded", if: context.isms[Asset.self].isEmpty && !context.isExcluded(inventory))
         },
         Rule(
-            "AST-02", .error, "A.5.9", "Asset without an owner",
+            .ast02, .error, "A.5.9", "Asset without an owner", reads: .neighbours,
             remedy: "Name in “Owner” who answers for its protection."
         ) { context in
             context.assetsInUse { $0.owner == nil ? "has no owner" : nil }
         },
         Rule(
-            "AST-03", .warning, "A.5.12", "Asset without a classification",
+            .ast03, .warning, "A.5.12", "Asset without a classification", reads: .neighbours,
             remedy: "Set “Classification” to how widely it may be shared."
         ) { context in
             // People, rooms and activities are not shared with anybody; what they hold is.
@@ -32,20 +32,20 @@ extension Conformity {
             }
         },
         Rule(
-            "AST-04", .warning, "A.5.9", "Asset without protection values",
+            .ast04, .warning, "A.5.9", "Asset without protection values", reads: .ownRegister,
             remedy:
                 "Rate the harm from 1 to 5 in “Confidentiality”, “Integrity” and “Availability”, or set “Depends on” of what relies on it."
         ) { context in
-            context.assetsInUse(reading: .registers([Asset.kind])) { asset in
+            context.assetsInUse { asset in
                 let missing = SecurityProperty.allCases.filter { context.dependencies.value(of: asset.id, $0) == nil }
                 return missing.isEmpty ? nil : "has no value for \(missing.map(\.label).listed())"
             }
         },
         Rule(
-            "AST-05", .warning, "A.5.12", "Classified below its confidentiality",
+            .ast05, .warning, "A.5.12", "Classified below its confidentiality", reads: .ownRegister,
             remedy: "Raise its “Classification”, or correct the “Confidentiality” it has or inherits."
         ) { context in
-            context.assetsInUse(reading: .registers([Asset.kind])) { asset in
+            context.assetsInUse { asset in
                 guard let classification = asset.classification,
                     let needed = context.dependencies.value(of: asset.id, .confidentiality),
                     needed.value > classification.confidentialityMax
@@ -59,7 +59,7 @@ extension Conformity {
             }
         },
         Rule(
-            "AST-06", .warning, "A.5.34", "Personal data classified as public",
+            .ast06, .warning, "A.5.34", "Personal data classified as public", reads: .neighbours,
             remedy:
                 "Correct “Classification” or “Personal data”; where the data is meant to be public, record it apart."
         ) { context in
@@ -69,7 +69,7 @@ extension Conformity {
             }
         },
         Rule(
-            "AST-07", .warning, "A.5.9", "Asset in use depends on a retired one",
+            .ast07, .warning, "A.5.9", "Asset in use depends on a retired one", reads: .neighbours,
             remedy: "Remove the retired asset from “Depends on” and name what took its place."
         ) { context in
             context.assetsInUse { asset in
@@ -78,7 +78,7 @@ extension Conformity {
             }
         },
         Rule(
-            "AST-08", .warning, "A.5.19", "Bought-in service without a supplier",
+            .ast08, .warning, "A.5.19", "Bought-in service without a supplier", reads: .neighbours,
             remedy: "Record who provides it as an interested party and name it in “Supplier”."
         ) { context in
             context.assetsInUse { asset in
@@ -87,7 +87,7 @@ extension Conformity {
             }
         },
         Rule(
-            "AST-09", .note, "A.5.9", "Asset not looked at for a year",
+            .ast09, .note, "A.5.9", "Asset not looked at for a year", reads: .neighbours,
             remedy: "Confirm that the entry is right and set “Reviewed on”."
         ) { context in
             context.assetsInUse { context.yearOld($0, reviewedOn: $0.reviewedOn) }
@@ -96,10 +96,8 @@ extension Conformity {
 }
 
 extension Rule.Context {
-    fileprivate func assetsInUse(reading: RuleReading = .neighbours, _ message: (Entry<Asset>) -> String?)
-        -> [Finding]
-    {
-        findings(Asset.self, reading: reading) { $0.status == .inUse ? message($0) : nil }
+    fileprivate func assetsInUse(_ message: (Entry<Asset>) -> String?) -> [Finding] {
+        findings(Asset.self) { $0.status == .inUse ? message($0) : nil }
     }
 }
 

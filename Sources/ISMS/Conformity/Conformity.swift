@@ -1,3 +1,5 @@
+package import RecordFormat
+
 /// Whether an ISMS conforms to ISO/IEC 27001:2022, checked as a compiler checks code.
 package enum Conformity {
     /// The rules about one subject.
@@ -32,16 +34,19 @@ package enum Conformity {
     /// Every rule, chapter by chapter.
     package static let rules: [Rule] = chapters.flatMap(\.rules)
 
+    /// All of them, in the order that findings come in.
+    static let rulebook = Rulebook(rules)
+
     /// What does not conform on a day: errors first, then by rule, then by record.
     ///
-    /// - Parameter issued: the newest issued statement, derived from the snapshot it was based on, so that whatever
-    ///   changed since is found; without it only changed decisions are.
-    package static func findings(in isms: ISMS, on day: Day, issued: StatementOfApplicability? = nil) -> [Finding] {
-        ConformityCheck(Derivation(of: isms, on: day), issued: issued).findings
-    }
-
-    /// The rules in the order that findings come in.
-    static let rulesBySeverity = Finding.Severity.allCases.reversed().flatMap { severity in
-        rules.filter { $0.header.severity == severity }
+    /// - Parameters:
+    ///   - now: the moment on the caller's clock, for the rules that need one; without it they are not asked.
+    ///   - issued: the newest issued statement, derived from the snapshot it was based on, so that whatever changed
+    ///     since is found; without it only changed decisions are.
+    package static func findings(
+        in isms: ISMS, on day: Day, at now: Instant? = nil, issued: StatementOfApplicability? = nil
+    ) -> [Finding] {
+        let check = ConformityCheck(Derivation(of: isms, on: day), issued: issued)
+        return (now.map(check.judged) ?? check).findings
     }
 }

@@ -16,19 +16,31 @@ package struct ConformityCheck: Sendable {
     package let derivation: Derivation
     /// How many of the findings are errors.
     package let errorCount: Int
-    /// By rule, in the order of `Conformity.rulesBySeverity`, those without findings among them.
+    private let issued: StatementOfApplicability?
+    private let rulebook: Rulebook
+    /// By rule, in the order of the rulebook, those without findings among them.
     private let found: [Group]
     private let byRecord: FindingsByRecord
     private let all = Lazily<[Finding]>()
+    /// What clock rules look at, kept from one asking to the next.
+    private let clockFacts: Lazily<Rule.Facts>
 
-    /// Checks a snapshot.
+    /// Checks a snapshot, apart from the clock rules (`judged(at:)`).
     ///
     /// - Parameters:
     ///   - issued: the newest issued statement, derived from the snapshot it was based on, so that whatever changed since
     ///     is found; without it only changed decisions are.
     ///   - earlier: the check of an earlier snapshot of the same organization.
     package init(_ derivation: Derivation, issued: StatementOfApplicability?, after earlier: ConformityCheck? = nil) {
-        let work = Work(derivation, issued: issued, after: earlier)
+        self.init(derivation, issued: issued, after: earlier, by: Conformity.rulebook)
+    }
+
+    /// The same by other rules than ours.
+    init(
+        _ derivation: Derivation, issued: StatementOfApplicability?, after earlier: ConformityCheck? = nil,
+        by rulebook: Rulebook
+    ) {
+        let work = Work(derivation, issued: issued, after: earlier, by: rulebook)
         self.init(work, found: work.places.map(work.findings))
     }
 
@@ -36,7 +48,7 @@ package struct ConformityCheck: Sendable {
     package static func onAllCores(
         _ derivation: Derivation, issued: StatementOfApplicability?, after earlier: ConformityCheck? = nil
     ) async -> ConformityCheck {
-        let work = Work(derivation, issued: issued, after: earlier)
+        let work = Work(derivation, issued: issued, after: earlier, by: Conformity.rulebook)
         let parts = await withTaskGroup(of: [(place: Int, findings: [Finding])].self) { group in
             for part in 0..<partCount {
                 // Dealt out in turns, since neighbouring rules look through the same register.
@@ -55,22 +67,41 @@ package struct ConformityCheck: Sendable {
     private typealias FindingsByRecord = TreeDictionary<RecordID, [Finding]>
 
     private init(_ work: Work, found: [[Finding]]) {
-        derivation = work.facts.derivation
-        let groups = zip(Conformity.rulesBySeverity, found).map { Group(rule: $0.header, findings: $1) }
-        self.found = groups
-        errorCount = groups.reduce(0) { $0 + ($1.rule.severity == .error ? $1.findings.count : 0) }
-        byRecord = work.kept.map { Self.renewed($0.check.byRecord, $0.check.found, groups) } ?? Self.byRecord(groups)
+        let groups = zip(work.rulebook.rules, found).map { Group(rule: $0.header, findings: $1) }
+        self.init(
+            work.facts.derivation, issued: work.issued, by: work.rulebook, found: groups,
+            byRecord: work.kept.map { $0.check.byRecord(asOf: groups) } ?? Self.byRecord(groups), clockFacts: Lazily())
+    }
+
+    private init(
+        _ derivation: Derivation, issued: StatementOfApplicability?, by rulebook: Rulebook, found: [Group],
+        byRecord: FindingsByRecord, clockFacts: Lazily<Rule.Facts>
+    ) {
+        self.derivation = derivation
+        self.issued = issued
+        self.rulebook = rulebook
+        self.found = found
+        self.byRecord = byRecord
+        self.clockFacts = clockFacts
+        errorCount = found.reduce(0) { $0 + ($1.rule.severity == .error ? $1.findings.count : 0) }
     }
 
     /// What all rules go by.
     private struct Work {
         let facts: Rule.Facts
+        let issued: StatementOfApplicability?
+        let rulebook: Rulebook
         /// The earlier check and what was changed since, where its findings are of use.
         let kept: (check: ConformityCheck, changes: SnapshotChanges)?
 
-        init(_ derivation: Derivation, issued: StatementOfApplicability?, after earlier: ConformityCheck?) {
+        init(
+            _ derivation: Derivation, issued: StatementOfApplicability?, after earlier: ConformityCheck?,
+            by rulebook: Rulebook
+        ) {
             facts = Rule.Facts(derivation, issued: issued)
-            if let earlier, earlier.derivation.day == derivation.day,
+            self.issued = issued
+            self.rulebook = rulebook
+            if let earlier, earlier.rulebook === rulebook, earlier.derivation.day == derivation.day,
                 let changes = derivation.changes(since: earlier.derivation.isms),
                 changes.kinds.isDisjoint(with: Rule.Facts.kindsForAll)
             {
@@ -80,15 +111,36 @@ package struct ConformityCheck: Sendable {
             }
         }
 
-        var places: Range<Int> { Conformity.rulesBySeverity.indices }
+        var places: Range<Int> { rulebook.rules.indices }
 
         func findings(of place: Int) -> [Finding] {
-            let rule = Conformity.rulesBySeverity[place]
             let earlier = kept.map { kept in
                 Rule.Context.Earlier(findings: kept.check.found[place].findings, changes: kept.changes)
             }
-            return rule.check(Rule.Context(facts: facts, rule: rule.header, earlier: earlier))
+            return rulebook.rules[place].findings(facts, earlier: earlier)
         }
+    }
+
+    /// Whether it may find something else at another moment of the day, so that what was made of it is not to be kept.
+    package var changesWithTheClock: Bool { !rulebook.clockPlaces.isEmpty }
+
+    /// The same with what the clock rules find at a moment, each in its place among the others.
+    ///
+    /// Whoever shows a check asks for this each time, as what was in time a minute ago may be late now. It costs the
+    /// clock rules' work and little more.
+    /// - Parameter now: the moment on the caller's clock. A check of a day that is over is judged at the day's end.
+    package func judged(at now: Instant) -> ConformityCheck {
+        guard changesWithTheClock else { return self }
+        let now = min(now, derivation.day.lastInstant)
+        let facts = clockFacts.value { Rule.Facts(derivation, issued: issued) }
+        var found = found
+        for place in rulebook.clockPlaces {
+            let rule = rulebook.rules[place]
+            found[place] = Group(rule: rule.header, findings: rule.findings(facts, at: now))
+        }
+        return ConformityCheck(
+            derivation, issued: issued, by: rulebook, found: found, byRecord: byRecord(asOf: found),
+            clockFacts: clockFacts)
     }
 
     /// The rules that found something, errors first, with what they found.
@@ -113,13 +165,11 @@ package struct ConformityCheck: Sendable {
         return byRecord
     }
 
-    /// The findings by record where few of them changed.
-    private static func renewed(_ byRecord: FindingsByRecord, _ before: [Group], _ after: [Group])
-        -> FindingsByRecord
-    {
+    /// The findings by record once some of the same rules found something else.
+    private func byRecord(asOf after: [Group]) -> FindingsByRecord {
         var changed: Set<RecordID> = []
-        var rules: Set<String> = []
-        for (old, new) in zip(before, after) {
+        var rules: Set<RuleCode> = []
+        for (old, new) in zip(found, after) {
             let records = Self.records(where: old.findings, and: new.findings)
             guard !records.isEmpty else { continue }
             changed.formUnion(records)
@@ -135,16 +185,11 @@ package struct ConformityCheck: Sendable {
         var renewed = byRecord
         for id in changed {
             let standing = (byRecord[id] ?? []).filter { !rules.contains($0.rule.code) }
-            let findings = (standing + (anew[id] ?? [])).sorted { place(of: $0) < place(of: $1) }
+            let findings = (standing + (anew[id] ?? [])).sorted { rulebook.place(of: $0) < rulebook.place(of: $1) }
             renewed[id] = findings.isEmpty ? nil : findings
         }
         return renewed
     }
-
-    private static let places = Dictionary(
-        uniqueKeysWithValues: Conformity.rulesBySeverity.enumerated().map { ($1.header.code, $0) })
-
-    private static func place(of finding: Finding) -> Int { places[finding.rule.code] ?? .max }
 
     /// The records of the findings between those that two lists begin and end with alike.
     private static func records(where old: [Finding], and new: [Finding]) -> [RecordID] {

@@ -25,7 +25,7 @@ extension Conformity {
     private static func section(_ chapter: Chapter) -> String {
         let rows = chapter.rules.map { rule in
             let header = rule.header
-            let cells = [header.code, header.severity.rawValue, header.clause, header.title, header.remedy]
+            let cells = [header.code.text, header.severity.rawValue, header.clause, header.title, header.remedy]
             return "| \(cells.joined(separator: " | ")) |\n"
         }
         return """

@@ -2,13 +2,13 @@
 extension Conformity {
     static let contextRules: [Rule] = [
         Rule(
-            "CTX-01", .error, "4.1", "No organization",
+            .ctx01, .error, "4.1", "No organization",
             remedy: "Record the organization with its “Name” and “What it does”."
         ) { context in
             context.finding("No organization is recorded", if: context.isms[Organization.self].isEmpty)
         },
         Rule(
-            "CTX-02", .error, "4.1", "External or internal issues missing",
+            .ctx02, .error, "4.1", "External or internal issues missing",
             remedy: "Record context issues of both origins: what outside and what inside bears on information security."
         ) { context in
             let origins = Set(context.isms[ContextIssue.self].lazy.filter(\.isRelevant).map(\.origin))
@@ -20,7 +20,7 @@ extension Conformity {
             }
         },
         Rule(
-            "CTX-03", .error, "4.1", "No decision on climate change",
+            .ctx03, .error, "4.1", "No decision on climate change",
             remedy:
                 "Record a context issue with the topic climate change, say under “Relevant” whether it bears on the ISMS, and “Why”."
         ) { context in
@@ -29,7 +29,7 @@ extension Conformity {
                 if: !context.isms[ContextIssue.self].contains { $0.topic == .climateChange })
         },
         Rule(
-            "CTX-04", .warning, "4.1", "Climate decision without a reason",
+            .ctx04, .warning, "4.1", "Climate decision without a reason", reads: .neighbours,
             remedy: "Say in “Why” what the decision rests on."
         ) { context in
             context.findings(ContextIssue.self) { issue in
@@ -38,7 +38,7 @@ extension Conformity {
             }
         },
         Rule(
-            "CTX-05", .warning, "6.1.1", "Relevant issue without a response",
+            .ctx05, .warning, "6.1.1", "Relevant issue without a response", reads: .neighbours,
             remedy: "Say in “Response” what the ISMS does about it, or that it is only watched and by whom."
         ) { context in
             context.findings(ContextIssue.self) { issue in
@@ -46,7 +46,7 @@ extension Conformity {
             }
         },
         Rule(
-            "CTX-06", .note, "4.1", "Issue not looked at for a year",
+            .ctx06, .note, "4.1", "Issue not looked at for a year", reads: .neighbours,
             remedy: "Check whether it still holds and set “Reviewed on”."
         ) { context in
             context.findings(ContextIssue.self) { context.yearOld($0, reviewedOn: $0.reviewedOn) }

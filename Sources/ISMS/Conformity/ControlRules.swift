@@ -2,12 +2,13 @@
 extension Conformity {
     static let controlRules: [Rule] = [
         Rule(
-            "CTL-01", .warning, "8.1", "Control without an owner", remedy: "Name in “Owner” who answers for it working."
+            .ctl01, .warning, "8.1", "Control without an owner", reads: .neighbours,
+            remedy: "Name in “Owner” who answers for it working."
         ) { context in
             context.findings(Control.self) { $0.owner == nil ? "has no owner" : nil }
         },
         Rule(
-            "CTL-02", .warning, "8.1", "Control under way without a date",
+            .ctl02, .warning, "8.1", "Control under way without a date", reads: .neighbours,
             remedy: "Set “Planned for” to when it is to be in place."
         ) { context in
             context.findings(Control.self) { control in
@@ -16,7 +17,7 @@ extension Conformity {
             }
         },
         Rule(
-            "CTL-03", .warning, "8.3", "Control not in place when promised",
+            .ctl03, .warning, "8.3", "Control not in place when promised", reads: .neighbours,
             remedy: "Set the “Status” to implemented if it is in place, or give a new day in “Planned for”."
         ) { context in
             context.findings(Control.self) { control in
@@ -26,7 +27,7 @@ extension Conformity {
             }
         },
         Rule(
-            "CTL-04", .warning, "8.3", "Needed control that nobody has begun",
+            .ctl04, .warning, "8.3", "Needed control that nobody has begun", reads: .neighbours,
             remedy: "Set “Planned for”, or record a treatment action that brings it about."
         ) { context in
             context.findings(Control.self) { control in
@@ -39,7 +40,7 @@ extension Conformity {
             }
         },
         Rule(
-            "CTL-05", .warning, "8.1", "Review of a control overdue",
+            .ctl05, .warning, "8.1", "Review of a control overdue", reads: .neighbours,
             remedy: "Check that it still works and set a new “Review by”."
         ) { context in
             context.findings(Control.self) { control in
@@ -48,7 +49,7 @@ extension Conformity {
             }
         },
         Rule(
-            "CTL-06", .note, "8.1", "Control in place without a review date",
+            .ctl06, .note, "8.1", "Control in place without a review date", reads: .neighbours,
             remedy: "Set “Review by” to when to check that it still works."
         ) { context in
             context.findings(Control.self) { control in
@@ -56,7 +57,7 @@ extension Conformity {
             }
         },
         Rule(
-            "CTL-07", .warning, "8.1", "Control in place without evidence",
+            .ctl07, .warning, "8.1", "Control in place without evidence", reads: .neighbours,
             remedy: "Record evidence for it: a file, or a link to where it is kept."
         ) { context in
             // Evidence that has run out is EVD-01's, so that one cause gives one finding.
@@ -67,7 +68,7 @@ extension Conformity {
             }
         },
         Rule(
-            "CTL-08", .note, "8.1", "Control in place that is not described",
+            .ctl08, .note, "8.1", "Control in place that is not described", reads: .neighbours,
             remedy: "Say in “Description” how it works here, or name the “Document” that does."
         ) { context in
             context.findings(Control.self) { control in

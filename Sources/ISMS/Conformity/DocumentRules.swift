@@ -4,7 +4,7 @@ import RecordFormat
 extension Conformity {
     static let documentRules: [Rule] = [
         Rule(
-            "DOC-01", .error, "7.5.2.c", "Approved document without its approval",
+            .doc01, .error, "7.5.2.c", "Approved document without its approval", reads: .neighbours,
             remedy: "Set “Approved by” and “Approved on”, or set the “Status” back to draft."
         ) { context in
             context.approvedDocuments { document in
@@ -15,7 +15,7 @@ extension Conformity {
             }
         },
         Rule(
-            "DOC-02", .warning, "7.5.2.c", "Author approved their own document",
+            .doc02, .warning, "7.5.2.c", "Author approved their own document", reads: .neighbours,
             remedy: "Have somebody else than the author approve it."
         ) { context in
             context.approvedDocuments { document in
@@ -24,13 +24,13 @@ extension Conformity {
             }
         },
         Rule(
-            "DOC-03", .warning, "7.5.3", "Document without an owner",
+            .doc03, .warning, "7.5.3", "Document without an owner", reads: .neighbours,
             remedy: "Name in “Owner” who keeps it current."
         ) { context in
             context.findings(Document.self) { $0.owner == nil ? "has no owner" : nil }
         },
         Rule(
-            "DOC-04", .warning, "7.5.2.c", "Review of a document overdue",
+            .doc04, .warning, "7.5.2.c", "Review of a document overdue", reads: .neighbours,
             remedy: "Review it, have it approved again and set a new “Review by”."
         ) { context in
             context.approvedDocuments { document in
@@ -39,12 +39,12 @@ extension Conformity {
             }
         },
         Rule(
-            "DOC-05", .note, "7.5.2.c", "Document without a review date", remedy: "Set “Review by”."
+            .doc05, .note, "7.5.2.c", "Document without a review date", reads: .neighbours, remedy: "Set “Review by”."
         ) { context in
             context.approvedDocuments { $0.reviewBy == nil ? "has no date for its next review" : nil }
         },
         Rule(
-            "DOC-06", .warning, "7.5.3.a", "Approved document that cannot be opened",
+            .doc06, .warning, "7.5.3.a", "Approved document that cannot be opened", reads: .neighbours,
             remedy: "Attach the “File”, give in “Link” where it is kept, or name the “Template” it is rendered from."
         ) { context in
             context.approvedDocuments { document in
@@ -53,18 +53,19 @@ extension Conformity {
             }
         },
         Rule(
-            "DOC-07", .note, "7.5.2.a", "Approved document without a version", remedy: "Set “Version”."
+            .doc07, .note, "7.5.2.a", "Approved document without a version", reads: .neighbours,
+            remedy: "Set “Version”."
         ) { context in
             context.approvedDocuments { $0.version.isBlank ? "has no version" : nil }
         },
         Rule(
-            "DOC-08", .warning, "7.5.2.c", "Placeholder text left in",
+            .doc08, .warning, "7.5.2.c", "Placeholder text left in", reads: .neighbours,
             remedy: "Replace it by what is the case, or empty the field."
         ) { context in
             Kind.types.flatMap { context.placeholders(in: $0) }
         },
         Rule(
-            "DOC-09", .note, "7.5.2.a", "Records of one kind with the same name",
+            .doc09, .note, "7.5.2.a", "Records of one kind with the same name", reads: .ownRegister,
             remedy: "Remove what is there twice, or give names that tell them apart."
         ) { context in
             context.likeNamed

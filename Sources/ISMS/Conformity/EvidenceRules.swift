@@ -4,7 +4,7 @@ import RecordFormat
 extension Conformity {
     static let evidenceRules: [Rule] = [
         Rule(
-            "EVD-01", .warning, "7.5.3.a", "Evidence out of date",
+            .evd01, .warning, "7.5.3.a", "Evidence out of date",
             remedy: "Collect it anew and record that as new evidence."
         ) { context in
             context.isms[Evidence.self].compactMap { evidence in
@@ -16,7 +16,7 @@ extension Conformity {
             }
         },
         Rule(
-            "EVD-02", .warning, "7.5.3.a", "Evidence runs out soon",
+            .evd02, .warning, "7.5.3.a", "Evidence runs out soon",
             remedy: "Collect it anew and record that as new evidence."
         ) { context in
             context.isms[Evidence.self].compactMap { evidence in
@@ -28,7 +28,7 @@ extension Conformity {
             }
         },
         Rule(
-            "EVD-03", .note, "7.5.3.a", "Evidence for nothing",
+            .evd03, .note, "7.5.3.a", "Evidence for nothing", reads: .neighbours,
             remedy: "Name in “Controls” or “Obligations” what it shows."
         ) { context in
             context.findings(Evidence.self) { evidence in
@@ -37,7 +37,8 @@ extension Conformity {
             }
         },
         Rule(
-            "EVD-04", .warning, "7.5.3.a", "Evidence from the future", remedy: "Correct “Collected on”."
+            .evd04, .warning, "7.5.3.a", "Evidence from the future", reads: .neighbours,
+            remedy: "Correct “Collected on”."
         ) { context in
             context.findings(Evidence.self) { evidence in
                 guard let day = evidence.collectedOn, context.day < day else { return nil }

@@ -4,13 +4,13 @@ import RecordFormat
 extension Conformity {
     static let interestedPartyRules: [Rule] = [
         Rule(
-            "PTY-01", .error, "4.2.a", "No interested parties",
+            .pty01, .error, "4.2.a", "No interested parties",
             remedy: "Record the interested parties: customers, staff, owners, authorities, suppliers."
         ) { context in
             context.finding("No interested party is recorded", if: context.isms[InterestedParty.self].isEmpty)
         },
         Rule(
-            "PTY-02", .error, "4.2.b", "No requirements of interested parties",
+            .pty02, .error, "4.2.b", "No requirements of interested parties",
             remedy:
                 "Record what each party needs or demands as a requirement of a party, or as an obligation owed to it."
         ) { context in
@@ -19,20 +19,18 @@ extension Conformity {
                 if: !context.isms[InterestedParty.self].isEmpty && context.partiesHeard.isEmpty)
         },
         Rule(
-            "PTY-03", .warning, "4.2.b", "Party without a requirement",
+            .pty03, .warning, "4.2.b", "Party without a requirement",
+            reads: .registers([InterestedParty.kind, PartyRequirement.kind, Obligation.kind]),
             remedy: "Record what the party needs or demands, or remove it if it has no stake."
         ) { context in
             let heard = context.partiesHeard
             guard !heard.isEmpty else { return [] }
-            return context.findings(
-                InterestedParty.self,
-                reading: .registers([InterestedParty.kind, PartyRequirement.kind, Obligation.kind])
-            ) {
+            return context.findings(InterestedParty.self) {
                 heard.contains($0.id) ? nil : "has no requirement recorded"
             }
         },
         Rule(
-            "PTY-04", .warning, "4.2.c", "Requirement taken up without saying how",
+            .pty04, .warning, "4.2.c", "Requirement taken up without saying how", reads: .neighbours,
             remedy: "Say in “How” how the ISMS meets it, or name the “Obligation” it became."
         ) { context in
             context.findings(PartyRequirement.self) { requirement in
@@ -43,7 +41,7 @@ extension Conformity {
             }
         },
         Rule(
-            "PTY-05", .warning, "4.2.c", "Requirement left out without a reason",
+            .pty05, .warning, "4.2.c", "Requirement left out without a reason", reads: .neighbours,
             remedy: "Say in “How” why the ISMS does not take it up."
         ) { context in
             context.findings(PartyRequirement.self) { requirement in
@@ -52,7 +50,7 @@ extension Conformity {
             }
         },
         Rule(
-            "PTY-06", .warning, "4.2.c", "Requirement met by an obligation that has ended",
+            .pty06, .warning, "4.2.c", "Requirement met by an obligation that has ended", reads: .neighbours,
             remedy: "Name the “Obligation” that followed, or say in “How” how the requirement is met now."
         ) { context in
             context.findings(PartyRequirement.self) { requirement in
@@ -63,7 +61,7 @@ extension Conformity {
             }
         },
         Rule(
-            "PTY-07", .note, "4.2.a", "Party not looked at for a year",
+            .pty07, .note, "4.2.a", "Party not looked at for a year", reads: .neighbours,
             remedy: "Check whether its stake and requirements still hold and set “Reviewed on”."
         ) { context in
             context.findings(InterestedParty.self) { context.yearOld($0, reviewedOn: $0.reviewedOn) }

@@ -4,13 +4,13 @@ import Catalogs
 extension Conformity {
     static let issuedStatementRules: [Rule] = [
         Rule(
-            "SOA-14", .error, "6.1.3.d", "No Statement of Applicability issued",
+            .soa14, .error, "6.1.3.d", "No Statement of Applicability issued",
             remedy: "Issue one: annex soa issue."
         ) { context in
             context.finding("No Statement of Applicability has been issued", if: context.lastStatement == nil)
         },
         Rule(
-            "SOA-15", .error, "6.1.3.d", "No issued statement is approved",
+            .soa15, .error, "6.1.3.d", "No issued statement is approved",
             remedy: "Have somebody else than its author approve it; set “Approver” and “Approved on”."
         ) { context in
             guard let last = context.lastStatement, !last.isApproved,
@@ -21,14 +21,14 @@ extension Conformity {
             ]
         },
         Rule(
-            "SOA-16", .error, "6.1.3.d", "Statement approved by its author",
+            .soa16, .error, "6.1.3.d", "Statement approved by its author",
             remedy: "Issue a new version and have somebody else approve it."
         ) { context in
             guard let last = context.lastStatement, let author = last.author, last.approver == author else { return [] }
             return [context.finding(last, "was approved by its author, \(context.isms[author]?.name ?? "one person")")]
         },
         Rule(
-            "SOA-17", .note, "6.1.3.d", "Issued statement stale",
+            .soa17, .note, "6.1.3.d", "Issued statement stale",
             remedy: "Compare the versions, and issue a new one when the change is meant to bind."
         ) { context in
             guard let last = context.lastStatement else { return [] }
@@ -44,7 +44,7 @@ extension Conformity {
             return [context.finding(last, "was issued before the decisions on \(changed.listed()) changed")]
         },
         Rule(
-            "SOA-18", .note, "6.1.3.d", "Statement issued more than a year ago",
+            .soa18, .note, "6.1.3.d", "Statement issued more than a year ago",
             remedy: "Look through the statement, and issue a new version where it has changed."
         ) { context in
             guard let last = context.lastStatement, let day = last.day, context.hasPassed(day.adding(months: 12)) else {
@@ -53,7 +53,7 @@ extension Conformity {
             return [context.finding(last, "was issued on \(day), more than a year ago")]
         },
         Rule(
-            "SOA-19", .warning, "6.1.3.d", "Newest statement waits for approval",
+            .soa19, .warning, "6.1.3.d", "Newest statement waits for approval",
             remedy: "Have somebody else than its author approve it; set “Approver” and “Approved on”."
         ) { context in
             let approved = context.isms[IssuedStatement.self].filter(\.isApproved).max { $0.version < $1.version }

@@ -4,7 +4,7 @@ extension Conformity {
 
     private static let policyRules: [Rule] = [
         Rule(
-            "LED-01", .error, "5.2", "No approved information security policy",
+            .led01, .error, "5.2", "No approved information security policy",
             remedy:
                 "Record the policy as a document, mark it as “The information security policy”, and set its “Status” to approved once top management has approved it."
         ) { context in
@@ -16,7 +16,7 @@ extension Conformity {
             return [context.finding(draft, "is the information security policy and still a draft")]
         },
         Rule(
-            "LED-02", .error, "5.2", "Policy approved by nobody of top management",
+            .led02, .error, "5.2", "Policy approved by nobody of top management",
             remedy: "Have top management approve the policy, or record the role top management for who did."
         ) { context in
             context.approvedPolicies.compactMap { policy in
@@ -28,14 +28,14 @@ extension Conformity {
             }
         },
         Rule(
-            "LED-03", .error, "5.2.f", "Policy not communicated",
+            .led03, .error, "5.2.f", "Policy not communicated",
             remedy: "Tell everyone it binds, and set “Communicated on”."
         ) { context in
             context.approvedPolicies.filter { $0.communicatedOn == nil }
                 .map { context.finding($0, "was approved, and nothing says that it was communicated") }
         },
         Rule(
-            "LED-04", .warning, "5.2", "More than one information security policy",
+            .led04, .warning, "5.2", "More than one information security policy",
             remedy: "Keep the mark “The information security policy” on one document and retire the others."
         ) { context in
             let policies = context.approvedPolicies
@@ -48,19 +48,19 @@ extension Conformity {
 
     private static let roleRules: [Rule] = [
         Rule(
-            "LED-05", .error, "5.1", "Nobody has the role top management",
+            .led05, .error, "5.1", "Nobody has the role top management",
             remedy: "Record a role assignment with the “Role” top management for who directs the organization."
         ) { context in
             context.finding("Nobody has the role top management", if: !context.hasHolder(of: .topManagement))
         },
         Rule(
-            "LED-06", .error, "5.3.a", "Nobody has the role ISMS manager",
+            .led06, .error, "5.3.a", "Nobody has the role ISMS manager",
             remedy: "Record a role assignment with the “Role” ISMS manager; “Called” can hold your own name for it."
         ) { context in
             context.finding("Nobody has the role ISMS manager", if: !context.hasHolder(of: .ismsManager))
         },
         Rule(
-            "LED-07", .error, "5.3", "Role held by somebody who has left",
+            .led07, .error, "5.3", "Role held by somebody who has left",
             remedy: "Give the role to somebody else, or set its “Until”."
         ) { context in
             context.rolesInForce.compactMap { role in
@@ -70,7 +70,7 @@ extension Conformity {
             }
         },
         Rule(
-            "LED-08", .warning, "5.3", "Deputy has left",
+            .led08, .warning, "5.3", "Deputy has left",
             remedy: "Name another “Deputy”."
         ) { context in
             context.rolesInForce.compactMap { role in
@@ -80,7 +80,7 @@ extension Conformity {
             }
         },
         Rule(
-            "LED-09", .note, "5.3", "Role without a deputy",
+            .led09, .note, "5.3", "Role without a deputy",
             remedy: "Name a “Deputy”, or give the role to a second person."
         ) { context in
             let roles = context.rolesInForce
@@ -93,7 +93,7 @@ extension Conformity {
                 .map { context.finding($0, "has no deputy") }
         },
         Rule(
-            "LED-10", .warning, "5.3", "Role without responsibilities or authorities",
+            .led10, .warning, "5.3", "Role without responsibilities or authorities",
             remedy: "Say in “Responsibilities” what its holder must see to, and in “Authorities” what they may decide."
         ) { context in
             context.rolesInForce.compactMap { role in
@@ -104,7 +104,7 @@ extension Conformity {
             }
         },
         Rule(
-            "LED-11", .warning, "9.2.2.b", "Internal auditor would audit their own work",
+            .led11, .warning, "9.2.2.b", "Internal auditor would audit their own work",
             remedy: "Give the role internal auditor to somebody who does not run the ISMS, or to an outside auditor."
         ) { context in
             let running: Set<RoleAssignment.Role> = [.ismsManager, .securityOfficer]

@@ -2,14 +2,14 @@
 extension Conformity {
     static let objectiveRules: [Rule] = [
         Rule(
-            "OBJ-01", .error, "6.2", "No objectives",
+            .obj01, .error, "6.2", "No objectives",
             remedy: "Record at least one information security objective with its “Measure” and “Target”."
         ) { context in
             context.finding(
                 "No information security objective is recorded", if: context.isms[Objective.self].isEmpty)
         },
         Rule(
-            "OBJ-02", .warning, "6.2.b", "Objective that cannot be measured",
+            .obj02, .warning, "6.2.b", "Objective that cannot be measured", reads: .neighbours,
             remedy: "Say in “Measure” what is counted or timed, and in “Target” which figure counts as reached."
         ) { context in
             context.openObjectives { objective in
@@ -20,7 +20,7 @@ extension Conformity {
             }
         },
         Rule(
-            "OBJ-03", .error, "6.2", "Objective that is not planned",
+            .obj03, .error, "6.2", "Objective that is not planned", reads: .neighbours,
             remedy:
                 "Fill in “What will be done”, “Resources”, “Owner”, “Due” and “Evaluation”: the standard asks for each."
         ) { context in
@@ -35,7 +35,7 @@ extension Conformity {
             }
         },
         Rule(
-            "OBJ-04", .warning, "6.2.d", "Objective overdue",
+            .obj04, .warning, "6.2.d", "Objective overdue", reads: .neighbours,
             remedy: "Set the “Status” to achieved or missed, or give a new “Due” and say why in “Status note”."
         ) { context in
             context.openObjectives { objective in
@@ -44,7 +44,7 @@ extension Conformity {
             }
         },
         Rule(
-            "OBJ-05", .warning, "6.2.d", "Objective in trouble or over without a word on it",
+            .obj05, .warning, "6.2.d", "Objective in trouble or over without a word on it",
             remedy: "Say in “Status note” what was reached and what explains it."
         ) { context in
             context.isms[Objective.self].compactMap { objective in

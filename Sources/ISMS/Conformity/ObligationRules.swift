@@ -5,7 +5,7 @@ extension Conformity {
 
     static let obligationRules: [Rule] = [
         Rule(
-            "OBL-01", .error, "A.5.31", "No obligations",
+            .obl01, .error, "A.5.31", "No obligations",
             remedy: "Record the laws, regulations and contracts on information security that bind the organization."
         ) { context in
             context.finding(
@@ -13,13 +13,13 @@ extension Conformity {
                 if: context.isms[Obligation.self].isEmpty && !context.isExcluded(legalRequirements))
         },
         Rule(
-            "OBL-02", .warning, "A.5.31", "Obligation without an owner",
+            .obl02, .warning, "A.5.31", "Obligation without an owner", reads: .neighbours,
             remedy: "Name in “Owner” who sees that it is met."
         ) { context in
             context.findings(Obligation.self) { $0.owner == nil ? "has no owner" : nil }
         },
         Rule(
-            "OBL-03", .error, "A.5.31", "Obligation answered by no control",
+            .obl03, .error, "A.5.31", "Obligation answered by no control", reads: .neighbours,
             remedy: "Name the “Controls” that answer it, or the “Annex A controls” it makes necessary."
         ) { context in
             context.findings(Obligation.self) { obligation in
@@ -30,10 +30,10 @@ extension Conformity {
             }
         },
         Rule(
-            "OBL-04", .warning, "A.5.31", "Obligation binding with nothing in place",
+            .obl04, .warning, "A.5.31", "Obligation binding with nothing in place",
             remedy: "Put at least one of the controls that answer it in place, or name one that is."
         ) { context in
-            context.findings(Obligation.self, reading: .everything) { obligation in
+            context.findings(Obligation.self) { obligation in
                 guard obligation.value.isInForce(on: context.day) else { return nil }
                 let implementing = obligation.referenceControls.flatMap { context.lines[$0]?.controls ?? [] }
                 let controls = context.isms[obligation.controls] + implementing
@@ -43,7 +43,7 @@ extension Conformity {
             }
         },
         Rule(
-            "OBL-05", .warning, "A.5.31", "Review of an obligation overdue",
+            .obl05, .warning, "A.5.31", "Review of an obligation overdue", reads: .neighbours,
             remedy: "Check that it is complete and current, then set “Reviewed on” and a new “Review by”."
         ) { context in
             context.findings(Obligation.self) { obligation in
@@ -52,13 +52,13 @@ extension Conformity {
             }
         },
         Rule(
-            "OBL-06", .note, "A.5.31", "Obligation without a review date",
+            .obl06, .note, "A.5.31", "Obligation without a review date", reads: .neighbours,
             remedy: "Set “Review by”, so that a change of the law or contract is noticed."
         ) { context in
             context.findings(Obligation.self) { $0.reviewBy == nil ? "has no date for its next review" : nil }
         },
         Rule(
-            "OBL-07", .note, "A.5.31", "Obligation ends soon",
+            .obl07, .note, "A.5.31", "Obligation ends soon", reads: .neighbours,
             remedy: "Find out what follows it, and whether controls are in the statement for its sake alone."
         ) { context in
             context.findings(Obligation.self) { obligation in
@@ -67,7 +67,7 @@ extension Conformity {
             }
         },
         Rule(
-            "OBL-08", .warning, "A.5.31", "Obligation that does not say what it demands",
+            .obl08, .warning, "A.5.31", "Obligation that does not say what it demands", reads: .neighbours,
             remedy: "Give the “Citation”, or say in “What it demands” what must be done."
         ) { context in
             context.findings(Obligation.self) { obligation in

@@ -4,20 +4,20 @@ import RecordFormat
 extension Conformity {
     static let operationRules: [Rule] = [
         Rule(
-            "OPR-01", .error, "8.2", "No completed risk assessment",
+            .opr01, .error, "8.2", "No completed risk assessment",
             remedy: "Record the risk assessment that was made and set its “Status” to completed."
         ) { context in
             context.finding("No risk assessment has been completed", if: context.lastAssessment == nil)
         },
         Rule(
-            "OPR-02", .error, "8.2", "Next risk assessment overdue",
+            .opr02, .error, "8.2", "Next risk assessment overdue",
             remedy: "Assess the risks again, or record the assessment that was made since."
         ) { context in
             guard let last = context.lastAssessment, let due = last.nextBy, context.hasPassed(due) else { return [] }
             return [context.finding(last, "was to be followed by the next assessment by \(due)")]
         },
         Rule(
-            "OPR-03", .warning, "8.2", "Last risk assessment more than a year ago",
+            .opr03, .warning, "8.2", "Last risk assessment more than a year ago",
             remedy: "Assess the risks again, or set “Next by” to the interval you have planned."
         ) { context in
             guard let last = context.lastAssessment, last.nextBy == nil, let day = last.completedOn,
@@ -26,7 +26,7 @@ extension Conformity {
             return [context.finding(last, "is the last one, was completed on \(day), and no next one is planned")]
         },
         Rule(
-            "OPR-04", .warning, "8.2", "Completed assessment that does not say what it found",
+            .opr04, .warning, "8.2", "Completed assessment that does not say what it found",
             remedy: "Fill in “Conclusion”, “Completed on” and “Assessor”: results must be kept."
         ) { context in
             context.isms[RiskAssessment.self].filter { $0.status == .completed }.compactMap { assessment in
@@ -39,7 +39,7 @@ extension Conformity {
             }
         },
         Rule(
-            "OPR-05", .note, "8.2", "Assessment under way for half a year",
+            .opr05, .note, "8.2", "Assessment under way for half a year", reads: .neighbours,
             remedy: "Finish it and set “Completed on”, or close it with what was found so far."
         ) { context in
             context.findings(RiskAssessment.self) { assessment in
@@ -50,7 +50,7 @@ extension Conformity {
             }
         },
         Rule(
-            "OPR-06", .warning, "8.2", "Last assessment without a single risk",
+            .opr06, .warning, "8.2", "Last assessment without a single risk",
             remedy: "Set “Assessment” on the risks that were rated in it."
         ) { context in
             let risks = context.isms[Risk.self]

@@ -4,7 +4,7 @@ import RecordFormat
 extension Conformity {
     static let peopleRules: [Rule] = [
         Rule(
-            "PER-01", .warning, "5.3", "Somebody who has left still answers for records",
+            .per01, .warning, "5.3", "Somebody who has left still answers for records",
             remedy: "Give what they answered for to somebody else."
         ) { context in
             context.isms[Person.self].filter { context.hasPassed($0.until) }.compactMap { person in
@@ -16,7 +16,7 @@ extension Conformity {
             }
         },
         Rule(
-            "PER-02", .warning, "A.5.16", "Two people with one email address",
+            .per02, .warning, "A.5.16", "Two people with one email address",
             remedy: "Remove the second record of the same person, or correct the “Email”."
         ) { context in
             let people = context.isms[Person.self].filter { !$0.email.isBlank && $0.value.isCurrent(on: context.day) }

@@ -2,7 +2,7 @@
 extension Conformity {
     static let riskCriteriaRules: [Rule] = [
         Rule(
-            "RSK-01", .error, "6.1.2.a", "No risk criteria in force",
+            .rsk01, .error, "6.1.2.a", "No risk criteria in force",
             remedy:
                 "Record risk criteria (a ready-made set is a start), have them approved, and set “Effective from”."
         ) { context in
@@ -16,7 +16,7 @@ extension Conformity {
             return [context.finding(draft, "\(from), and no others are in force")]
         },
         Rule(
-            "RSK-02", .warning, "6.1.2.a", "Risk criteria due but not approved",
+            .rsk02, .warning, "6.1.2.a", "Risk criteria due but not approved", reads: .neighbours,
             remedy: "Have them approved (“Approved by”, “Approved on”), or give a later “Effective from”."
         ) { context in
             // Where none are in force at all, RSK-01 says so.
@@ -32,7 +32,7 @@ extension Conformity {
             }
         },
         Rule(
-            "RSK-03", .note, "6.1.2.a.1", "Acceptance limit without a rationale",
+            .rsk03, .note, "6.1.2.a.1", "Acceptance limit without a rationale",
             remedy: "Say in “Rationale” why the limit lies where it does."
         ) { context in
             guard let criteria = context.criteria, criteria.rationale.isBlank else { return [] }
@@ -42,7 +42,7 @@ extension Conformity {
             ]
         },
         Rule(
-            "RSK-04", .warning, "6.1.2.b", "Risk rated under other criteria than those in force",
+            .rsk04, .warning, "6.1.2.b", "Risk rated under other criteria than those in force", reads: .neighbours,
             remedy: "Rate it again: set “Criteria” to those in force and choose the ratings on their scales."
         ) { context in
             guard let inForce = context.criteria else { return [] }

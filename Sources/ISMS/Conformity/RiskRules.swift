@@ -7,19 +7,20 @@ extension Conformity {
 
     private static let identificationRules: [Rule] = [
         Rule(
-            "RSK-05", .error, "6.1.2.c", "No risks",
+            .rsk05, .error, "6.1.2.c", "No risks",
             remedy: "Record the risks to the information in scope; scenario help proposes some for each asset."
         ) { context in
             context.finding("No risk is recorded", if: context.isms[Risk.self].isEmpty)
         },
         Rule(
-            "RSK-06", .error, "6.1.2.c.2", "Risk without an owner",
+            .rsk06, .error, "6.1.2.c.2", "Risk without an owner", reads: .neighbours,
             remedy: "Name in “Risk owner” who may decide about it and answers for it."
         ) { context in
             context.openRisks { $0.risk.owner == nil ? "has no owner" : nil }
         },
         Rule(
-            "RSK-07", .warning, "6.1.2.c.1", "Asset-based risk without asset, threat or vulnerability",
+            .rsk07, .warning, "6.1.2.c.1", "Asset-based risk without asset, threat or vulnerability",
+            reads: .neighbours,
             remedy: "Fill in “Assets”, “Threat” and “Vulnerability”, or set “Found by” to event-based."
         ) { context in
             context.openRisks { evaluation in
@@ -33,7 +34,7 @@ extension Conformity {
             }
         },
         Rule(
-            "RSK-08", .warning, "6.1.2.c.1", "Risk that names no lost property",
+            .rsk08, .warning, "6.1.2.c.1", "Risk that names no lost property", reads: .neighbours,
             remedy: "Say in “Affects” whether confidentiality, integrity or availability would be lost."
         ) { context in
             context.openRisks { evaluation in
@@ -42,7 +43,7 @@ extension Conformity {
             }
         },
         Rule(
-            "RSK-09", .warning, "6.1.2.d", "Risk without causes or consequences",
+            .rsk09, .warning, "6.1.2.d", "Risk without causes or consequences", reads: .neighbours,
             remedy: "Say in “Causes” how it would come about, and in “Consequences” what would follow and for whom."
         ) { context in
             context.openRisks { evaluation in
@@ -53,7 +54,7 @@ extension Conformity {
             }
         },
         Rule(
-            "RSK-10", .warning, "6.1.2.c.1", "Risk to assets that are all retired",
+            .rsk10, .warning, "6.1.2.c.1", "Risk to assets that are all retired", reads: .neighbours,
             remedy: "Name in “Assets” what it would strike today, or set its “Status” to closed and say why."
         ) { context in
             context.openRisks { evaluation in
@@ -63,7 +64,7 @@ extension Conformity {
             }
         },
         Rule(
-            "RSK-11", .note, "6.1.2.c.1", "Valuable asset without a risk",
+            .rsk11, .note, "6.1.2.c.1", "Valuable asset without a risk",
             remedy: "Assess what could happen to it, and name it in “Assets” of the risk."
         ) { context in
             var named: Set<RecordID> = []
@@ -72,7 +73,7 @@ extension Conformity {
             }
             // Where no risk names assets, risks are sought by events, and this would be said of every asset.
             guard !named.isEmpty else { return [] }
-            return context.findings(Asset.self, reading: .everything) { asset in
+            return context.findings(Asset.self) { asset in
                 guard asset.status == .inUse, !named.contains(asset.id),
                     !asset.dependsOn.contains(where: { named.contains($0.id) }),
                     let value = SecurityProperty.allCases.compactMap({ asset.value.ownValue(of: $0) }).max(), value >= 4
@@ -84,13 +85,13 @@ extension Conformity {
 
     private static let ratingRules: [Rule] = [
         Rule(
-            "RSK-12", .error, "6.1.2.d", "Risk not rated",
+            .rsk12, .error, "6.1.2.d", "Risk not rated", reads: .neighbours,
             remedy: "Set “Criteria”, and rate the likelihood and a consequence now, or before controls."
         ) { context in
             context.openRisks { $0.isRated ? nil : context.whatIsUnrated($0) }
         },
         Rule(
-            "RSK-13", .warning, "6.1.2.d.1", "Ratings and affected properties disagree",
+            .rsk13, .warning, "6.1.2.d.1", "Ratings and affected properties disagree", reads: .neighbours,
             remedy: "Rate the consequence for each property in “Affects”, and name each that is rated."
         ) { context in
             context.openRisks { evaluation in
@@ -107,7 +108,7 @@ extension Conformity {
             }
         },
         Rule(
-            "RSK-14", .warning, "6.1.2.d", "Ratings without a reason",
+            .rsk14, .warning, "6.1.2.d", "Ratings without a reason", reads: .neighbours,
             remedy: "Say in “Reason for the ratings” which incidents, tests or figures they rest on."
         ) { context in
             context.openRisks {
@@ -115,12 +116,12 @@ extension Conformity {
             }
         },
         Rule(
-            "RSK-15", .note, "6.1.2.d", "Ratings without a day", remedy: "Set “Rated on”."
+            .rsk15, .note, "6.1.2.d", "Ratings without a day", reads: .neighbours, remedy: "Set “Rated on”."
         ) { context in
             context.openRisks { $0.isRated && $0.risk.ratedOn == nil ? "does not say when it was rated" : nil }
         },
         Rule(
-            "RSK-16", .warning, "6.1.2.d.3", "Level now above the level before controls",
+            .rsk16, .warning, "6.1.2.d.3", "Level now above the level before controls", reads: .neighbours,
             remedy: "Correct the ratings: controls cannot make a risk worse than it was without them."
         ) { context in
             context.openRisks { evaluation in
@@ -131,7 +132,7 @@ extension Conformity {
             }
         },
         Rule(
-            "RSK-17", .warning, "6.1.2.d.3", "Level after treatment above the level now",
+            .rsk17, .warning, "6.1.2.d.3", "Level after treatment above the level now", reads: .neighbours,
             remedy: "Correct the ratings after treatment: treatment must not make the risk worse."
         ) { context in
             context.openRisks { evaluation in
@@ -142,7 +143,7 @@ extension Conformity {
             }
         },
         Rule(
-            "RSK-18", .note, "6.1.2.d.3", "Risk with working controls rated only before them",
+            .rsk18, .note, "6.1.2.d.3", "Risk with working controls rated only before them", reads: .neighbours,
             remedy: "Rate likelihood and consequence as they are now, with the controls at work."
         ) { context in
             context.openRisks { evaluation in
@@ -153,14 +154,14 @@ extension Conformity {
             }
         },
         Rule(
-            "RSK-19", .warning, "8.2", "Risk that belongs to no assessment",
+            .rsk19, .warning, "8.2", "Risk that belongs to no assessment", reads: .neighbours,
             remedy: "Set “Assessment” to the round it was rated in."
         ) { context in
             guard context.lastAssessment != nil else { return [] }
             return context.openRisks { $0.risk.assessment == nil ? "belongs to no risk assessment" : nil }
         },
         Rule(
-            "RSK-20", .warning, "8.2", "Risk passed over by the last assessment",
+            .rsk20, .warning, "8.2", "Risk passed over by the last assessment", reads: .neighbours,
             remedy: "Confirm or change its ratings, then set “Rated on” and “Assessment”."
         ) { context in
             guard let last = context.lastAssessment, last.occasion == .planned,

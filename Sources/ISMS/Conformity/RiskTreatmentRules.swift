@@ -6,7 +6,7 @@ extension Conformity {
 
     private static let optionRules: [Rule] = [
         Rule(
-            "TRT-01", .error, "6.1.3.a", "Risk above the limit without a treatment",
+            .trt01, .error, "6.1.3.a", "Risk above the limit without a treatment", reads: .neighbours,
             remedy: "Choose a “Treatment”: mitigate, accept, avoid or transfer."
         ) { context in
             context.treated { evaluation in
@@ -17,7 +17,7 @@ extension Conformity {
             }
         },
         Rule(
-            "TRT-02", .error, "6.1.3.b", "Mitigated by nothing",
+            .trt02, .error, "6.1.3.b", "Mitigated by nothing", reads: .neighbours,
             remedy: "Name the “Controls” that bring it down, and record the treatment actions still to be done."
         ) { context in
             context.treated(.mitigate) { evaluation in
@@ -27,7 +27,7 @@ extension Conformity {
             }
         },
         Rule(
-            "TRT-03", .warning, "6.1.3.b", "Mitigated by actions alone",
+            .trt03, .warning, "6.1.3.b", "Mitigated by actions alone", reads: .neighbours,
             remedy:
                 "Name in “Controls” what will keep it down once the actions are done; the statement is derived from it."
         ) { context in
@@ -38,7 +38,7 @@ extension Conformity {
             }
         },
         Rule(
-            "TRT-04", .warning, "8.3", "Treatment done and the level still above the limit",
+            .trt04, .warning, "8.3", "Treatment done and the level still above the limit", reads: .neighbours,
             remedy: "Rate the risk again as it is now; if it stays above the limit, treat it further or accept it."
         ) { context in
             context.treated(.mitigate) { evaluation in
@@ -50,7 +50,7 @@ extension Conformity {
             }
         },
         Rule(
-            "TRT-05", .warning, "6.1.3.f", "Treated risk without an expected level",
+            .trt05, .warning, "6.1.3.f", "Treated risk without an expected level", reads: .neighbours,
             remedy: "Rate the likelihood and consequence expected after treatment."
         ) { context in
             context.treated(.mitigate, .transfer) { evaluation in
@@ -59,7 +59,7 @@ extension Conformity {
             }
         },
         Rule(
-            "TRT-06", .error, "6.1.3.b", "Avoided by nothing",
+            .trt06, .error, "6.1.3.b", "Avoided by nothing", reads: .neighbours,
             remedy: "Record the treatment action that ends the activity and name it in “Avoided by”."
         ) { context in
             context.treated(.avoid) { evaluation in
@@ -70,7 +70,7 @@ extension Conformity {
             }
         },
         Rule(
-            "TRT-07", .note, "8.3", "Avoided risk still open",
+            .trt07, .note, "8.3", "Avoided risk still open", reads: .neighbours,
             remedy: "Set its “Status” to closed and say in “Why closed” that the activity has ended."
         ) { context in
             context.treated(.avoid) { evaluation in
@@ -79,7 +79,7 @@ extension Conformity {
             }
         },
         Rule(
-            "TRT-08", .error, "6.1.3.a", "Transferred to nobody",
+            .trt08, .error, "6.1.3.a", "Transferred to nobody", reads: .neighbours,
             remedy: "Name the insurer or supplier in “Transferred to”, and say in “What remains” what stays here."
         ) { context in
             context.treated(.transfer) { evaluation in
@@ -87,7 +87,7 @@ extension Conformity {
             }
         },
         Rule(
-            "TRT-09", .warning, "6.1.3.f", "Transfer that does not say what remains",
+            .trt09, .warning, "6.1.3.f", "Transfer that does not say what remains", reads: .neighbours,
             remedy: "Say in “What remains” what the transfer does not cover."
         ) { context in
             context.treated(.transfer) { evaluation in
@@ -98,7 +98,7 @@ extension Conformity {
             }
         },
         Rule(
-            "TRT-10", .note, "6.1.3.a", "Treatment chosen without a reason",
+            .trt10, .note, "6.1.3.a", "Treatment chosen without a reason", reads: .neighbours,
             remedy: "Say in “Why this treatment” what speaks for it."
         ) { context in
             context.treated { evaluation in
@@ -113,7 +113,7 @@ extension Conformity {
 
     private static let acceptanceRules: [Rule] = [
         Rule(
-            "TRT-11", .error, "6.1.3.f", "Accepted by nobody",
+            .trt11, .error, "6.1.3.f", "Accepted by nobody", reads: .neighbours,
             remedy:
                 "Have the risk owner accept the level; fill in “Accepted by”, “Accepted level”, “Reason for accepting”."
         ) { context in
@@ -125,7 +125,7 @@ extension Conformity {
             }
         },
         Rule(
-            "TRT-12", .error, "6.1.3.f", "What remains is above the limit and not accepted",
+            .trt12, .error, "6.1.3.f", "What remains is above the limit and not accepted", reads: .neighbours,
             remedy: "Treat the risk further, or have its owner accept what remains (“Accepted by”, “Accepted level”)."
         ) { context in
             context.treated(.mitigate, .avoid, .transfer) { evaluation in
@@ -136,7 +136,7 @@ extension Conformity {
             }
         },
         Rule(
-            "TRT-13", .error, "6.1.3.f", "Acceptance that no longer holds",
+            .trt13, .error, "6.1.3.f", "Acceptance that no longer holds", reads: .neighbours,
             remedy: "Have the risk owner accept the risk as it is now, or treat it."
         ) { context in
             context.treated { evaluation in
@@ -147,7 +147,7 @@ extension Conformity {
             }
         },
         Rule(
-            "TRT-14", .warning, "6.1.3.f", "Acceptance about to end",
+            .trt14, .warning, "6.1.3.f", "Acceptance about to end", reads: .neighbours,
             remedy: "Have the risk owner decide again and set a new “Accepted until”."
         ) { context in
             context.treated { evaluation in
@@ -158,7 +158,7 @@ extension Conformity {
             }
         },
         Rule(
-            "TRT-15", .warning, "6.1.3.f", "Acceptance without a reason or an end",
+            .trt15, .warning, "6.1.3.f", "Acceptance without a reason or an end", reads: .neighbours,
             remedy: "Say in “Reason for accepting” why living with it is right, and set “Accepted until”."
         ) { context in
             context.treated { evaluation in
@@ -174,7 +174,7 @@ extension Conformity {
 
     private static let approvalRules: [Rule] = [
         Rule(
-            "TRT-16", .error, "6.1.3.f", "Treatment not approved by the risk owner",
+            .trt16, .error, "6.1.3.f", "Treatment not approved by the risk owner", reads: .neighbours,
             remedy:
                 "Have the risk owner approve it; set “Plan approved by”, “Plan approved on” and “Approved residual level”."
         ) { context in
@@ -184,7 +184,7 @@ extension Conformity {
             }
         },
         Rule(
-            "TRT-17", .error, "6.1.3.f", "Approval of a treatment that no longer holds",
+            .trt17, .error, "6.1.3.f", "Approval of a treatment that no longer holds", reads: .neighbours,
             remedy: "Have the risk owner approve the treatment and what remains as they are now."
         ) { context in
             context.treated(.mitigate, .avoid, .transfer) { evaluation in

@@ -1,17 +1,31 @@
+import RecordFormat
+
 /// A rule of conformity: what it looks for, and which clause asks for it.
 ///
-/// A rule is a pure function of a snapshot and a day. Codes are stable: a rule that goes leaves its code unused.
+/// A rule is a pure function of a snapshot and a day, and says how far it reads (`RuleReading`).
 ///
 /// ```swift
-/// Rule("AST-01", .error, "A.5.9", "Asset without an owner", remedy: "Name who answers for its protection.") {
-///     context in
-///     context.isms[Asset.self].filter { $0.owner == nil }.map { context.finding($0, "has no owner") }
+/// Rule(
+///     .ast02, .error, "A.5.9", "Asset without an owner", reads: .neighbours,
+///     remedy: "Name in “Owner” who answers for its protection."
+/// ) { context in
+///     context.findings(Asset.self) { $0.owner == nil ? "has no owner" : nil }
+/// }
+/// ```
+///
+/// A few rules need the moment too: an incident, once there is a register of them, is to be reported within 72 hours. A
+/// clock rule is asked anew whenever somebody looks, and no later check takes over what it found
+/// (`ConformityCheck.judged(at:)`).
+///
+/// ```swift
+/// Rule.clock(.inc03, .error, "A.5.26", "Incident not reported in time", remedy: "Report it, and set “Reported at”.") {
+///     context, now in
+///     context.findings(Incident.self) { $0.isLate(at: now) ? "is not reported after 72 hours" : nil }
 /// }
 /// ```
 package struct Rule: Sendable {
     package struct Header: Hashable, Sendable {
-        /// Such as RSK-07.
-        package let code: String
+        package let code: RuleCode
         package let severity: Finding.Severity
         /// The clause or control, such as "6.1.3.d" or "A.5.9".
         package let clause: String
@@ -21,14 +35,51 @@ package struct Rule: Sendable {
         package let remedy: String
     }
 
+    private enum Judgement: Sendable {
+        case day(@Sendable (Context) -> [Finding])
+        case clock(@Sendable (Context, Instant) -> [Finding])
+    }
+
     package let header: Header
-    let check: @Sendable (Context) -> [Finding]
+    let reads: RuleReading
+    private let judgement: Judgement
 
     init(
-        _ code: String, _ severity: Finding.Severity, _ clause: String, _ title: String, remedy: String,
-        check: @escaping @Sendable (Context) -> [Finding]
+        _ code: RuleCode, _ severity: Finding.Severity, _ clause: String, _ title: String,
+        reads: RuleReading = .everything, remedy: String, check: @escaping @Sendable (Context) -> [Finding]
     ) {
-        header = Header(code: code, severity: severity, clause: clause, title: title, remedy: remedy)
-        self.check = check
+        let header = Header(code: code, severity: severity, clause: clause, title: title, remedy: remedy)
+        self.init(header, reads: reads, .day(check))
+    }
+
+    private init(_ header: Header, reads: RuleReading, _ judgement: Judgement) {
+        self.header = header
+        self.reads = reads
+        self.judgement = judgement
+    }
+
+    /// A rule that needs the moment. It reads everything, since it is asked anew each time.
+    static func clock(
+        _ code: RuleCode, _ severity: Finding.Severity, _ clause: String, _ title: String, remedy: String,
+        check: @escaping @Sendable (Context, Instant) -> [Finding]
+    ) -> Rule {
+        let header = Header(code: code, severity: severity, clause: clause, title: title, remedy: remedy)
+        return Rule(header, reads: .everything, .clock(check))
+    }
+
+    var isClockRule: Bool { if case .clock = judgement { true } else { false } }
+
+    /// What the rule finds on a day; a clock rule finds nothing without a moment.
+    /// - Parameter earlier: what it found in an earlier check, and what was changed since.
+    func findings(_ facts: Facts, earlier: Context.Earlier? = nil) -> [Finding] {
+        guard case .day(let check) = judgement else { return [] }
+        let context = Context(facts: facts, rule: self, earlier: earlier)
+        return context.watched { check(context) }
+    }
+
+    /// What a clock rule finds at a moment; other rules find nothing by the clock.
+    func findings(_ facts: Facts, at now: Instant) -> [Finding] {
+        guard case .clock(let check) = judgement else { return [] }
+        return check(Context(facts: facts, rule: self, earlier: nil), now)
     }
 }

@@ -1,11 +1,11 @@
 /// Clause 4.3: where the ISMS begins and ends.
 extension Conformity {
     static let scopeRules: [Rule] = [
-        Rule("SCP-01", .error, "4.3", "No scope", remedy: "Record the scope with its “Scope statement”.") { context in
+        Rule(.scp01, .error, "4.3", "No scope", remedy: "Record the scope with its “Scope statement”.") { context in
             context.finding("No scope is recorded", if: context.isms[Scope.self].isEmpty)
         },
         Rule(
-            "SCP-02", .error, "4.3", "More than one scope",
+            .scp02, .error, "4.3", "More than one scope",
             remedy: "Keep one scope and remove the others; their history stays."
         ) { context in
             let scopes = context.isms[Scope.self].entries
@@ -13,7 +13,7 @@ extension Conformity {
             return [context.finding("\(scopes.map(\.code).listed()) each claim to be the scope; which one holds?")]
         },
         Rule(
-            "SCP-03", .error, "4.3", "Scope not approved",
+            .scp03, .error, "4.3", "Scope not approved", reads: .neighbours,
             remedy: "Have top management approve it; set “Approved by” and “Approved on”."
         ) { context in
             context.findings(Scope.self) { scope in
@@ -22,7 +22,7 @@ extension Conformity {
             }
         },
         Rule(
-            "SCP-04", .warning, "4.3", "Scope approved by nobody of top management",
+            .scp04, .warning, "4.3", "Scope approved by nobody of top management", reads: .neighbours,
             remedy: "Have somebody approve it who has the role top management, or record that role for who did."
         ) { context in
             context.findings(Scope.self) { scope in
@@ -34,7 +34,7 @@ extension Conformity {
             }
         },
         Rule(
-            "SCP-05", .error, "4.3", "Exclusion from the scope without a reason",
+            .scp05, .error, "4.3", "Exclusion from the scope without a reason", reads: .neighbours,
             remedy: "Say under “Excluded” why leaving it out does no harm."
         ) { context in
             context.findings(Scope.self) { scope in
@@ -43,7 +43,7 @@ extension Conformity {
             }
         },
         Rule(
-            "SCP-06", .warning, "4.3", "Scope that draws no boundary",
+            .scp06, .warning, "4.3", "Scope that draws no boundary", reads: .neighbours,
             remedy: "List under “Included” the units, products and systems inside, or describe them."
         ) { context in
             context.findings(Scope.self) { scope in
@@ -52,13 +52,13 @@ extension Conformity {
             }
         },
         Rule(
-            "SCP-07", .warning, "4.3", "Scope without locations",
+            .scp07, .warning, "4.3", "Scope without locations", reads: .neighbours,
             remedy: "Record the locations where the work is done and name them in “Locations”."
         ) { context in
             context.findings(Scope.self) { $0.locations.isEmpty ? "names no location" : nil }
         },
         Rule(
-            "SCP-08", .warning, "4.3.c", "Scope without interfaces and dependencies",
+            .scp08, .warning, "4.3.c", "Scope without interfaces and dependencies", reads: .neighbours,
             remedy:
                 "Record under “Interfaces” what crosses the boundary, and under “Dependencies” what others do for it."
         ) { context in
@@ -68,7 +68,7 @@ extension Conformity {
             }
         },
         Rule(
-            "SCP-09", .warning, "4.3", "Review of the scope overdue",
+            .scp09, .warning, "4.3", "Review of the scope overdue", reads: .neighbours,
             remedy: "Review it, have it approved again and set a new “Review by”."
         ) { context in
             context.findings(Scope.self) { scope in

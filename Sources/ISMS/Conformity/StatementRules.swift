@@ -7,7 +7,7 @@ import Catalogs
 extension Conformity {
     static let statementRules: [Rule] = [
         Rule(
-            "SOA-01", .error, "6.1.3.c", "Annex A not decided in full",
+            .soa01, .error, "6.1.3.c", "Annex A not decided in full",
             remedy: "Record an applicability decision for each Annex A control: in or out, and why."
         ) { context in
             let open = context.annexLines.filter { $0.line.applicability == .undecided }.map { $0.id.description }
@@ -17,7 +17,7 @@ extension Conformity {
             return [context.finding("\(open.count) of the \(all) Annex A controls are not decided: \(open.listed())")]
         },
         Rule(
-            "SOA-02", .error, "6.1.3.d", "Exclusion without a justification",
+            .soa02, .error, "6.1.3.d", "Exclusion without a justification",
             remedy: "Say in “Justification” why it is not needed; an exclusion stands or falls with it."
         ) { context in
             context.contradictions { contradiction, _ in
@@ -25,7 +25,7 @@ extension Conformity {
             }
         },
         Rule(
-            "SOA-03", .error, "6.1.3.c", "Excluded though it is used",
+            .soa03, .error, "6.1.3.c", "Excluded though it is used",
             remedy: "Decide that it is included, or take its controls off the risks and obligations that use it."
         ) { context in
             context.contradictions { contradiction, _ in
@@ -34,7 +34,7 @@ extension Conformity {
             }
         },
         Rule(
-            "SOA-04", .warning, "6.1.3.d", "Excluded though it is in place",
+            .soa04, .warning, "6.1.3.d", "Excluded though it is in place",
             remedy: "Decide that it is included, or take it off “Implements” of the control."
         ) { context in
             context.annexLines.compactMap { id, line in
@@ -49,7 +49,7 @@ extension Conformity {
             }
         },
         Rule(
-            "SOA-05", .error, "6.1.3.d", "Included without a reason",
+            .soa05, .error, "6.1.3.d", "Included without a reason",
             remedy:
                 "Link the risks, obligations or other records that ask for it, or mark it “Good practice” and say why."
         ) { context in
@@ -61,7 +61,7 @@ extension Conformity {
             }
         },
         Rule(
-            "SOA-06", .warning, "6.1.3.d", "Included for a reason in words only",
+            .soa06, .warning, "6.1.3.d", "Included for a reason in words only",
             remedy: "Link the risks, obligations or other records behind the words, so that the reason can be checked."
         ) { context in
             context.contradictions { contradiction, line in
@@ -72,7 +72,7 @@ extension Conformity {
             }
         },
         Rule(
-            "SOA-07", .error, "6.1.3.d", "All reasons for inclusion are gone",
+            .soa07, .error, "6.1.3.d", "All reasons for inclusion are gone",
             remedy: "Name a reason that stands today, or decide that it is excluded and say why."
         ) { context in
             context.annexLines.compactMap { id, line in
@@ -85,7 +85,7 @@ extension Conformity {
             }
         },
         Rule(
-            "SOA-08", .warning, "6.1.3.d", "A reason for inclusion is gone",
+            .soa08, .warning, "6.1.3.d", "A reason for inclusion is gone",
             remedy: "Remove the record that no longer stands from the decision; the other reasons remain."
         ) { context in
             context.annexLines.compactMap { id, line in
@@ -98,7 +98,7 @@ extension Conformity {
             }
         },
         Rule(
-            "SOA-09", .warning, "6.1.3.d", "Good practice without saying why here",
+            .soa09, .warning, "6.1.3.d", "Good practice without saying why here",
             remedy: "Say in “Justification” why a careful organization like this one has it."
         ) { context in
             context.annexLines.compactMap { id, line in
@@ -109,7 +109,7 @@ extension Conformity {
             }
         },
         Rule(
-            "SOA-10", .warning, "6.1.3.d", "Included and implemented by nothing",
+            .soa10, .warning, "6.1.3.d", "Included and implemented by nothing",
             remedy: "Record the control that implements it, or is to, and name it under “Implements” there."
         ) { context in
             context.contradictions { contradiction, _ in
@@ -121,7 +121,7 @@ extension Conformity {
             }
         },
         Rule(
-            "SOA-11", .note, "6.1.3.b", "Own control that nothing asks for",
+            .soa11, .note, "6.1.3.b", "Own control that nothing asks for",
             remedy: "Name it in “Controls” of the risks it treats or the obligations it answers."
         ) { context in
             context.statement.ownLines.compactMap { line in
@@ -131,7 +131,7 @@ extension Conformity {
             }
         },
         Rule(
-            "SOA-12", .note, "6.1.3.d", "Decision without who or when",
+            .soa12, .note, "6.1.3.d", "Decision without who or when",
             remedy: "Set “Decided by” and “Decided on”."
         ) { context in
             let bare = context.annexLines.filter {
@@ -144,7 +144,7 @@ extension Conformity {
             ]
         },
         Rule(
-            "SOA-13", .warning, "6.1.3.d", "Review of a decision overdue",
+            .soa13, .warning, "6.1.3.d", "Review of a decision overdue",
             remedy: "Decide again, then set “Decided on” and a new “Review by”."
         ) { context in
             context.annexLines.compactMap { id, line in

@@ -2,16 +2,17 @@
 extension Conformity {
     static let treatmentActionRules: [Rule] = [
         Rule(
-            "TRT-18", .error, "6.1.3.e", "Action without an owner",
+            .trt18, .error, "6.1.3.e", "Action without an owner", reads: .neighbours,
             remedy: "Name in “Owner” who does it or sees it done."
         ) { context in
             context.openActions { $0.owner == nil ? "has no owner" : nil }
         },
-        Rule("TRT-19", .warning, "6.1.3.e", "Action without a due date", remedy: "Set “Due”.") { context in
+        Rule(.trt19, .warning, "6.1.3.e", "Action without a due date", reads: .neighbours, remedy: "Set “Due”.") {
+            context in
             context.openActions { $0.due == nil ? "has no due date" : nil }
         },
         Rule(
-            "TRT-20", .warning, "8.3", "Action overdue",
+            .trt20, .warning, "8.3", "Action overdue", reads: .neighbours,
             remedy: "Finish it and set its “Status” to done, or agree on a new “Due” with the risk owner."
         ) { context in
             context.openActions { action in
@@ -20,7 +21,7 @@ extension Conformity {
             }
         },
         Rule(
-            "TRT-21", .warning, "8.3", "Action done without a result",
+            .trt21, .warning, "8.3", "Action done without a result", reads: .neighbours,
             remedy: "Fill in “Completed on” and “Result”: the results of treatment must be kept."
         ) { context in
             context.findings(TreatmentAction.self) { action in
@@ -32,7 +33,7 @@ extension Conformity {
             }
         },
         Rule(
-            "TRT-22", .note, "6.1.3.e", "Action that treats no open risk",
+            .trt22, .note, "6.1.3.e", "Action that treats no open risk", reads: .neighbours,
             remedy: "Name in “Risks” what it treats, or set its “Status” to cancelled."
         ) { context in
             context.openActions { action in

@@ -22,7 +22,8 @@ package final class Derivation: Sendable {
     }
 
     package var statement: StatementOfApplicability {
-        madeStatement.value { earlier in
+        SnapshotRead.note(.anything("the Statement of Applicability"))
+        return madeStatement.value { earlier in
             guard let earlier, let changes = changes(since: earlier.isms) else {
                 return StatementOfApplicability(of: isms, on: day)
             }
@@ -32,7 +33,8 @@ package final class Derivation: Sendable {
 
     /// Every open risk, in the order of codes.
     package var evaluations: [RiskEvaluation] {
-        madeEvaluations.value { earlier in
+        SnapshotRead.note(.register(Risk.kind))
+        return madeEvaluations.value { earlier in
             guard let earlier, let changes = changes(since: earlier.isms) else {
                 return isms.riskEvaluations(on: day)
             }
@@ -40,7 +42,10 @@ package final class Derivation: Sendable {
         }
     }
 
-    package var plan: RiskTreatmentPlan { madePlan.value { RiskTreatmentPlan(of: isms, on: day) } }
+    package var plan: RiskTreatmentPlan {
+        SnapshotRead.note(.anything("the risk treatment plan"))
+        return SnapshotRead.unheard { madePlan.value { RiskTreatmentPlan(of: isms, on: day) } }
+    }
 
     /// What was changed since an earlier snapshot of the same organization; nil where that is too much to go by.
     package func changes(since earlier: ISMS) -> SnapshotChanges? {
@@ -66,10 +71,13 @@ package final class Derivation: Sendable {
         init(after earlier: Earlier?) { self.earlier = Mutex(earlier) }
 
         func value(_ make: (Earlier?) -> Value) -> Value {
-            made.value {
-                let value = make(earlier.withLock(\.self))
-                earlier.withLock { $0 = nil }
-                return value
+            // Whoever asks first makes it for all, and what is read for it is not what the first reads.
+            SnapshotRead.unheard {
+                made.value {
+                    let value = make(earlier.withLock(\.self))
+                    earlier.withLock { $0 = nil }
+                    return value
+                }
             }
         }
 

@@ -10,18 +10,16 @@ package import RecordFormat
 /// let overdue = isms[TreatmentAction.self].filter { $0.isOverdue(on: today) }
 /// ```
 package struct ISMS: Sendable {
-    /// The commit it stands at.
-    package let commit: CommitPoint
-    /// The codes of records that were erased, by identity: all that may still be said of them.
-    package let erasedCodes: [RecordID: String]
+    private let point: CommitPoint
+    private let codesOfErased: [RecordID: String]
     private var registers: [String: any AnyRegister]
     private let indexes: Indexes
 
     /// The empty ISMS before the first commit.
     package init() {
         indexes = Indexes()
-        erasedCodes = [:]
-        commit = .none
+        codesOfErased = [:]
+        point = .none
         registers = Dictionary(uniqueKeysWithValues: Kind.types.map { ($0.kind.name, $0.emptyRegister) })
     }
 
@@ -33,10 +31,22 @@ package struct ISMS: Sendable {
     private init(
         commit: CommitPoint, registers: [String: any AnyRegister], erasedCodes: [RecordID: String], indexes: Indexes
     ) {
-        self.commit = commit
+        point = commit
         self.registers = registers
-        self.erasedCodes = erasedCodes
+        codesOfErased = erasedCodes
         self.indexes = indexes
+    }
+
+    /// The commit it stands at.
+    package var commit: CommitPoint {
+        SnapshotRead.note(.anything("the commit"))
+        return point
+    }
+
+    /// The codes of records that were erased, by identity: all that may still be said of them.
+    package var erasedCodes: [RecordID: String] {
+        SnapshotRead.note(.anything("the codes of erased records"))
+        return codesOfErased
     }
 
     /// Returns the snapshot that follows when some records are put in (new or changed) and others removed.
@@ -59,7 +69,7 @@ package struct ISMS: Sendable {
         }
         return ISMS(
             commit: commit, registers: registers,
-            erasedCodes: self.erasedCodes.merging(erasedCodes) { _, new in new },
+            erasedCodes: codesOfErased.merging(erasedCodes) { _, new in new },
             indexes: Indexes(referrers: referrers))
     }
 
@@ -81,8 +91,12 @@ package struct ISMS: Sendable {
 
     package func item(id: RecordID) -> (any Item)? {
         for register in registers.values {
-            if let item = register.item(id: id) { return item }
+            if let item = register.item(id: id) {
+                SnapshotRead.note(.record(id, item.kind))
+                return item
+            }
         }
+        SnapshotRead.note(.record(id, nil))
         return nil
     }
 
@@ -95,15 +109,26 @@ package struct ISMS: Sendable {
     package func item(code: String) -> (any Item)? {
         let code = code.uppercased()
         guard let dash = code.lastIndex(of: "-"), let kind = Kind.withPrefix[String(code[..<dash])],
-            let number = Int(code[code.index(after: dash)...]),
-            let item = registers[kind.name]?.item(number: number), item.code == code
+            let number = Int(code[code.index(after: dash)...])
         else { return nil }
+        let found = SnapshotRead.unheard { registers[kind.name]?.item(number: number) }
+        guard let item = found, item.code == code else {
+            // Any record to come may bear the code.
+            SnapshotRead.note(.register(kind))
+            return nil
+        }
+        SnapshotRead.note(.record(item.id, kind))
         return item
     }
 
     /// The records that refer to one, in the order of `items`.
     package func items(referringTo id: RecordID) -> [any Item] {
-        indexes.referrers.value { Referrers(in: items) }[id]
+        SnapshotRead.note(.referrers(id, nil))
+        return referrers[id]
+    }
+
+    private var referrers: Referrers {
+        SnapshotRead.unheard { indexes.referrers.value { Referrers(in: items) } }
     }
 
     /// What is not the same record, to the letter, in an earlier or later snapshot of the organization: pairs of how it
@@ -121,17 +146,22 @@ package struct ISMS: Sendable {
         return found
     }
 
-    var assetCircles: AssetCircles { indexes.assetCircles.value { AssetCircles(in: self) } }
+    var assetCircles: AssetCircles {
+        SnapshotRead.note(.register(Asset.kind))
+        return SnapshotRead.unheard { indexes.assetCircles.value { AssetCircles(in: self) } }
+    }
 
     /// The records of one kind that refer to a record.
     package func entries<Value: Record>(_ type: Value.Type, referringTo id: RecordID) -> [Entry<Value>] {
-        items(referringTo: id).compactMap { $0 as? Entry<Value> }
+        SnapshotRead.note(.referrers(id, type.kind))
+        return referrers[id].compactMap { $0 as? Entry<Value> }
     }
 
     /// The records of a kind whose title is exactly that, letter case and outer space aside.
     package func items(of kind: Kind, titled title: String) -> [any Item] {
-        let titles = indexes.byTitle.value {
-            Dictionary(grouping: items) { TitleKey(kind: $0.kind.name, title: $0.title) }
+        SnapshotRead.note(.name(kind, title))
+        let titles = SnapshotRead.unheard {
+            indexes.byTitle.value { Dictionary(grouping: items) { TitleKey(kind: $0.kind.name, title: $0.title) } }
         }
         return titles[TitleKey(kind: kind.name, title: title)] ?? []
     }
@@ -141,18 +171,21 @@ package struct ISMS: Sendable {
 
     /// The records of a kind that another system, the catalogue or the post knows by that name.
     package func items(of kind: Kind, calledElsewhere name: String) -> [any Item] {
-        let names = indexes.byOtherName.value {
-            var names: [TitleKey: [any Item]] = [:]
-            for item in items {
-                let body = item.body
-                for field in Self.otherNameFields {
-                    guard let name = body[field]?.stringValue else { continue }
-                    names[TitleKey(kind: item.kind.name, title: name), default: []].append(item)
-                }
-            }
-            return names
-        }
+        SnapshotRead.note(.name(kind, name))
+        let names = SnapshotRead.unheard { indexes.byOtherName.value { byOtherName } }
         return names[TitleKey(kind: kind.name, title: name)] ?? []
+    }
+
+    private var byOtherName: [TitleKey: [any Item]] {
+        var names: [TitleKey: [any Item]] = [:]
+        for item in items {
+            let body = item.body
+            for field in Self.otherNameFields {
+                guard let name = body[field]?.stringValue else { continue }
+                names[TitleKey(kind: item.kind.name, title: name), default: []].append(item)
+            }
+        }
+        return names
     }
 }
 

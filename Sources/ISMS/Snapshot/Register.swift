@@ -13,20 +13,29 @@ package final class Register<Value: Record>: Sendable, AnyRegister {
         self.ordered = ordered
     }
 
-    package var count: Int { byID.count }
-    package var isEmpty: Bool { byID.isEmpty }
+    package var count: Int {
+        SnapshotRead.note(.register(Value.kind))
+        return byID.count
+    }
+
+    package var isEmpty: Bool { count == 0 }
 
     /// The records in the order of their codes.
     package var entries: [Entry<Value>] {
-        ordered.value { byID.values.sorted { $0.number < $1.number } }
+        SnapshotRead.note(.register(Value.kind))
+        return ordered.value { byID.values.sorted { $0.number < $1.number } }
     }
 
-    package subscript(id id: RecordID) -> Entry<Value>? { byID[id] }
-    package subscript(reference: Reference<Value>) -> Entry<Value>? { byID[reference.id] }
-    package subscript(reference: Reference<Value>?) -> Entry<Value>? { reference.flatMap { byID[$0.id] } }
+    package subscript(id id: RecordID) -> Entry<Value>? {
+        SnapshotRead.note(.record(id, Value.kind))
+        return byID[id]
+    }
+
+    package subscript(reference: Reference<Value>) -> Entry<Value>? { self[id: reference.id] }
+    package subscript(reference: Reference<Value>?) -> Entry<Value>? { reference.flatMap { self[id: $0.id] } }
 
     /// The records so referred to, those missing left out.
-    package subscript(references: [Reference<Value>]) -> [Entry<Value>] { references.compactMap { byID[$0.id] } }
+    package subscript(references: [Reference<Value>]) -> [Entry<Value>] { references.compactMap { self[id: $0.id] } }
 
     var items: [any Item] { entries }
     func item(id: RecordID) -> (any Item)? { byID[id] }

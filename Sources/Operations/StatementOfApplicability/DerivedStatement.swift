@@ -33,14 +33,16 @@ extension Workspace {
             isAsIssued: HashChain.sha256(bytes).hexadecimal == issued.digest && isms.commit.hash == issued.basedOnHash)
     }
 
-    /// What does not conform in a snapshot of this organization, its newest issued statement's staleness included.
+    /// What does not conform in a snapshot of this organization at this moment, its newest issued statement's staleness
+    /// included.
     /// - Parameter earlier: the check of an earlier snapshot, of which whatever nothing has changed of stands.
     package nonisolated func check(_ derivation: Derivation, after earlier: ConformityCheck? = nil)
         async throws(WorkspaceError) -> ConformityCheck
     {
         // Checked outside the actor, so that nobody waits for it who only wants the snapshot.
         let issued = try await newestIssuedStatement(of: derivation.isms)
-        return await ConformityCheck.onAllCores(derivation, issued: issued, after: earlier)
+        let check = await ConformityCheck.onAllCores(derivation, issued: issued, after: earlier)
+        return check.judged(at: clock.now())
     }
 
     /// The commits after one and up to another that changed any of these records, oldest first: why something changed.

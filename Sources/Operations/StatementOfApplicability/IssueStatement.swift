@@ -38,7 +38,7 @@ package struct IssueStatement: Operation {
         _ = try isms.needed(author)
         if let seen, seen != isms.commit.sequence { throw .store(.headMoved(base: seen, current: isms.commit.sequence)) }
         guard !reason.trimmed.isEmpty else { throw .refused("say what changed since the last version, as its reason") }
-        let blocking = Conformity.findings(in: isms, on: setting.day).filter(\.blocksStatement)
+        let blocking = Conformity.findings(in: isms, on: setting.day, at: setting.now).filter(\.blocksStatement)
         if !blocking.isEmpty, overrideReason.trimmed.isEmpty { throw .blocked(blocking) }
         let bytes = StatementOfApplicability(of: isms, on: setting.day).json.canonicalBytes
         var record = IssuedStatement()

@@ -11,7 +11,7 @@ package import RecordStore
 package actor Workspace {
     package nonisolated let organization: StoredOrganization
     package nonisolated let store: any RecordStore
-    nonisolated let clock: Clock
+    package nonisolated let clock: Clock
     nonisolated let identifiers: IdentifierSource
     /// Who has an account in the organization; nil where the program has none at hand.
     nonisolated let roster: (any Roster)?

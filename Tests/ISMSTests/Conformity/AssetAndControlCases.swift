@@ -6,29 +6,29 @@ extension RuleCase {
 
     private static let assets: [RuleCase] = [
         RuleCase(
-            "AST-01", "No asset is recorded", fires: { $0.removeAll(Asset.self) },
+            .ast01, "No asset is recorded", fires: { $0.removeAll(Asset.self) },
             silent: {
                 $0.removeAll(Asset.self)
                 $0[ApplicabilityDecision.self, 9].applicability = .excluded
             }),
         RuleCase(
-            "AST-02", "AST-1 (Customer data) has no owner", fires: { $0[Asset.self, 1].owner = nil },
+            .ast02, "AST-1 (Customer data) has no owner", fires: { $0[Asset.self, 1].owner = nil },
             silent: { scenario in
                 scenario[Asset.self, 3] = changed(Asset()) { ($0.name, $0.status) = ("Old server", .retired) }
                 scenario[Asset.self, 4] = changed(Asset()) { ($0.name, $0.status) = ("Next server", .planned) }
             }),
         RuleCase(
-            "AST-03", "AST-1 (Customer data) has no classification", fires: { $0[Asset.self, 1].classification = nil },
+            .ast03, "AST-1 (Customer data) has no classification", fires: { $0[Asset.self, 1].classification = nil },
             silent: { scenario in
                 scenario[Asset.self, 3] = changed(Asset()) { ($0.name, $0.type) = ("Server room", .facility) }
             }),
         RuleCase(
-            "AST-04", "AST-3 (Handbook) has no value for integrity and availability",
+            .ast04, "AST-3 (Handbook) has no value for integrity and availability",
             fires: { $0[Asset.self, 3] = changed(handbook) { $0.confidentiality = 1 } },
             // AST-2 has no values of its own and inherits those of AST-1.
             silent: { $0[Asset.self, 2].confidentiality = nil }),
         RuleCase(
-            "AST-05",
+            .ast05,
             "AST-2 (Database server) is classified confidential, yet inherits confidentiality 5 from AST-1 (Customer data)",
             fires: { $0[Asset.self, 2].classification = .confidential },
             silent: { scenario in
@@ -37,7 +37,7 @@ extension RuleCase {
                 }
             }),
         RuleCase(
-            "AST-05", "AST-3 (Handbook) is classified internal, yet is worth 4 for confidentiality",
+            .ast05, "AST-3 (Handbook) is classified internal, yet is worth 4 for confidentiality",
             fires: { scenario in
                 scenario[Asset.self, 3] = changed(handbook) {
                     ($0.confidentiality, $0.integrity, $0.availability) = (4, 3, 3)
@@ -46,7 +46,7 @@ extension RuleCase {
             },
             silent: { $0[Asset.self, 2].classification = .strictlyConfidential }),
         RuleCase(
-            "AST-06", "AST-3 (Handbook) holds personal data and is classified public",
+            .ast06, "AST-3 (Handbook) holds personal data and is classified public",
             fires: { scenario in
                 scenario[Asset.self, 3] = changed(handbook) {
                     ($0.confidentiality, $0.integrity, $0.availability) = (1, 1, 1)
@@ -60,14 +60,14 @@ extension RuleCase {
                 }
             }),
         RuleCase(
-            "AST-07", "AST-1 (Customer data) depends on AST-3 (Handbook), retired",
+            .ast07, "AST-1 (Customer data) depends on AST-3 (Handbook), retired",
             fires: { scenario in
                 scenario[Asset.self, 3] = changed(handbook) { $0.status = .retired }
                 scenario[Asset.self, 1].dependsOn = ["AST-2", "AST-3"]
             },
             silent: { $0[Asset.self, 3] = changed(handbook) { ($0.status, $0.dependsOn) = (.retired, ["AST-1"]) } }),
         RuleCase(
-            "AST-08", "AST-3 (Handbook) is a cloud service, and nothing says who provides it",
+            .ast08, "AST-3 (Handbook) is a cloud service, and nothing says who provides it",
             fires: { scenario in
                 scenario[Asset.self, 3] = changed(handbook) {
                     $0.type = .cloudService
@@ -78,7 +78,7 @@ extension RuleCase {
                 scenario[Asset.self, 3] = changed(handbook) { ($0.type, $0.supplier) = (.cloudService, "PTY-2") }
             }),
         RuleCase(
-            "AST-09", "AST-1 (Customer data) was last looked at on 2025-06-29",
+            .ast09, "AST-1 (Customer data) was last looked at on 2025-06-29",
             fires: { $0.put($0[Asset.self, 1], 1, on: "2025-06-29") },
             silent: { scenario in
                 scenario.put(changed(scenario[Asset.self, 1]) { $0.reviewedOn = "2025-07-01" }, 1, on: "2024-01-01")
@@ -93,24 +93,24 @@ extension RuleCase {
 
     private static let controls: [RuleCase] = [
         RuleCase(
-            "CTL-01", "CTL-1 (Second factor for everyone) has no owner", fires: { $0[Control.self, 1].owner = nil },
+            .ctl01, "CTL-1 (Second factor for everyone) has no owner", fires: { $0[Control.self, 1].owner = nil },
             silent: { $0[Control.self, 1].category = nil }),
         RuleCase(
-            "CTL-02", "CTL-1 (Second factor for everyone) is partial, and nothing says when it will be in place",
+            .ctl02, "CTL-1 (Second factor for everyone) is partial, and nothing says when it will be in place",
             fires: { $0[Control.self, 1].status = .partial },
             silent: {
                 $0[Control.self, 1].status = .partial
                 $0[Control.self, 1].plannedFor = "2026-09-30"
             }),
         RuleCase(
-            "CTL-03", "CTL-1 (Second factor for everyone) was to be in place on 2026-06-29 and is planned",
+            .ctl03, "CTL-1 (Second factor for everyone) was to be in place on 2026-06-29 and is planned",
             fires: {
                 $0[Control.self, 1].status = .planned
                 $0[Control.self, 1].plannedFor = "2026-06-29"
             },
             silent: { $0[Control.self, 1].plannedFor = "2026-06-29" }),
         RuleCase(
-            "CTL-04", "CTL-1 (Second factor for everyone) is to treat RISK-1, and neither a day nor an action is set",
+            .ctl04, "CTL-1 (Second factor for everyone) is to treat RISK-1, and neither a day nor an action is set",
             fires: { $0[Control.self, 1].status = .notStarted },
             silent: {
                 $0[Control.self, 1].status = .notStarted
@@ -118,25 +118,25 @@ extension RuleCase {
                 $0[Control.self, 3].status = .notStarted
             }),
         RuleCase(
-            "CTL-05", "CTL-1 (Second factor for everyone) was to be checked by 2026-06-29",
+            .ctl05, "CTL-1 (Second factor for everyone) was to be checked by 2026-06-29",
             fires: { $0[Control.self, 1].reviewBy = "2026-06-29" },
             silent: {
                 $0[Control.self, 1].reviewBy = "2026-06-29"
                 $0[Control.self, 1].status = .planned
             }),
         RuleCase(
-            "CTL-06", "CTL-1 (Second factor for everyone) has no date for its next check",
+            .ctl06, "CTL-1 (Second factor for everyone) has no date for its next check",
             fires: { $0[Control.self, 1].reviewBy = nil },
             silent: {
                 $0[Control.self, 1].reviewBy = nil
                 $0[Control.self, 1].status = .partial
             }),
         RuleCase(
-            "CTL-07", "CTL-3 (Two people for each release) is implemented, and no evidence shows it at work",
+            .ctl07, "CTL-3 (Two people for each release) is implemented, and no evidence shows it at work",
             fires: { $0[Evidence.self, 1].controls = ["CTL-1", "CTL-2"] },
             silent: { $0[Evidence.self, 1].validUntil = "2026-06-01" }),
         RuleCase(
-            "CTL-08", "CTL-1 (Second factor for everyone) is implemented, and nothing says how it works here",
+            .ctl08, "CTL-1 (Second factor for everyone) is implemented, and nothing says how it works here",
             fires: { $0[Control.self, 1].description = "" },
             silent: {
                 $0[Control.self, 1].description = ""
@@ -146,7 +146,7 @@ extension RuleCase {
 
     private static let evidence: [RuleCase] = [
         RuleCase(
-            "EVD-01",
+            .evd01,
             "EVD-1 (Export of the sign-on settings) ran out on 2026-06-29, and nothing newer speaks for CTL-1, CTL-2 and CTL-3",
             fires: { $0[Evidence.self, 1].validUntil = "2026-06-29" },
             silent: { scenario in
@@ -154,7 +154,7 @@ extension RuleCase {
                 scenario[Evidence.self, 1].validUntil = "2026-06-29"
             }),
         RuleCase(
-            "EVD-01",
+            .evd01,
             "EVD-2 (Export of the sign-on settings) ran out on 2026-06-29, and nothing newer speaks for CTL-1, CTL-2 and CTL-3",
             fires: { scenario in
                 scenario[Evidence.self, 1].validUntil = "2026-06-29"
@@ -165,12 +165,12 @@ extension RuleCase {
                 scenario[Evidence.self, 1].validUntil = "2026-06-29"
             }),
         RuleCase(
-            "EVD-02",
+            .evd02,
             "EVD-1 (Export of the sign-on settings) runs out on 2026-07-30, and nothing newer speaks for CTL-1, CTL-2 and CTL-3",
             fires: { $0[Evidence.self, 1].validUntil = "2026-07-30" },
             silent: { $0[Evidence.self, 1].validUntil = "2026-07-31" }),
         RuleCase(
-            "EVD-03", "EVD-2 (Photo) speaks for no control and no obligation",
+            .evd03, "EVD-2 (Photo) speaks for no control and no obligation",
             fires: { scenario in
                 scenario[Evidence.self, 2] = changed(Evidence()) { ($0.name, $0.collectedOn) = ("Photo", "2026-06-30") }
             },
@@ -180,7 +180,7 @@ extension RuleCase {
                 }
             }),
         RuleCase(
-            "EVD-04",
+            .evd04,
             "EVD-1 (Export of the sign-on settings) is said to be collected on 2026-07-01, which has not come",
             fires: { $0[Evidence.self, 1].collectedOn = "2026-07-01" },
             silent: { $0[Evidence.self, 1].collectedOn = "2026-06-30" }),

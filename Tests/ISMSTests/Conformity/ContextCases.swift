@@ -5,30 +5,30 @@ extension RuleCase {
 
     private static let issues: [RuleCase] = [
         RuleCase(
-            "CTX-01", "No organization is recorded", fires: { $0.remove(Organization.self, 1) },
+            .ctx01, "No organization is recorded", fires: { $0.remove(Organization.self, 1) },
             silent: { $0[Organization.self, 1].sector = "" }),
         RuleCase(
-            "CTX-02", "No internal issue is recorded", fires: { $0.remove(ContextIssue.self, 2) },
+            .ctx02, "No internal issue is recorded", fires: { $0.remove(ContextIssue.self, 2) },
             silent: { $0[ContextIssue.self, 1].isRelevant = true }),
         RuleCase(
-            "CTX-02", "No external issue is recorded", fires: { $0[ContextIssue.self, 1].isRelevant = false },
+            .ctx02, "No external issue is recorded", fires: { $0[ContextIssue.self, 1].isRelevant = false },
             silent: { $0[ContextIssue.self, 3].origin = .internal }),
         RuleCase(
-            "CTX-02", "No issue is recorded, neither external nor internal", alongside: ["CTX-03"],
+            .ctx02, "No issue is recorded, neither external nor internal", alongside: [.ctx03],
             fires: { $0.removeAll(ContextIssue.self) }, silent: { $0[ContextIssue.self, 2].topic = .finance }),
         RuleCase(
-            "CTX-03", "Nothing is recorded on whether climate change is a relevant issue",
+            .ctx03, "Nothing is recorded on whether climate change is a relevant issue",
             fires: { $0[ContextIssue.self, 3].topic = .environmental },
             silent: { $0[ContextIssue.self, 3].isRelevant = false }),
         RuleCase(
-            "CTX-04", "CTX-3 (Climate change) does not say why climate change is not relevant",
+            .ctx04, "CTX-3 (Climate change) does not say why climate change is not relevant",
             fires: { $0[ContextIssue.self, 3].relevanceReason = " \n" },
             silent: { $0[ContextIssue.self, 1].relevanceReason = "" }),
         RuleCase(
-            "CTX-05", "CTX-1 (New security law) is relevant, and nothing says what is done about it",
+            .ctx05, "CTX-1 (New security law) is relevant, and nothing says what is done about it",
             fires: { $0[ContextIssue.self, 1].response = "" }, silent: { $0[ContextIssue.self, 3].response = "" }),
         RuleCase(
-            "CTX-06", "CTX-1 (New security law) was last looked at on 2025-06-29",
+            .ctx06, "CTX-1 (New security law) was last looked at on 2025-06-29",
             fires: { $0.put($0[ContextIssue.self, 1], 1, on: "2025-06-29") },
             silent: { scenario in
                 let issue = changed(scenario[ContextIssue.self, 1]) { $0.reviewedOn = "2025-06-30" }
@@ -38,54 +38,54 @@ extension RuleCase {
 
     private static let parties: [RuleCase] = [
         RuleCase(
-            "PTY-01", "No interested party is recorded",
+            .pty01, "No interested party is recorded",
             fires: {
                 $0.removeAll(InterestedParty.self); $0.removeAll(PartyRequirement.self); $0.remove(Risk.self, 4)
             },
             silent: { $0.remove(InterestedParty.self, 1) }),
         RuleCase(
-            "PTY-02", "Interested parties are recorded, but nothing of what they require",
+            .pty02, "Interested parties are recorded, but nothing of what they require",
             fires: { $0.removeAll(PartyRequirement.self) },
             silent: {
                 $0.removeAll(PartyRequirement.self)
                 $0[Obligation.self, 1].party = "PTY-1"
             }),
         RuleCase(
-            "PTY-03", "PTY-1 (Customers) has no requirement recorded", fires: { $0.remove(PartyRequirement.self, 1) },
+            .pty03, "PTY-1 (Customers) has no requirement recorded", fires: { $0.remove(PartyRequirement.self, 1) },
             silent: {
                 $0.remove(PartyRequirement.self, 1)
                 $0[Obligation.self, 1].party = "PTY-1"
             }),
         RuleCase(
-            "PTY-04", "REQ-1 (Data stays in the EU) is addressed by the ISMS, and nothing says how",
+            .pty04, "REQ-1 (Data stays in the EU) is addressed by the ISMS, and nothing says how",
             fires: { $0[PartyRequirement.self, 1].response = "" },
             silent: { $0[PartyRequirement.self, 2].response = "" }),
         RuleCase(
-            "PTY-05", "REQ-1 (Data stays in the EU) is not addressed by the ISMS, and nothing says why",
+            .pty05, "REQ-1 (Data stays in the EU) is not addressed by the ISMS, and nothing says why",
             fires: {
                 $0[PartyRequirement.self, 1].response = ""
                 $0[PartyRequirement.self, 1].isAddressed = false
             },
             silent: { $0[PartyRequirement.self, 1].isAddressed = false }),
         RuleCase(
-            "PTY-06",
+            .pty06,
             "REQ-2 (Incidents are reported within a day) rests on OBL-1 (General Data Protection Regulation), which has ended",
             // What OBL-1 asked for has lost its only reason with it.
-            alongside: ["SOA-05"],
+            alongside: [.soa05],
             fires: { $0[Obligation.self, 1].until = "2026-06-29" },
             silent: {
                 $0[Obligation.self, 1].until = "2026-06-29"
                 $0[PartyRequirement.self, 2].response = "By contract now."
             }),
         RuleCase(
-            "PTY-07", "PTY-1 (Customers) was last looked at on 2025-02-28",
+            .pty07, "PTY-1 (Customers) was last looked at on 2025-02-28",
             fires: { $0.put($0[InterestedParty.self, 1], 1, on: "2025-02-28") },
             silent: { $0.put($0[InterestedParty.self, 1], 1, on: "2025-06-30") }),
     ]
 
     private static let obligations: [RuleCase] = [
         RuleCase(
-            "OBL-01", "No legal, regulatory or contractual obligation is recorded", alongside: ["SOA-05"],
+            .obl01, "No legal, regulatory or contractual obligation is recorded", alongside: [.soa05],
             fires: {
                 $0.remove(Obligation.self, 1)
                 $0[PartyRequirement.self, 2].obligation = nil
@@ -96,21 +96,21 @@ extension RuleCase {
                 $0[ApplicabilityDecision.self, 31].applicability = .excluded
             }),
         RuleCase(
-            "OBL-02", "OBL-1 (General Data Protection Regulation) has no owner",
+            .obl02, "OBL-1 (General Data Protection Regulation) has no owner",
             fires: { $0[Obligation.self, 1].owner = nil },
             silent: {
                 $0[Obligation.self, 1].owner = nil
                 $0[Obligation.self, 1].until = "2026-06-29"
             }),
         RuleCase(
-            "OBL-03", "OBL-2 (Trade secrets act) is answered by no control",
+            .obl03, "OBL-2 (Trade secrets act) is answered by no control",
             fires: { $0[Obligation.self, 2] = secrets },
             silent: { scenario in
                 scenario[Obligation.self, 2] = changed(secrets) { $0.since = "2026-07-01" }
                 scenario[Obligation.self, 3] = changed(secrets) { $0.referenceControls = ["A.5.1"] }
             }),
         RuleCase(
-            "OBL-04",
+            .obl04,
             "OBL-2 (Trade secrets act) binds today, and none of the controls that answer it is in place",
             fires: { scenario in
                 scenario[Obligation.self, 2] = changed(secrets) { $0.controls = ["CTL-4"] }
@@ -124,22 +124,22 @@ extension RuleCase {
                 scenario[Control.self, 4] = plannedControl
             }),
         RuleCase(
-            "OBL-05", "OBL-1 (General Data Protection Regulation) was to be reviewed by 2026-06-29",
+            .obl05, "OBL-1 (General Data Protection Regulation) was to be reviewed by 2026-06-29",
             fires: { $0[Obligation.self, 1].reviewBy = "2026-06-29" },
             silent: { $0[Obligation.self, 1].reviewBy = "2026-06-30" }),
         RuleCase(
-            "OBL-06", "OBL-1 (General Data Protection Regulation) has no date for its next review",
+            .obl06, "OBL-1 (General Data Protection Regulation) has no date for its next review",
             fires: { $0[Obligation.self, 1].reviewBy = nil },
             silent: {
                 $0[Obligation.self, 1].reviewBy = nil
                 $0[Obligation.self, 1].until = "2026-01-01"
             }),
         RuleCase(
-            "OBL-07", "OBL-1 (General Data Protection Regulation) ends on 2026-08-29",
+            .obl07, "OBL-1 (General Data Protection Regulation) ends on 2026-08-29",
             fires: { $0[Obligation.self, 1].until = "2026-08-29" },
             silent: { $0[Obligation.self, 1].until = "2026-08-30" }),
         RuleCase(
-            "OBL-08", "OBL-1 (General Data Protection Regulation) says neither where it is written nor what it demands",
+            .obl08, "OBL-1 (General Data Protection Regulation) says neither where it is written nor what it demands",
             fires: { $0[Obligation.self, 1].citation = "" },
             silent: {
                 $0[Obligation.self, 1].citation = ""

@@ -8,7 +8,7 @@ struct IssuedStatementTests {
         let issued = StatementOfApplicability(of: Scenario.conforming.isms, on: "2026-05-10")
         let isms = changed(Scenario.conforming, change).isms
         return Conformity.findings(in: isms, on: Scenario.day, issued: issued)
-            .filter { $0.rule.code == "SOA-17" }.map(\.message)
+            .filter { $0.rule.code == .soa17 }.map(\.message)
     }
 
     @Test("It is stale once anything it says has changed, whatever record that is in")
@@ -33,13 +33,13 @@ struct IssuedStatementTests {
 
     @Test("What stands against issuing one are errors in deciding about controls, and nothing else")
     func blocking() {
-        func blocking(_ change: (inout Scenario) -> Void) -> [String] {
+        func blocking(_ change: (inout Scenario) -> Void) -> [RuleCode] {
             changed(Scenario.conforming, change).findings.filter(\.blocksStatement).map(\.rule.code)
         }
         #expect(blocking { $0.remove(IssuedStatement.self, 1) } == [])
         #expect(blocking { $0[Risk.self, 1].owner = nil } == [])
         #expect(blocking { $0.remove(Control.self, 3) } == [])
-        #expect(blocking { $0.remove(ApplicabilityDecision.self, 4) } == ["SOA-01"])
-        #expect(blocking { $0[ApplicabilityDecision.self, 4].justification = "" } == ["SOA-02"])
+        #expect(blocking { $0.remove(ApplicabilityDecision.self, 4) } == [.soa01])
+        #expect(blocking { $0[ApplicabilityDecision.self, 4].justification = "" } == [.soa02])
     }
 }

@@ -5,38 +5,38 @@ extension RuleCase {
 
     private static let scope: [RuleCase] = [
         RuleCase(
-            "SCP-01", "No scope is recorded", fires: { $0.remove(Scope.self, 1) },
+            .scp01, "No scope is recorded", fires: { $0.remove(Scope.self, 1) },
             silent: { $0[Scope.self, 1].version = "" }),
         RuleCase(
-            "SCP-02", "SCP-1 and SCP-2 each claim to be the scope; which one holds?",
+            .scp02, "SCP-1 and SCP-2 each claim to be the scope; which one holds?",
             fires: { $0[Scope.self, 2] = $0[Scope.self, 1] }, silent: { $0[Location.self, 2].name = "Second office" }),
         RuleCase(
-            "SCP-03", "SCP-1 (Development and operation of the planning platform) is not approved",
+            .scp03, "SCP-1 (Development and operation of the planning platform) is not approved",
             fires: {
                 $0[Scope.self, 1].approvedBy = nil
                 $0[Scope.self, 1].approvedOn = nil
             }, silent: { $0[Scope.self, 1].approvedOn = "2026-06-30" }),
         RuleCase(
-            "SCP-03", "SCP-1 (Development and operation of the planning platform) does not say when it was approved",
+            .scp03, "SCP-1 (Development and operation of the planning platform) does not say when it was approved",
             fires: { $0[Scope.self, 1].approvedOn = nil }, silent: { $0[Scope.self, 1].approvedBy = "PER-3" }),
         RuleCase(
-            "SCP-04",
+            .scp04,
             "SCP-1 (Development and operation of the planning platform) was approved by PER-2 (Ben Moreau) who was not of top management on 2026-01-15",
             fires: { $0[Scope.self, 1].approvedBy = "PER-2" },
             // The deputy of top management may.
             silent: { $0[Scope.self, 1].approvedBy = "PER-3" }),
         RuleCase(
-            "SCP-04",
+            .scp04,
             "SCP-1 (Development and operation of the planning platform) was approved by PER-1 (Ada Lind) who was not of top management on 2024-12-31",
             fires: { $0[Scope.self, 1].approvedOn = "2024-12-31" },
             // That nobody is of top management is said once, and not of everything they approved.
             silent: { $0.remove(RoleAssignment.self, 1) }),
         RuleCase(
-            "SCP-05",
+            .scp05,
             "SCP-1 (Development and operation of the planning platform) leaves out Canteen without saying why",
             fires: { $0[Scope.self, 1].exclusions[0].reason = " " }, silent: { $0[Scope.self, 1].exclusions = [] }),
         RuleCase(
-            "SCP-06",
+            .scp06,
             "SCP-1 (Development and operation of the planning platform) does not say which units, products and systems it covers",
             fires: { $0[Scope.self, 1].inclusions = [] },
             silent: {
@@ -44,10 +44,10 @@ extension RuleCase {
                 $0[Scope.self, 1].description = "Everyone who builds and runs the platform."
             }),
         RuleCase(
-            "SCP-07", "SCP-1 (Development and operation of the planning platform) names no location",
+            .scp07, "SCP-1 (Development and operation of the planning platform) names no location",
             fires: { $0[Scope.self, 1].locations = [] }, silent: { $0[Location.self, 1].address = "" }),
         RuleCase(
-            "SCP-08",
+            .scp08,
             "SCP-1 (Development and operation of the planning platform) names neither interfaces with nor dependencies on what lies outside",
             fires: { $0[Scope.self, 1].interfaces = [] },
             silent: {
@@ -55,20 +55,20 @@ extension RuleCase {
                 $0[Scope.self, 1].interfaces = []
             }),
         RuleCase(
-            "SCP-09", "SCP-1 (Development and operation of the planning platform) was to be reviewed by 2026-06-29",
+            .scp09, "SCP-1 (Development and operation of the planning platform) was to be reviewed by 2026-06-29",
             fires: { $0[Scope.self, 1].reviewBy = "2026-06-29" }, silent: { $0[Scope.self, 1].reviewBy = nil }),
     ]
 
     private static let policy: [RuleCase] = [
         RuleCase(
-            "LED-01", "No document is marked as the information security policy",
+            .led01, "No document is marked as the information security policy",
             fires: { $0[Document.self, 1].isInformationSecurityPolicy = false },
             silent: { $0[Document.self, 2] = changed($0[Document.self, 1]) { $0.status = .draft } }),
         RuleCase(
-            "LED-01", "DOC-1 (Information security policy) is the information security policy and still a draft",
+            .led01, "DOC-1 (Information security policy) is the information security policy and still a draft",
             fires: { $0[Document.self, 1].status = .draft }, silent: { $0[Document.self, 1].category = .other }),
         RuleCase(
-            "LED-02",
+            .led02,
             "DOC-1 (Information security policy) was approved by PER-4 (Dan Okoye) who was not of top management on 2026-01-15",
             fires: { $0[Document.self, 1].approvedBy = "PER-4" },
             silent: {
@@ -76,14 +76,14 @@ extension RuleCase {
                 $0[Document.self, 1].approvedBy = "PER-4"
             }),
         RuleCase(
-            "LED-03", "DOC-1 (Information security policy) was approved, and nothing says that it was communicated",
+            .led03, "DOC-1 (Information security policy) was approved, and nothing says that it was communicated",
             fires: { $0[Document.self, 1].communicatedOn = nil },
             silent: {
                 $0[Document.self, 1].communicatedOn = nil
                 $0[Document.self, 1].status = .draft
             }),
         RuleCase(
-            "LED-04", "DOC-1 and DOC-2 are each marked as the information security policy",
+            .led04, "DOC-1 and DOC-2 are each marked as the information security policy",
             fires: { $0[Document.self, 2] = changed($0[Document.self, 1]) { $0.name = "Old policy" } },
             silent: {
                 $0[Document.self, 2] = changed($0[Document.self, 1]) {
@@ -95,16 +95,16 @@ extension RuleCase {
 
     private static let roles: [RuleCase] = [
         RuleCase(
-            "LED-05", "Nobody has the role top management", fires: { $0.remove(RoleAssignment.self, 1) },
+            .led05, "Nobody has the role top management", fires: { $0.remove(RoleAssignment.self, 1) },
             silent: { $0[RoleAssignment.self, 1].until = "2026-06-30" }),
         RuleCase(
-            "LED-06", "Nobody has the role ISMS manager", fires: { $0[RoleAssignment.self, 2].until = "2026-06-29" },
+            .led06, "Nobody has the role ISMS manager", fires: { $0[RoleAssignment.self, 2].until = "2026-06-29" },
             silent: { $0[RoleAssignment.self, 2].name = "Head of security" }),
         RuleCase(
-            "LED-07", "ROL-3 (internal auditor) is held by PER-4 (Dan Okoye), who left on 2026-06-29",
+            .led07, "ROL-3 (internal auditor) is held by PER-4 (Dan Okoye), who left on 2026-06-29",
             fires: { $0[Person.self, 4].until = "2026-06-29" }, silent: { $0[Person.self, 4].until = "2026-06-30" }),
         RuleCase(
-            "LED-08", "ROL-3 (internal auditor) has PER-5 (Eve Park) as deputy, who left on 2026-05-31",
+            .led08, "ROL-3 (internal auditor) has PER-5 (Eve Park) as deputy, who left on 2026-05-31",
             fires: {
                 $0[Person.self, 5].name = "Eve Park"
                 $0[Person.self, 5].until = "2026-05-31"
@@ -119,14 +119,14 @@ extension RuleCase {
                 }
             }),
         RuleCase(
-            "LED-09", "ROL-2 (ISMS manager) has no deputy", fires: { $0[RoleAssignment.self, 2].deputy = nil },
+            .led09, "ROL-2 (ISMS manager) has no deputy", fires: { $0[RoleAssignment.self, 2].deputy = nil },
             silent: {
                 $0[RoleAssignment.self, 3].deputy = nil
                 $0[RoleAssignment.self, 2].deputy = nil
                 $0[RoleAssignment.self, 4] = changed($0[RoleAssignment.self, 2]) { $0.person = "PER-3" }
             }),
         RuleCase(
-            "LED-10", "ROL-3 (internal auditor) does not say its responsibilities and authorities",
+            .led10, "ROL-3 (internal auditor) does not say its responsibilities and authorities",
             fires: {
                 $0[RoleAssignment.self, 3].responsibilities = ""
                 $0[RoleAssignment.self, 3].authorities = ""
@@ -138,14 +138,14 @@ extension RuleCase {
                 }
             }),
         RuleCase(
-            "LED-11", "ROL-3 (internal auditor) is held by PER-2 (Ben Moreau), who is ISMS manager as well",
+            .led11, "ROL-3 (internal auditor) is held by PER-2 (Ben Moreau), who is ISMS manager as well",
             fires: { $0[RoleAssignment.self, 3].person = "PER-2" },
             silent: { $0[RoleAssignment.self, 3].person = "PER-1" }),
     ]
 
     private static let people: [RuleCase] = [
         RuleCase(
-            "PER-01", "PER-5 (Eve Park) left on 2026-05-31 and still answers for OBL-1, AST-2, ACT-1 and CTL-3",
+            .per01, "PER-5 (Eve Park) left on 2026-05-31 and still answers for OBL-1, AST-2, ACT-1 and CTL-3",
             fires: {
                 $0[Person.self, 5].name = "Eve Park"
                 $0[Person.self, 5].until = "2026-05-31"
@@ -164,7 +164,7 @@ extension RuleCase {
                 $0[Risk.self, 1].status = .closed
             }),
         RuleCase(
-            "PER-02", "PER-1 (Ada Lind) has the same email address as PER-4",
+            .per02, "PER-1 (Ada Lind) has the same email address as PER-4",
             fires: {
                 $0[Person.self, 1].email = "ada@example.org"
                 $0[Person.self, 4].email = "Ada@example.org "

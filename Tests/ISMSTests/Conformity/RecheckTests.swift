@@ -81,7 +81,7 @@ struct RecheckTests {
         let conforming = checked.isms
         // From one broken rule to the next.
         for rule in RuleCase.all {
-            checked = checked.becoming(changed(Scenario.conforming, rule.fires).isms, rule.code)
+            checked = checked.becoming(changed(Scenario.conforming, rule.fires).isms, rule.code.text)
         }
         checked = checked.becoming(conforming, "back")
         #expect(checked.check.findings.isEmpty)
@@ -127,32 +127,32 @@ struct RecheckTests {
     @Test(
         "of what lies two links away, or nowhere near",
         arguments: [
-            DistantChange("AST-04") {
+            DistantChange(.ast04) {
                 $0.chain(); $0[Asset.self, 1].confidentiality = 4
             } _: {
                 $0[Asset.self, 1].confidentiality = nil
             },
-            DistantChange("AST-05") {
+            DistantChange(.ast05) {
                 $0.chain()
             } _: {
                 $0[Asset.self, 1].confidentiality = 5
             },
-            DistantChange("RSK-11") {
+            DistantChange(.rsk11) {
                 $0.chain(risksAt: "AST-2")
             } _: {
                 $0.chain(risksAt: "AST-3")
             },
-            DistantChange("OBL-04") {
+            DistantChange(.obl04) {
                 $0.obligation()
             } _: {
                 $0[Control.self, 1].status = .planned
             },
-            DistantChange("PTY-03") {
+            DistantChange(.pty03) {
                 $0.removeAll(PartyRequirement.self); $0[Obligation.self, 1].party = nil
             } _: {
                 $0[Obligation.self, 1].party = "PTY-1"
             },
-            DistantChange("EVD-01") {
+            DistantChange(.evd01) {
                 $0.evidence()
             } _: {
                 $0[Evidence.self, 2].validUntil = "2026-05-01"
@@ -162,7 +162,7 @@ struct RecheckTests {
         let before = changed(Scenario.conforming, change.before)
         let after = changed(before, change.after)
         let first = Checked(before.isms)
-        let next = first.becoming(after.isms, change.code)
+        let next = first.becoming(after.isms, change.code.text)
         func messages(_ checked: Checked) -> Set<String> {
             Set(checked.check.findings.filter { $0.rule.code == change.code }.map(\.message))
         }
@@ -210,12 +210,12 @@ struct RecheckTests {
 }
 
 struct DistantChange: Sendable, CustomTestStringConvertible {
-    let code: String
+    let code: RuleCode
     let before: @Sendable (inout Scenario) -> Void
     let after: @Sendable (inout Scenario) -> Void
 
     init(
-        _ code: String, _ before: @escaping @Sendable (inout Scenario) -> Void,
+        _ code: RuleCode, _ before: @escaping @Sendable (inout Scenario) -> Void,
         _ after: @escaping @Sendable (inout Scenario) -> Void
     ) {
         self.code = code
@@ -223,12 +223,12 @@ struct DistantChange: Sendable, CustomTestStringConvertible {
         self.after = after
     }
 
-    var testDescription: String { code }
+    var testDescription: String { code.text }
 }
 
 extension Scenario {
     /// Three assets, each of which depends on the next; only the first has values of its own.
-    fileprivate mutating func chain() {
+    mutating func chain() {
         let model = self[Asset.self, 1]
         removeAll(Asset.self)
         for number in 1...3 {

@@ -6,17 +6,17 @@ extension RuleCase {
 
     private static let criteria: [RuleCase] = [
         RuleCase(
-            "RSK-01", "CRIT-1 (Five by five) is not approved, and no others are in force",
+            .rsk01, "CRIT-1 (Five by five) is not approved, and no others are in force",
             fires: { $0[RiskCriteria.self, 1].approvedBy = nil },
             silent: { $0[RiskCriteria.self, 1].effectiveFrom = "2026-06-30" }),
         RuleCase(
-            "RSK-01", "CRIT-1 (Five by five) is effective only from 2026-07-01, and no others are in force",
+            .rsk01, "CRIT-1 (Five by five) is effective only from 2026-07-01, and no others are in force",
             fires: { $0[RiskCriteria.self, 1].effectiveFrom = "2026-07-01" },
             silent: {
                 $0[RiskCriteria.self, 2] = changed($0[RiskCriteria.self, 1]) { $0.effectiveFrom = "2026-07-01" }
             }),
         RuleCase(
-            "RSK-02", "CRIT-2 (Four by four) was to be effective from 2026-06-01 and is not approved",
+            .rsk02, "CRIT-2 (Four by four) was to be effective from 2026-06-01 and is not approved",
             fires: { $0[RiskCriteria.self, 2] = changed(.fourByFour) { $0.effectiveFrom = "2026-06-01" } },
             silent: { scenario in
                 scenario[RiskCriteria.self, 2] = changed(.fourByFour) { $0.effectiveFrom = "2026-07-01" }
@@ -27,18 +27,18 @@ extension RuleCase {
                 }
             }),
         RuleCase(
-            "RSK-02", "CRIT-1 (Five by five) is in force without saying when it was approved",
+            .rsk02, "CRIT-1 (Five by five) is in force without saying when it was approved",
             fires: { $0[RiskCriteria.self, 1].approvedOn = nil },
             silent: {
                 $0[RiskCriteria.self, 1].approvedOn = nil
                 $0[RiskCriteria.self, 1].approvedBy = nil
             }),
         RuleCase(
-            "RSK-03", "CRIT-1 (Five by five) does not say why risks up to level 6 are acceptable",
+            .rsk03, "CRIT-1 (Five by five) does not say why risks up to level 6 are acceptable",
             fires: { $0[RiskCriteria.self, 1].rationale = "" },
             silent: { $0[RiskCriteria.self, 2] = changed(.fourByFour) { $0.rationale = "" } }),
         RuleCase(
-            "RSK-04",
+            .rsk04,
             "RISK-1 (Stolen administrator account) is rated under CRIT-1 (Five by five), which CRIT-2 has superseded",
             fires: {
                 $0[RiskCriteria.self, 2] = changed($0[RiskCriteria.self, 1]) {
@@ -53,7 +53,7 @@ extension RuleCase {
                 }
             }),
         RuleCase(
-            "RSK-04", "RISK-1 (Stolen administrator account) is rated under CRIT-2 (Draft), which is not in force",
+            .rsk04, "RISK-1 (Stolen administrator account) is rated under CRIT-2 (Draft), which is not in force",
             fires: {
                 $0[RiskCriteria.self, 2] = changed($0[RiskCriteria.self, 1]) {
                     $0.name = "Draft"
@@ -71,35 +71,35 @@ extension RuleCase {
 
     private static let identification: [RuleCase] = [
         RuleCase(
-            "RSK-05", "No risk is recorded",
+            .rsk05, "No risk is recorded",
             // A.5.1 and A.5.9 are in for the sake of risks, the actions treat them.
-            alongside: ["SOA-05", "TRT-22"],
+            alongside: [.soa05, .trt22],
             fires: { $0.removeAll(Risk.self) }, silent: { $0[Risk.self, 1].status = .closed }),
         RuleCase(
-            "RSK-06", "RISK-1 (Stolen administrator account) has no owner", fires: { $0[Risk.self, 1].owner = nil },
+            .rsk06, "RISK-1 (Stolen administrator account) has no owner", fires: { $0[Risk.self, 1].owner = nil },
             silent: {
                 $0[Risk.self, 1].owner = nil
                 $0[Risk.self, 1].status = .closed
             }),
         RuleCase(
-            "RSK-07", "RISK-1 (Stolen administrator account) is asset-based and names no threat and no vulnerability",
+            .rsk07, "RISK-1 (Stolen administrator account) is asset-based and names no threat and no vulnerability",
             fires: {
                 $0[Risk.self, 1].threat = nil
                 $0[Risk.self, 1].vulnerability = nil
             }, silent: { $0[Risk.self, 4].assets = [] }),
         RuleCase(
-            "RSK-08",
+            .rsk08,
             "RISK-1 (Stolen administrator account) does not say whether confidentiality, integrity or availability would be lost",
             fires: { $0[Risk.self, 1].affects = [] }, silent: { $0[Risk.self, 1].affects = [.confidentiality] }),
         RuleCase(
-            "RSK-09", "RISK-1 (Stolen administrator account) does not say its causes",
+            .rsk09, "RISK-1 (Stolen administrator account) does not say its causes",
             fires: { $0[Risk.self, 1].causes = "" },
             silent: {
                 $0[Risk.self, 1].causes = ""
                 $0[Risk.self, 1].status = .closed
             }),
         RuleCase(
-            "RSK-10", "RISK-1 (Stolen administrator account) would strike only what is retired: AST-3",
+            .rsk10, "RISK-1 (Stolen administrator account) would strike only what is retired: AST-3",
             fires: { scenario in
                 scenario[Asset.self, 3] = changed(Asset()) { ($0.name, $0.status) = ("Old server", .retired) }
                 scenario[Risk.self, 1].assets = ["AST-3"]
@@ -109,7 +109,7 @@ extension RuleCase {
                 scenario[Risk.self, 1].assets = ["AST-3", "AST-1"]
             }),
         RuleCase(
-            "RSK-11", "AST-3 (Source code) is worth 4 of 5, and no risk names it or what it depends on",
+            .rsk11, "AST-3 (Source code) is worth 4 of 5, and no risk names it or what it depends on",
             fires: { $0[Asset.self, 3] = sourceCode },
             silent: { scenario in
                 scenario[Asset.self, 3] = changed(sourceCode) { $0.dependsOn = ["AST-1"] }
@@ -126,62 +126,62 @@ extension RuleCase {
 
     private static let rating: [RuleCase] = [
         RuleCase(
-            "RSK-12", "RISK-5 (Fire) is not rated",
+            .rsk12, "RISK-5 (Fire) is not rated",
             fires: { $0[Risk.self, 5] = changed(fire) { $0.inherent = Rating() } },
             silent: { $0[Risk.self, 5] = fire }),
         RuleCase(
-            "RSK-12", "RISK-5 (Fire) has no rating for its consequence",
+            .rsk12, "RISK-5 (Fire) has no rating for its consequence",
             fires: { $0[Risk.self, 5] = changed(fire) { $0.inherent = Rating(likelihood: 2) } },
             silent: { $0[Risk.self, 5] = changed(fire) { $0.current = Rating(likelihood: 2) } }),
         RuleCase(
-            "RSK-12", "RISK-5 (Fire) has ratings without the criteria they belong to",
+            .rsk12, "RISK-5 (Fire) has ratings without the criteria they belong to",
             fires: { $0[Risk.self, 5] = changed(fire) { $0.criteria = nil } },
             silent: { $0[Risk.self, 5] = changed(fire) { ($0.criteria, $0.status) = (nil, .closed) } }),
         RuleCase(
-            "RSK-12", "RISK-5 (Fire) has ratings off the scales of its criteria",
+            .rsk12, "RISK-5 (Fire) has ratings off the scales of its criteria",
             fires: { $0[Risk.self, 5] = changed(fire) { $0.inherent.likelihood = 6 } },
             silent: { $0[Risk.self, 5] = changed(fire) { $0.residual.likelihood = 6 } }),
         RuleCase(
-            "RSK-13", "RISK-5 (Fire) affects integrity without a rating for it",
+            .rsk13, "RISK-5 (Fire) affects integrity without a rating for it",
             fires: { $0[Risk.self, 5] = changed(fire) { $0.affects = [.availability, .integrity] } },
             silent: { $0[Risk.self, 5] = changed(fire) { $0.inherent = Rating() } }),
         RuleCase(
-            "RSK-13",
+            .rsk13,
             "RISK-5 (Fire) affects integrity without a rating for it and is rated for availability without being said to affect it",
             fires: { $0[Risk.self, 5] = changed(fire) { $0.affects = [.integrity] } },
             silent: { $0[Risk.self, 5] = changed(fire) { $0.affects = [] } }),
         RuleCase(
-            "RSK-14", "RISK-5 (Fire) does not say why it is rated as it is",
+            .rsk14, "RISK-5 (Fire) does not say why it is rated as it is",
             fires: { $0[Risk.self, 5] = changed(fire) { $0.ratingReason = "" } },
             silent: { $0[Risk.self, 5] = changed(fire) { ($0.ratingReason, $0.inherent) = ("", Rating()) } }),
         RuleCase(
-            "RSK-15", "RISK-5 (Fire) does not say when it was rated",
+            .rsk15, "RISK-5 (Fire) does not say when it was rated",
             fires: { $0[Risk.self, 5] = changed(fire) { $0.ratedOn = nil } },
             silent: { $0[Risk.self, 5] = changed(fire) { ($0.ratedOn, $0.inherent) = (nil, Rating()) } }),
         RuleCase(
-            "RSK-16", "RISK-5 (Fire) is at level 6 now and at 4 before controls",
+            .rsk16, "RISK-5 (Fire) is at level 6 now and at 4 before controls",
             fires: { $0[Risk.self, 5] = changed(fire) { $0.current = Rating(likelihood: 3, availability: 2) } },
             silent: { $0[Risk.self, 5] = changed(fire) { $0.current = fire.inherent } }),
         RuleCase(
-            "RSK-17", "RISK-5 (Fire) is to be at level 6 after treatment and is at 4 now",
+            .rsk17, "RISK-5 (Fire) is to be at level 6 after treatment and is at 4 now",
             fires: { $0[Risk.self, 5] = changed(fire) { $0.residual = Rating(likelihood: 3, availability: 2) } },
             silent: { $0[Risk.self, 5] = changed(fire) { $0.residual = fire.inherent } }),
         RuleCase(
-            "RSK-18", "RISK-5 (Fire) has controls at work and is rated only as if it had none",
+            .rsk18, "RISK-5 (Fire) has controls at work and is rated only as if it had none",
             fires: { $0[Risk.self, 5] = changed(fire) { $0.controls = ["CTL-1"] } },
             silent: { scenario in
                 scenario[Control.self, 4] = plannedControl
                 scenario[Risk.self, 5] = changed(fire) { $0.controls = ["CTL-4"] }
             }),
         RuleCase(
-            "RSK-19", "RISK-5 (Fire) belongs to no risk assessment",
+            .rsk19, "RISK-5 (Fire) belongs to no risk assessment",
             fires: { $0[Risk.self, 5] = changed(fire) { $0.assessment = nil } },
             silent: { scenario in
                 scenario[RiskAssessment.self, 1].status = .inProgress
                 scenario[Risk.self, 5] = changed(fire) { $0.assessment = nil }
             }),
         RuleCase(
-            "RSK-20", "RISK-5 (Fire) was last rated on 2026-02-28, before ASM-1 began on 2026-03-01",
+            .rsk20, "RISK-5 (Fire) was last rated on 2026-02-28, before ASM-1 began on 2026-03-01",
             fires: { scenario in
                 scenario[RiskAssessment.self, 2] = earlierAssessment
                 scenario[Risk.self, 5] = changed(fire) { ($0.assessment, $0.ratedOn) = ("ASM-2", "2026-02-28") }
@@ -191,7 +191,7 @@ extension RuleCase {
                 scenario[Risk.self, 5] = changed(fire) { ($0.assessment, $0.ratedOn) = ("ASM-2", "2026-03-01") }
             }),
         RuleCase(
-            "RSK-20", "RISK-5 (Fire) was last rated on 2026-01-31, before ASM-1 began on 2026-03-01",
+            .rsk20, "RISK-5 (Fire) was last rated on 2026-01-31, before ASM-1 began on 2026-03-01",
             fires: { scenario in
                 scenario[RiskAssessment.self, 2] = earlierAssessment
                 scenario[Risk.self, 5] = changed(fire) { ($0.assessment, $0.ratedOn) = ("ASM-2", "2026-01-31") }

@@ -4,16 +4,16 @@ import ISMS
 
 /// A rule at work: a change of the conforming scenario that it finds fault with, and one it leaves alone.
 struct RuleCase: Sendable, CustomTestStringConvertible {
-    let code: String
+    let code: RuleCode
     /// The whole message of the finding.
     let message: String
     /// Other rules that have to speak up about the same change.
-    let alongside: Set<String>
+    let alongside: Set<RuleCode>
     let fires: @Sendable (inout Scenario) -> Void
     let silent: @Sendable (inout Scenario) -> Void
 
     init(
-        _ code: String, _ message: String, alongside: Set<String> = [],
+        _ code: RuleCode, _ message: String, alongside: Set<RuleCode> = [],
         fires: @escaping @Sendable (inout Scenario) -> Void, silent: @escaping @Sendable (inout Scenario) -> Void
     ) {
         self.code = code
@@ -23,7 +23,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
         self.silent = silent
     }
 
-    var testDescription: String { code }
+    var testDescription: String { code.text }
 
     static let all: [RuleCase] =
         context + scopeAndLeadership + risks + treatment + statement + operation + assetsAndControls

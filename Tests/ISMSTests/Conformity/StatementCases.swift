@@ -6,27 +6,27 @@ extension RuleCase {
 
     private static let lines: [RuleCase] = [
         RuleCase(
-            "SOA-01", "2 of the 93 Annex A controls are not decided: A.5.4 and A.8.34",
+            .soa01, "2 of the 93 Annex A controls are not decided: A.5.4 and A.8.34",
             fires: {
                 $0.remove(ApplicabilityDecision.self, 4)
                 $0.remove(ApplicabilityDecision.self, 93)
             }, silent: { $0[ApplicabilityDecision.self, 4].decidedOn = nil }),
         RuleCase(
-            "SOA-01", "None of the 93 Annex A controls is decided", fires: { $0.removeAll(ApplicabilityDecision.self) },
+            .soa01, "None of the 93 Annex A controls is decided", fires: { $0.removeAll(ApplicabilityDecision.self) },
             silent: { $0.sequence = 1 }),
         RuleCase(
-            "SOA-02", "A.5.4 is excluded without a justification",
+            .soa02, "A.5.4 is excluded without a justification",
             fires: { $0[ApplicabilityDecision.self, 4].justification = "\t" },
             silent: { $0[ApplicabilityDecision.self, 1].justification = "" }),
         RuleCase(
-            "SOA-03", "A.5.1 is excluded, yet RISK-1 uses it",
+            .soa03, "A.5.1 is excluded, yet RISK-1 uses it",
             fires: { $0[ApplicabilityDecision.self, 1] = excluded("A.5.1") },
             silent: {
                 $0[ApplicabilityDecision.self, 1] = excluded("A.5.1")
                 $0[Risk.self, 1].status = .closed
             }),
         RuleCase(
-            "SOA-03", "A.5.31 is excluded, yet OBL-1 and OBL-2 use it",
+            .soa03, "A.5.31 is excluded, yet OBL-1 and OBL-2 use it",
             fires: { scenario in
                 scenario[ApplicabilityDecision.self, 31] = excluded("A.5.31")
                 scenario[Obligation.self, 2] = changed(scenario[Obligation.self, 1]) {
@@ -39,13 +39,13 @@ extension RuleCase {
                 scenario[Obligation.self, 1].until = "2026-06-29"
             }),
         RuleCase(
-            "SOA-04", "A.5.4 is excluded, yet CTL-3 (Two people for each release) implements it",
+            .soa04, "A.5.4 is excluded, yet CTL-3 (Two people for each release) implements it",
             fires: { $0[Control.self, 3].referenceControls = ["A.5.3", "A.5.4"] },
             silent: { scenario in
                 scenario[Control.self, 4] = changed(plannedControl) { $0.referenceControls = ["A.5.4"] }
             }),
         RuleCase(
-            "SOA-05", "A.5.3 is included without a reason",
+            .soa05, "A.5.3 is included without a reason",
             fires: {
                 $0[ApplicabilityDecision.self, 3].isGoodPractice = false
                 $0[ApplicabilityDecision.self, 3].justification = ""
@@ -56,11 +56,11 @@ extension RuleCase {
                 $0[ApplicabilityDecision.self, 3].contextIssues = ["CTX-2"]
             }),
         RuleCase(
-            "SOA-06", "A.5.3 is included for a reason in words, which no record stands behind",
+            .soa06, "A.5.3 is included for a reason in words, which no record stands behind",
             fires: { $0[ApplicabilityDecision.self, 3].isGoodPractice = false },
             silent: { $0[ApplicabilityDecision.self, 1].justification = "Accounts are stolen." }),
         RuleCase(
-            "SOA-07",
+            .soa07,
             "A.5.3 is included for reasons that are all gone: OBJ-2 (Certificate by summer)",
             fires: { scenario in
                 scenario[Objective.self, 2] = dropped
@@ -72,22 +72,22 @@ extension RuleCase {
                 scenario[ApplicabilityDecision.self, 3].objectives = ["OBJ-1"]
             }),
         RuleCase(
-            "SOA-08", "A.5.1 is included for a reason that is gone: CTX-3 (Climate change)",
+            .soa08, "A.5.1 is included for a reason that is gone: CTX-3 (Climate change)",
             fires: { $0[ApplicabilityDecision.self, 1].contextIssues = ["CTX-3", "CTX-1"] },
             silent: { $0[ApplicabilityDecision.self, 4].contextIssues = ["CTX-3"] }),
         RuleCase(
-            "SOA-09", "A.5.3 is included as good practice without saying why",
+            .soa09, "A.5.3 is included as good practice without saying why",
             fires: { $0[ApplicabilityDecision.self, 3].justification = "" },
             silent: {
                 $0[ApplicabilityDecision.self, 3].justification = ""
                 $0[ApplicabilityDecision.self, 3].requirements = ["REQ-1"]
             }),
         RuleCase(
-            "SOA-10", "A.5.3 is included, and no control implements it",
+            .soa10, "A.5.3 is included, and no control implements it",
             fires: { $0.remove(Control.self, 3) },
             silent: { $0[Control.self, 3] = changed(plannedControl) { $0.referenceControls = ["A.5.3"] } }),
         RuleCase(
-            "SOA-11",
+            .soa11,
             "CTL-4 (Marking of secrets) implements no Annex A control, treats no risk and answers no obligation",
             fires: { $0[Control.self, 4] = plannedControl },
             silent: {
@@ -95,13 +95,13 @@ extension RuleCase {
                 $0[Obligation.self, 1].controls = ["CTL-2", "CTL-4"]
             }),
         RuleCase(
-            "SOA-12", "2 decisions do not say by whom or when they were made: A.5.1 and A.8.34",
+            .soa12, "2 decisions do not say by whom or when they were made: A.5.1 and A.8.34",
             fires: {
                 $0[ApplicabilityDecision.self, 1].decidedBy = nil
                 $0[ApplicabilityDecision.self, 93].decidedOn = nil
             }, silent: { $0.remove(ApplicabilityDecision.self, 93) }),
         RuleCase(
-            "SOA-13", "A.5.1 was to be decided again by 2026-06-29",
+            .soa13, "A.5.1 was to be decided again by 2026-06-29",
             fires: { $0[ApplicabilityDecision.self, 1].reviewBy = "2026-06-29" },
             silent: { $0[ApplicabilityDecision.self, 1].reviewBy = "2026-06-30" }),
     ]
@@ -124,10 +124,10 @@ extension RuleCase {
 
     private static let issued: [RuleCase] = [
         RuleCase(
-            "SOA-14", "No Statement of Applicability has been issued", fires: { $0.remove(IssuedStatement.self, 1) },
+            .soa14, "No Statement of Applicability has been issued", fires: { $0.remove(IssuedStatement.self, 1) },
             silent: { $0[IssuedStatement.self, 1].approver = nil }),
         RuleCase(
-            "SOA-15", "SOA-1 (Statement of Applicability 1) is not approved",
+            .soa15, "SOA-1 (Statement of Applicability 1) is not approved",
             fires: {
                 $0[IssuedStatement.self, 1].approver = nil
                 $0[IssuedStatement.self, 1].approvedOn = nil
@@ -137,11 +137,11 @@ extension RuleCase {
                 $0[IssuedStatement.self, 1].approver = nil
             }),
         RuleCase(
-            "SOA-15", "SOA-1 (Statement of Applicability 1) does not say when it was approved",
+            .soa15, "SOA-1 (Statement of Applicability 1) does not say when it was approved",
             fires: { $0[IssuedStatement.self, 1].approvedOn = nil },
             silent: { $0.remove(IssuedStatement.self, 1) }),
         RuleCase(
-            "SOA-19", "SOA-2 (Statement of Applicability 2) is not approved; version 1 is the newest that is",
+            .soa19, "SOA-2 (Statement of Applicability 2) is not approved; version 1 is the newest that is",
             fires: {
                 $0[IssuedStatement.self, 2] = changed($0[IssuedStatement.self, 1]) {
                     $0.version = 2
@@ -150,18 +150,18 @@ extension RuleCase {
             },
             silent: { $0[IssuedStatement.self, 1].approver = nil }),
         RuleCase(
-            "SOA-16", "SOA-1 (Statement of Applicability 1) was approved by its author, PER-2 (Ben Moreau)",
+            .soa16, "SOA-1 (Statement of Applicability 1) was approved by its author, PER-2 (Ben Moreau)",
             fires: { $0[IssuedStatement.self, 1].approver = "PER-2" },
             silent: {
                 $0[IssuedStatement.self, 1].author = nil
                 $0[IssuedStatement.self, 1].approver = nil
             }),
         RuleCase(
-            "SOA-17", "SOA-1 (Statement of Applicability 1) was issued before the decisions on A.5.3 changed",
+            .soa17, "SOA-1 (Statement of Applicability 1) was issued before the decisions on A.5.3 changed",
             fires: { $0.put($0[ApplicabilityDecision.self, 3], 3, sequence: 6) },
             silent: { $0.put($0[ApplicabilityDecision.self, 3], 3, sequence: 5) }),
         RuleCase(
-            "SOA-18", "SOA-1 (Statement of Applicability 1) was issued on 2025-06-29, more than a year ago",
+            .soa18, "SOA-1 (Statement of Applicability 1) was issued on 2025-06-29, more than a year ago",
             fires: { $0[IssuedStatement.self, 1].day = "2025-06-29" },
             silent: { $0[IssuedStatement.self, 1].day = "2025-06-30" }),
     ]

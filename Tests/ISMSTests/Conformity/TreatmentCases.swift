@@ -6,7 +6,7 @@ extension RuleCase {
 
     private static let options: [RuleCase] = [
         RuleCase(
-            "TRT-01",
+            .trt01,
             "RISK-2 (Stolen test account) is at level 9 (medium), above the limit of 6, and no treatment is chosen",
             fires: { $0[Risk.self, 2].treatment = nil },
             silent: {
@@ -14,14 +14,14 @@ extension RuleCase {
                 $0[Risk.self, 2].current = Rating(likelihood: 2, confidentiality: 3)
             }),
         RuleCase(
-            "TRT-02", "RISK-4 (Claims after a leak) is to be mitigated, and neither a control nor an action is named",
+            .trt02, "RISK-4 (Claims after a leak) is to be mitigated, and neither a control nor an action is named",
             fires: { $0[Risk.self, 4].treatment = .mitigate },
             silent: { scenario in
                 scenario[Risk.self, 4].treatment = .mitigate
                 scenario[Risk.self, 4].controls = ["CTL-1"]
             }),
         RuleCase(
-            "TRT-03", "RISK-3 (Data on the old file server) is mitigated by ACT-2 and names no control",
+            .trt03, "RISK-3 (Data on the old file server) is mitigated by ACT-2 and names no control",
             fires: { scenario in
                 scenario[Risk.self, 3].treatment = .mitigate
                 scenario[Risk.self, 3].residual = Rating(likelihood: 1, confidentiality: 1)
@@ -32,7 +32,7 @@ extension RuleCase {
                 scenario[Risk.self, 3].controls = ["CTL-1"]
             }),
         RuleCase(
-            "TRT-04",
+            .trt04,
             "RISK-1 (Stolen administrator account) is still at level 12 (high), above the limit of 6, with all its controls and actions done",
             fires: { scenario in
                 scenario[TreatmentAction.self, 1].status = .done
@@ -41,24 +41,24 @@ extension RuleCase {
             },
             silent: { $0[TreatmentAction.self, 1].progress = 100 }),
         RuleCase(
-            "TRT-05", "RISK-4 (Claims after a leak) does not say which level is expected after treatment",
+            .trt05, "RISK-4 (Claims after a leak) does not say which level is expected after treatment",
             fires: {
                 $0[Risk.self, 4].residual = Rating()
                 $0[Risk.self, 4].planApprovedLevel = nil
             },
             silent: { $0[Risk.self, 3].residual = Rating() }),
         RuleCase(
-            "TRT-06",
+            .trt06,
             "RISK-3 (Data on the old file server) is to be avoided, and no action that ends the activity is named",
             fires: { $0[Risk.self, 3].avoidedBy = nil },
             silent: { $0[TreatmentAction.self, 2].risks = [] }),
         RuleCase(
-            "TRT-06",
+            .trt06,
             "RISK-3 (Data on the old file server) is to be avoided by ACT-2 (Switch off the old file server), which is cancelled",
             fires: { $0[TreatmentAction.self, 2].status = .cancelled },
             silent: { $0[TreatmentAction.self, 2].status = .notStarted }),
         RuleCase(
-            "TRT-07",
+            .trt07,
             "RISK-3 (Data on the old file server) is open, though ACT-2 (Switch off the old file server) has ended the activity",
             fires: { scenario in
                 scenario[TreatmentAction.self, 2].status = .done
@@ -70,22 +70,22 @@ extension RuleCase {
                 scenario[Risk.self, 3].status = .closed
             }),
         RuleCase(
-            "TRT-08", "RISK-4 (Claims after a leak) is to be transferred, and nothing says to whom",
+            .trt08, "RISK-4 (Claims after a leak) is to be transferred, and nothing says to whom",
             fires: {
                 $0[Risk.self, 4].transferredTo = nil
                 $0[Risk.self, 4].transferRemainder = ""
             }, silent: { $0[Risk.self, 1].transferredTo = nil }),
         RuleCase(
-            "TRT-09", "RISK-4 (Claims after a leak) is transferred to PTY-2 (Insurer), and nothing says what remains",
+            .trt09, "RISK-4 (Claims after a leak) is transferred to PTY-2 (Insurer), and nothing says what remains",
             fires: { $0[Risk.self, 4].transferRemainder = "" }, silent: { $0[Risk.self, 1].transferRemainder = "" }),
         RuleCase(
-            "TRT-10", "RISK-1 (Stolen administrator account) does not say why mitigate was chosen",
+            .trt10, "RISK-1 (Stolen administrator account) does not say why mitigate was chosen",
             fires: { $0[Risk.self, 1].treatmentReason = "" }, silent: { $0[Risk.self, 2].treatmentReason = "" }),
     ]
 
     private static let acceptance: [RuleCase] = [
         RuleCase(
-            "TRT-11",
+            .trt11,
             "RISK-2 (Stolen test account) is to be accepted at level 9 (medium), and no acceptance is recorded",
             fires: { $0[Risk.self, 2].acceptedBy = nil },
             silent: {
@@ -93,7 +93,7 @@ extension RuleCase {
                 $0[Risk.self, 2].current = Rating(likelihood: 1, confidentiality: 1)
             }),
         RuleCase(
-            "TRT-12",
+            .trt12,
             "RISK-1 (Stolen administrator account) will remain at level 8 (medium), above the limit of 6, and nobody accepted that",
             fires: {
                 $0[Risk.self, 1].residual = Rating(likelihood: 2, confidentiality: 4)
@@ -105,21 +105,21 @@ extension RuleCase {
                 $0[Risk.self, 1].acceptedLevel = 8
             }),
         RuleCase(
-            "TRT-13", "RISK-2 (Stolen test account) is no longer accepted: the level was 9 and is 12 now",
+            .trt13, "RISK-2 (Stolen test account) is no longer accepted: the level was 9 and is 12 now",
             fires: { $0[Risk.self, 2].current = Rating(likelihood: 4, confidentiality: 3) },
             // Another level within the limit needs nobody's acceptance.
             silent: { $0[Risk.self, 2].current = Rating(likelihood: 2, confidentiality: 3) }),
         RuleCase(
-            "TRT-13", "RISK-2 (Stolen test account) is no longer accepted: it expired on 2026-06-29",
+            .trt13, "RISK-2 (Stolen test account) is no longer accepted: it expired on 2026-06-29",
             fires: { $0[Risk.self, 2].acceptedUntil = "2026-06-29" },
             silent: { $0[Risk.self, 2].acceptedUntil = "2026-06-30" }),
         RuleCase(
-            "TRT-13", "RISK-2 (Stolen test account) is no longer accepted: it was not given by the risk owner",
+            .trt13, "RISK-2 (Stolen test account) is no longer accepted: it was not given by the risk owner",
             fires: { $0[Risk.self, 2].owner = "PER-1" },
             // That there is no owner is another rule's to say.
             silent: { $0[Risk.self, 2].owner = nil }),
         RuleCase(
-            "TRT-13",
+            .trt13,
             "RISK-2 (Stolen test account) is no longer accepted: the risk is rated under other criteria now; it expired on 2026-06-01",
             fires: {
                 $0[RiskCriteria.self, 2] = changed($0[RiskCriteria.self, 1]) {
@@ -131,11 +131,11 @@ extension RuleCase {
             },
             silent: { $0[Risk.self, 2].acceptedCriteria = nil }),
         RuleCase(
-            "TRT-14", "RISK-2 (Stolen test account) is accepted only until 2026-07-30",
+            .trt14, "RISK-2 (Stolen test account) is accepted only until 2026-07-30",
             fires: { $0[Risk.self, 2].acceptedUntil = "2026-07-30" },
             silent: { $0[Risk.self, 2].acceptedUntil = "2026-07-31" }),
         RuleCase(
-            "TRT-15", "RISK-2 (Stolen test account) is accepted without saying why and until when",
+            .trt15, "RISK-2 (Stolen test account) is accepted without saying why and until when",
             fires: {
                 $0[Risk.self, 2].acceptanceReason = ""
                 $0[Risk.self, 2].acceptedUntil = nil
@@ -148,7 +148,7 @@ extension RuleCase {
 
     private static let approval: [RuleCase] = [
         RuleCase(
-            "TRT-16", "RISK-1 (Stolen administrator account) has a treatment that its owner has not approved",
+            .trt16, "RISK-1 (Stolen administrator account) has a treatment that its owner has not approved",
             fires: { $0[Risk.self, 1].planApprovedOn = nil },
             silent: {
                 $0[Risk.self, 2].planApprovedBy = nil
@@ -157,12 +157,12 @@ extension RuleCase {
                 $0[Risk.self, 3].planApprovedBy = nil
             }),
         RuleCase(
-            "TRT-17",
+            .trt17,
             "RISK-1 (Stolen administrator account) has a treatment whose approval no longer holds: the level was 6 and is 4 now",
             fires: { $0[Risk.self, 1].residual = Rating(likelihood: 2, confidentiality: 2) },
             silent: { $0[Risk.self, 1].planApprovedLevel = nil }),
         RuleCase(
-            "TRT-17",
+            .trt17,
             "RISK-1 (Stolen administrator account) has a treatment whose approval no longer holds: it was not given by the risk owner",
             fires: { $0[Risk.self, 1].planApprovedBy = "PER-1" },
             silent: { $0[Risk.self, 1].owner = nil }),
@@ -170,24 +170,24 @@ extension RuleCase {
 
     private static let actions: [RuleCase] = [
         RuleCase(
-            "TRT-18", "ACT-1 (Hand out security keys) has no owner", fires: { $0[TreatmentAction.self, 1].owner = nil },
+            .trt18, "ACT-1 (Hand out security keys) has no owner", fires: { $0[TreatmentAction.self, 1].owner = nil },
             silent: {
                 $0[TreatmentAction.self, 1].owner = nil
                 $0[TreatmentAction.self, 1].status = .done
             }),
         RuleCase(
-            "TRT-19", "ACT-1 (Hand out security keys) has no due date",
+            .trt19, "ACT-1 (Hand out security keys) has no due date",
             fires: { $0[TreatmentAction.self, 1].due = nil },
             silent: {
                 $0[TreatmentAction.self, 1].due = nil
                 $0[TreatmentAction.self, 1].status = .cancelled
             }),
         RuleCase(
-            "TRT-20", "ACT-1 (Hand out security keys) was due on 2026-06-29 and is in progress",
+            .trt20, "ACT-1 (Hand out security keys) was due on 2026-06-29 and is in progress",
             fires: { $0[TreatmentAction.self, 1].due = "2026-06-29" },
             silent: { $0[TreatmentAction.self, 1].due = "2026-06-30" }),
         RuleCase(
-            "TRT-21", "ACT-3 (Test the restore) is done, and nothing says when and with what result",
+            .trt21, "ACT-3 (Test the restore) is done, and nothing says when and with what result",
             fires: { scenario in
                 scenario[TreatmentAction.self, 3] = changed(TreatmentAction()) {
                     ($0.name, $0.status) = ("Test the restore", .done)
@@ -195,9 +195,9 @@ extension RuleCase {
             },
             silent: { $0[TreatmentAction.self, 1].result = "" }),
         RuleCase(
-            "TRT-22", "ACT-1 (Hand out security keys) treats no risk and brings about no control",
+            .trt22, "ACT-1 (Hand out security keys) treats no risk and brings about no control",
             // Without it nothing is left to do about RISK-1.
-            alongside: ["TRT-04"],
+            alongside: [.trt04],
             fires: { $0[TreatmentAction.self, 1].risks = [] },
             silent: { scenario in
                 scenario[TreatmentAction.self, 1].risks = []
@@ -205,7 +205,7 @@ extension RuleCase {
                 scenario[TreatmentAction.self, 2].risks = []
             }),
         RuleCase(
-            "TRT-22", "ACT-2 (Switch off the old file server) treats only risks that are closed: RISK-3",
+            .trt22, "ACT-2 (Switch off the old file server) treats only risks that are closed: RISK-3",
             fires: { $0[Risk.self, 3].status = .closed },
             silent: {
                 $0[Risk.self, 3].status = .closed

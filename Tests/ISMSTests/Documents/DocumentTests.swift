@@ -108,7 +108,7 @@ struct DocumentTests {
 
     @Test("Statements are named unlike records and findings")
     func prefixes() {
-        let taken = Set(Kind.all.map(\.prefix) + Conformity.rules.map { String($0.header.code.prefix { $0 != "-" }) })
+        let taken = Set(Kind.all.map(\.prefix) + Conformity.rules.map(\.header.code.subject))
         for template in DocumentTemplate.allBundled() {
             #expect(!taken.contains(template.prefix), "\(template.id): \(template.prefix)")
         }

@@ -8,7 +8,7 @@ import ISMS
 /// var scenario = Scenario.conforming
 /// scenario[Risk.self, 1].owner = nil
 /// scenario.remove(Scope.self, 1)
-/// scenario.codes  // ["RSK-06", …]
+/// scenario.codes  // [.rsk06, …]
 /// ```
 struct Scenario {
     static let day: Day = "2026-06-30"
@@ -47,7 +47,7 @@ struct Scenario {
     var allItems: [any Item] { Array(items.values) }
 
     var findings: [Finding] { Conformity.findings(in: isms, on: day) }
-    var codes: Set<String> { Set(findings.map(\.rule.code)) }
+    var codes: Set<RuleCode> { Set(findings.map(\.rule.code)) }
 
     func evaluation(_ number: Int) -> RiskEvaluation? {
         let isms = isms
