@@ -248,6 +248,10 @@ struct DocumentPageTests {
         let saved = try await site.post(
             "/o/acme/document/DOC-2/choices", token: manager, [("version", "1"), ("c.copyHours", "6")])
         #expect(saved.status == .seeOther)
+        let approver = try await site.token(of: "approver@acme.example")
+        let approved = try await site.post(
+            "/o/acme/document/DOC-2/approve", token: approver, [("version", "2")])
+        #expect(approved.status == .seeOther)
         let then = try await site.send(.get, "\(past)/read", token: member)
         let now = try await site.send(.get, "/o/acme/document/DOC-2/read", token: member)
         #expect(then.status == .ok && !then.text.contains("every 6 hours"))

@@ -11,7 +11,7 @@ import Operations
 @Suite("Guided start")
 struct GuidedStartTests {
     private func start(_ isms: ISMS, on day: Day) -> GuidedStart {
-        GuidedStart(ConformityCheck(Derivation(of: isms, on: day), issued: nil))
+        GuidedStart(ConformityCheck(Derivation(of: isms, on: day), history: HistoryFacts()))
     }
 
     private func task(_ start: GuidedStart, _ title: String) throws -> GuidedStart.Task {

@@ -3,6 +3,7 @@ import Catalogs
 import HTML
 import ISMS
 import RecordFormat
+import RecordStore
 import Testing
 @testable import Operations
 

@@ -58,7 +58,7 @@ struct TreatmentPlanPageTests {
         let site = try await TestSite()
         for fields in [[("level", "4"), ("version", "1")], [("level", "5"), ("version", "7")]] {
             let answer = try await site.post(Self.approve, as: .owner, fields)
-            #expect(answer.status == .badRequest)
+            #expect(answer.status == .conflict)
         }
         #expect(try await risk(site).planApprovedBy == nil)
     }

@@ -44,13 +44,11 @@ extension Workspace {
         let then = Workspace(organization, in: store, clock: Clock { noon }, identifiers: identifiers)
         let principal = Principal.commandLine(author.principal)
         let operation = IssueStatement(
-            by: issue.author, reason: issue.reason, overrideReason: issue.overrideReason, seen: nil)
+            by: issue.author, reason: issue.reason, overrideReason: issue.overrideReason, seen: nil,
+            approval: issue.approver.map { ($0, "the minutes") })
         let committed = try await then.perform(operation, as: principal, reason: author.reason)
         guard let issued = committed.created.first as? Entry<IssuedStatement> else { throw .refused("nothing issued") }
-        guard let approver = issue.approver else { return issued }
-        let approval = RecordApproval(issued.id, givenBy: approver, on: issue.day, in: "the minutes")
-        let approved = try await then.perform(approval, as: principal)
-        return approved.updated.first as? Entry<IssuedStatement> ?? issued
+        return issued
     }
 
     nonisolated func erase(_ item: any Item, by author: CommitAuthor) async throws(WorkspaceError) {

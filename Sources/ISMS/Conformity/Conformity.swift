@@ -25,6 +25,7 @@ package enum Conformity {
         Chapter(title: "6.1.3 Issued statements", rules: issuedStatementRules),
         Chapter(title: "6.2 Objectives", rules: objectiveRules),
         Chapter(title: "7.5 Documents and records", rules: documentRules),
+        Chapter(title: "A.5.3 Approvals", rules: approvalRules),
         Chapter(title: "8.1 Controls", rules: controlRules),
         Chapter(title: "8.2 Risk assessments", rules: operationRules),
         Chapter(title: "A.5.9 Assets", rules: assetRules),
@@ -41,12 +42,11 @@ package enum Conformity {
     ///
     /// - Parameters:
     ///   - now: the moment on the caller's clock, for the rules that need one; without it they are not asked.
-    ///   - issued: the newest issued statement, derived from the snapshot it was based on, so that whatever changed
-    ///     since is found; without it only changed decisions are.
+    ///   - history: what only the history tells; without it less is found.
     package static func findings(
-        in isms: ISMS, on day: Day, at now: Instant? = nil, issued: StatementOfApplicability? = nil
+        in isms: ISMS, on day: Day, at now: Instant? = nil, history: HistoryFacts = HistoryFacts()
     ) -> [Finding] {
-        let check = ConformityCheck(Derivation(of: isms, on: day), issued: issued)
+        let check = ConformityCheck(Derivation(of: isms, on: day), history: history)
         return (now.map(check.judged) ?? check).findings
     }
 }

@@ -16,7 +16,7 @@ package struct ConformityCheck: Sendable {
     package let derivation: Derivation
     /// How many of the findings are errors.
     package let errorCount: Int
-    private let issued: StatementOfApplicability?
+    private let history: HistoryFacts
     private let rulebook: Rulebook
     /// By rule, in the order of the rulebook, those without findings among them.
     private let found: [Group]
@@ -28,27 +28,26 @@ package struct ConformityCheck: Sendable {
     /// Checks a snapshot, apart from the clock rules (`judged(at:)`).
     ///
     /// - Parameters:
-    ///   - issued: the newest issued statement, derived from the snapshot it was based on, so that whatever changed since
-    ///     is found; without it only changed decisions are.
+    ///   - history: what only the history tells; without it less is found.
     ///   - earlier: the check of an earlier snapshot of the same organization.
-    package init(_ derivation: Derivation, issued: StatementOfApplicability?, after earlier: ConformityCheck? = nil) {
-        self.init(derivation, issued: issued, after: earlier, by: Conformity.rulebook)
+    package init(_ derivation: Derivation, history: HistoryFacts, after earlier: ConformityCheck? = nil) {
+        self.init(derivation, history: history, after: earlier, by: Conformity.rulebook)
     }
 
     /// The same by other rules than ours.
     init(
-        _ derivation: Derivation, issued: StatementOfApplicability?, after earlier: ConformityCheck? = nil,
+        _ derivation: Derivation, history: HistoryFacts, after earlier: ConformityCheck? = nil,
         by rulebook: Rulebook
     ) {
-        let work = Work(derivation, issued: issued, after: earlier, by: rulebook)
+        let work = Work(derivation, history: history, after: earlier, by: rulebook)
         self.init(work, found: work.places.map(work.findings))
     }
 
     /// The same, worked out by several cores: a page may wait for it after a change.
     package static func onAllCores(
-        _ derivation: Derivation, issued: StatementOfApplicability?, after earlier: ConformityCheck? = nil
+        _ derivation: Derivation, history: HistoryFacts, after earlier: ConformityCheck? = nil
     ) async -> ConformityCheck {
-        let work = Work(derivation, issued: issued, after: earlier, by: Conformity.rulebook)
+        let work = Work(derivation, history: history, after: earlier, by: Conformity.rulebook)
         let parts = await withTaskGroup(of: [(place: Int, findings: [Finding])].self) { group in
             for part in 0..<partCount {
                 // Dealt out in turns, since neighbouring rules look through the same register.
@@ -69,16 +68,16 @@ package struct ConformityCheck: Sendable {
     private init(_ work: Work, found: [[Finding]]) {
         let groups = zip(work.rulebook.rules, found).map { Group(rule: $0.header, findings: $1) }
         self.init(
-            work.facts.derivation, issued: work.issued, by: work.rulebook, found: groups,
+            work.facts.derivation, history: work.history, by: work.rulebook, found: groups,
             byRecord: work.kept.map { $0.check.byRecord(asOf: groups) } ?? Self.byRecord(groups), clockFacts: Lazily())
     }
 
     private init(
-        _ derivation: Derivation, issued: StatementOfApplicability?, by rulebook: Rulebook, found: [Group],
+        _ derivation: Derivation, history: HistoryFacts, by rulebook: Rulebook, found: [Group],
         byRecord: FindingsByRecord, clockFacts: Lazily<Rule.Facts>
     ) {
         self.derivation = derivation
-        self.issued = issued
+        self.history = history
         self.rulebook = rulebook
         self.found = found
         self.byRecord = byRecord
@@ -89,17 +88,17 @@ package struct ConformityCheck: Sendable {
     /// What all rules go by.
     private struct Work {
         let facts: Rule.Facts
-        let issued: StatementOfApplicability?
+        let history: HistoryFacts
         let rulebook: Rulebook
         /// The earlier check and what was changed since, where its findings are of use.
         let kept: (check: ConformityCheck, changes: SnapshotChanges)?
 
         init(
-            _ derivation: Derivation, issued: StatementOfApplicability?, after earlier: ConformityCheck?,
+            _ derivation: Derivation, history: HistoryFacts, after earlier: ConformityCheck?,
             by rulebook: Rulebook
         ) {
-            facts = Rule.Facts(derivation, issued: issued)
-            self.issued = issued
+            facts = Rule.Facts(derivation, history: history)
+            self.history = history
             self.rulebook = rulebook
             if let earlier, earlier.rulebook === rulebook, earlier.derivation.day == derivation.day,
                 let changes = derivation.changes(since: earlier.derivation.isms),
@@ -132,14 +131,14 @@ package struct ConformityCheck: Sendable {
     package func judged(at now: Instant) -> ConformityCheck {
         guard changesWithTheClock else { return self }
         let now = min(now, derivation.day.lastInstant)
-        let facts = clockFacts.value { Rule.Facts(derivation, issued: issued) }
+        let facts = clockFacts.value { Rule.Facts(derivation, history: history) }
         var found = found
         for place in rulebook.clockPlaces {
             let rule = rulebook.rules[place]
             found[place] = Group(rule: rule.header, findings: rule.findings(facts, at: now))
         }
         return ConformityCheck(
-            derivation, issued: issued, by: rulebook, found: found, byRecord: byRecord(asOf: found),
+            derivation, history: history, by: rulebook, found: found, byRecord: byRecord(asOf: found),
             clockFacts: clockFacts)
     }
 

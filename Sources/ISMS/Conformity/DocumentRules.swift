@@ -5,7 +5,7 @@ extension Conformity {
     static let documentRules: [Rule] = [
         Rule(
             .doc01, .error, "7.5.2.c", "Approved document without its approval", reads: .neighbours,
-            remedy: "Set “Approved by” and “Approved on”, or set the “Status” back to draft."
+            remedy: "Have it approved, or take the approval back, which makes it a draft again."
         ) { context in
             context.approvedDocuments { document in
                 let missing = [String]([

@@ -17,7 +17,7 @@ extension Conformity {
         },
         Rule(
             .rsk02, .warning, "6.1.2.a", "Risk criteria due but not approved", reads: .neighbours,
-            remedy: "Have them approved (“Approved by”, “Approved on”), or give a later “Effective from”."
+            remedy: "Have them approved on their page, or give a later “Effective from”."
         ) { context in
             // Where none are in force at all, RSK-01 says so.
             guard let inForce = context.criteria else { return [] }

@@ -115,7 +115,7 @@ extension Conformity {
         Rule(
             .trt11, .error, "6.1.3.f", "Accepted by nobody", reads: .neighbours,
             remedy:
-                "Have the risk owner accept the level; fill in “Accepted by”, “Accepted level”, “Reason for accepting”."
+                "Have the risk owner accept the level on the risk's page, or record an acceptance given elsewhere (annex accept)."
         ) { context in
             context.treated(.accept) { evaluation in
                 guard evaluation.isAboveLimit, evaluation.acceptance == .missing, let level = evaluation.level else {
@@ -126,7 +126,7 @@ extension Conformity {
         },
         Rule(
             .trt12, .error, "6.1.3.f", "What remains is above the limit and not accepted", reads: .neighbours,
-            remedy: "Treat the risk further, or have its owner accept what remains (“Accepted by”, “Accepted level”)."
+            remedy: "Treat the risk further, or have its owner accept what remains."
         ) { context in
             context.treated(.mitigate, .avoid, .transfer) { evaluation in
                 guard let residual = evaluation.residual, !residual.isAcceptable, evaluation.acceptance == .missing
@@ -176,7 +176,7 @@ extension Conformity {
         Rule(
             .trt16, .error, "6.1.3.f", "Treatment not approved by the risk owner", reads: .neighbours,
             remedy:
-                "Have the risk owner approve it; set “Plan approved by”, “Plan approved on” and “Approved residual level”."
+                "Have the risk owner approve it on the risk's page, or record an approval given elsewhere (annex approve)."
         ) { context in
             context.treated(.mitigate, .avoid, .transfer) { evaluation in
                 evaluation.needsPlan && evaluation.planApproval == .missing

@@ -150,6 +150,9 @@ extension RuleCode {
     package static let doc07 = RuleCode("DOC-07")
     package static let doc08 = RuleCode("DOC-08")
     package static let doc09 = RuleCode("DOC-09")
+    package static let apr01 = RuleCode("APR-01")
+    package static let apr02 = RuleCode("APR-02")
+    package static let apr03 = RuleCode("APR-03")
 
     package static let ctl01 = RuleCode("CTL-01")
     package static let ctl02 = RuleCode("CTL-02")

@@ -28,6 +28,7 @@ extension Rule.Context {
     var topManagement: [RecordID: [Entry<RoleAssignment>]] { facts.forAll.topManagement }
     var lastAssessment: Entry<RiskAssessment>? { facts.forAll.lastAssessment }
     var issued: StatementOfApplicability? { facts.issued }
+    var slips: [ApprovalSlip] { facts.slips }
     /// The newest issued Statement of Applicability.
     var lastStatement: Entry<IssuedStatement>? { isms.newestStatement }
 }

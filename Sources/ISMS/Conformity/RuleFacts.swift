@@ -6,7 +6,7 @@ extension Rule {
         let derivation: Derivation
         /// What every rule may go by, whatever it says of its reading.
         let forAll: ForAll
-        private let newestIssued: StatementOfApplicability?
+        private let history: HistoryFacts
         private let madeLines = Lazily<[ReferenceControlID: StatementOfApplicability.Line]>()
         private let madeDependencies = Lazily<AssetDependencies>()
         private let madeLastingEvidence = Lazily<[RecordID: Entry<Evidence>]>()
@@ -14,9 +14,9 @@ extension Rule {
         /// The kinds of records that every rule may go by: where one of these was changed, nothing found earlier stands.
         static let kindsForAll: Set<Kind> = [RiskCriteria.kind, RiskAssessment.kind, RoleAssignment.kind]
 
-        init(_ derivation: Derivation, issued: StatementOfApplicability?) {
+        init(_ derivation: Derivation, history: HistoryFacts = HistoryFacts()) {
             self.derivation = derivation
-            newestIssued = issued
+            self.history = history
             forAll = Self.watched("What all rules may go by", goingBy: Self.kindsForAll, in: derivation.isms) {
                 ForAll(derivation.isms, on: derivation.day)
             }
@@ -25,7 +25,13 @@ extension Rule {
         /// The newest issued statement as it derives from the commit it shows, where whoever asks could derive it.
         var issued: StatementOfApplicability? {
             SnapshotRead.note(.anything("the newest issued statement"))
-            return newestIssued
+            return history.issued
+        }
+
+        /// The approvals of before that do not hold what they say.
+        var slips: [ApprovalSlip] {
+            SnapshotRead.note(.anything("the approvals that slipped through"))
+            return history.slips
         }
 
         /// The lines of the statement that stand for Annex A controls.

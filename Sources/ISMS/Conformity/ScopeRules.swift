@@ -14,7 +14,7 @@ extension Conformity {
         },
         Rule(
             .scp03, .error, "4.3", "Scope not approved", reads: .neighbours,
-            remedy: "Have top management approve it; set “Approved by” and “Approved on”."
+            remedy: "Have top management approve it on its page, or record an approval given elsewhere (annex approve)."
         ) { context in
             context.findings(Scope.self) { scope in
                 guard scope.approvedBy != nil else { return "is not approved" }

@@ -86,11 +86,10 @@ struct GivenPlanApproval {
         guard let treatment = risk.treatment else {
             throw .refused("\(name) has no treatment yet, so there is no plan to approve")
         }
-        let criteria = isms[risk.criteria]?.value
-        let remaining =
-            treatment == .accept
-            ? risk.decidedLevel(in: isms) : criteria.flatMap { risk.residual.level(under: $0) }
-        guard let remaining else {
+        guard treatment != .accept else {
+            throw .refused("\(name) is to be accepted: that is done on its own page")
+        }
+        guard let remaining = isms[risk.criteria].flatMap({ risk.residual.level(under: $0.value) }) else {
             throw .refused("the level expected after treatment of \(name) is not rated, so it cannot be approved yet")
         }
         self.risk = risk

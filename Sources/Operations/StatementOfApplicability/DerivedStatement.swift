@@ -41,7 +41,8 @@ extension Workspace {
     {
         // Checked outside the actor, so that nobody waits for it who only wants the snapshot.
         let issued = try await newestIssuedStatement(of: derivation.isms)
-        let check = await ConformityCheck.onAllCores(derivation, issued: issued, after: earlier)
+        let history = HistoryFacts(issued: issued, slips: try await approvalSlips(in: derivation.isms))
+        let check = await ConformityCheck.onAllCores(derivation, history: history, after: earlier)
         return check.judged(at: clock.now())
     }
 

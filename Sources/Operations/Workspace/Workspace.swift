@@ -21,6 +21,8 @@ package actor Workspace {
     private var issued: (sequence: Int, day: Day, statement: StatementOfApplicability)?
     /// Counts how often everything was read anew, since what was derived from the past may be outdated then.
     private var readings = 0
+    /// What became of approvals before header format 2, read once.
+    private var tracks: [ApprovalTrack.Key: ApprovalTrack]?
     private var isCommitting = false
     /// Commits that wait for their turn, in the order in which they came.
     private var waiting: [CheckedContinuation<Void, Never>] = []
@@ -70,6 +72,14 @@ package actor Workspace {
     private func forgetThePast() {
         issued = nil
         readings += 1
+    }
+
+    /// What became of approvals before header format 2.
+    func approvalTracks() async throws(WorkspaceError) -> [ApprovalTrack.Key: ApprovalTrack] {
+        if let tracks { return tracks }
+        let read = try await readApprovalTracks()
+        tracks = read
+        return read
     }
 
     /// The ISMS as it stood at a point of its history.

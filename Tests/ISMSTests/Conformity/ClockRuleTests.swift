@@ -28,7 +28,7 @@ struct ClockRuleTests {
             $0.removeAll(Asset.self); $0.oneAsset(); change(&$0)
         }.isms
         let derivation = Derivation(of: isms, on: day, after: earlier?.derivation)
-        return ConformityCheck(derivation, issued: nil, after: earlier, by: Self.rulebook)
+        return ConformityCheck(derivation, history: HistoryFacts(), after: earlier, by: Self.rulebook)
     }
 
     private func late(_ check: ConformityCheck) -> [String] {
@@ -79,7 +79,7 @@ struct ClockRuleTests {
         let isms = changed(Scenario.conforming) {
             $0.removeAll(Asset.self); $0.oneAsset()
         }.isms
-        let before = ConformityCheck(Derivation(of: isms, on: "2026-05-03"), issued: nil, by: Self.rulebook)
+        let before = ConformityCheck(Derivation(of: isms, on: "2026-05-03"), history: HistoryFacts(), by: Self.rulebook)
         #expect(late(before.judged(at: instant(1_000_000_000))) == [])
         #expect(late(check().judged(at: instant(1_000_000_000))).count == 1)
     }
@@ -89,7 +89,7 @@ struct ClockRuleTests {
         let isms = LargeISMS.make(risks: 10)
         let findings = Conformity.findings(in: isms, on: Scenario.day)
         #expect(Conformity.findings(in: isms, on: Scenario.day, at: deadline) == findings)
-        #expect(!ConformityCheck(Derivation(of: isms, on: Scenario.day), issued: nil).changesWithTheClock)
+        #expect(!ConformityCheck(Derivation(of: isms, on: Scenario.day), history: HistoryFacts()).changesWithTheClock)
         #expect(check().changesWithTheClock)
     }
 }

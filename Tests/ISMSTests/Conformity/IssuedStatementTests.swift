@@ -7,7 +7,7 @@ struct IssuedStatementTests {
     private func stale(_ change: (inout Scenario) -> Void) -> [String] {
         let issued = StatementOfApplicability(of: Scenario.conforming.isms, on: "2026-05-10")
         let isms = changed(Scenario.conforming, change).isms
-        return Conformity.findings(in: isms, on: Scenario.day, issued: issued)
+        return Conformity.findings(in: isms, on: Scenario.day, history: HistoryFacts(issued: issued))
             .filter { $0.rule.code == .soa17 }.map(\.message)
     }
 

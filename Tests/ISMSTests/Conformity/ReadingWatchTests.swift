@@ -96,11 +96,11 @@
         func everyRuleAfterAChange() {
             let isms = LargeISMS.make(risks: 40)
             var first: ConformityCheck?
-            _ = reading(isms) { first = ConformityCheck($0.derivation, issued: nil) }
+            _ = reading(isms) { first = ConformityCheck($0.derivation, history: HistoryFacts()) }
             for item in Kind.all.flatMap({ isms.items(of: $0).prefix(2) }) {
                 let next = isms.applying(put: [item.touched], remove: [], at: isms.commit)
                 let violations = reading(next) { facts in
-                    _ = ConformityCheck(facts.derivation, issued: nil, after: first)
+                    _ = ConformityCheck(facts.derivation, history: HistoryFacts(), after: first)
                 }
                 #expect(violations == [], "after a change of \(item.code)")
             }
@@ -125,7 +125,7 @@
             await #expect(processExitsWith: .failure) {
                 let rule = Lie.rule(.neighbours) { context, _ in context.isms[Control.self].entries.first }
                 let derivation = Derivation(of: Scenario.conforming.isms, on: Scenario.day)
-                _ = rule.findings(Rule.Facts(derivation, issued: nil))
+                _ = rule.findings(Rule.Facts(derivation))
             }
         }
 
@@ -133,7 +133,7 @@
         private func reading(_ isms: ISMS, _ read: (Rule.Facts) -> Void) -> [ReadingViolation] {
             let violations = Mutex<[ReadingViolation]>([])
             ReadingViolation.$report.withValue({ violation in violations.withLock { $0.append(violation) } }) {
-                read(Rule.Facts(Derivation(of: isms, on: Scenario.day), issued: nil))
+                read(Rule.Facts(Derivation(of: isms, on: Scenario.day)))
             }
             return violations.withLock(\.self)
         }

@@ -11,13 +11,13 @@ struct RecheckTests {
 
         init(_ isms: ISMS) {
             self.isms = isms
-            check = ConformityCheck(Derivation(of: isms, on: Scenario.day), issued: nil)
+            check = ConformityCheck(Derivation(of: isms, on: Scenario.day), history: HistoryFacts())
         }
 
         private init(_ isms: ISMS, after earlier: Checked) {
             self.isms = isms
             let derivation = Derivation(of: isms, on: Scenario.day, after: earlier.check.derivation)
-            check = ConformityCheck(derivation, issued: nil, after: earlier.check)
+            check = ConformityCheck(derivation, history: HistoryFacts(), after: earlier.check)
         }
 
         /// The check after a change, compared with one that knows nothing of the earlier.

@@ -26,5 +26,5 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
     var testDescription: String { code.text }
 
     static let all: [RuleCase] =
-        context + scopeAndLeadership + risks + treatment + statement + operation + assetsAndControls
+        context + scopeAndLeadership + risks + treatment + statement + operation + approvals + assetsAndControls
 }

@@ -16,6 +16,8 @@ struct Scenario {
     private var items: [RecordID: any Item] = [:]
     var day = Scenario.day
     var sequence = 10
+    /// Approvals of before that should not stand.
+    var slips: [ApprovalSlip] = []
 
     subscript<Value: Record>(type: Value.Type, number: Int) -> Value {
         get { (items[Self.id(type, number)] as? Entry<Value>)?.value ?? Value() }
@@ -46,7 +48,7 @@ struct Scenario {
     }
     var allItems: [any Item] { Array(items.values) }
 
-    var findings: [Finding] { Conformity.findings(in: isms, on: day) }
+    var findings: [Finding] { Conformity.findings(in: isms, on: day, history: HistoryFacts(slips: slips)) }
     var codes: Set<RuleCode> { Set(findings.map(\.rule.code)) }
 
     func evaluation(_ number: Int) -> RiskEvaluation? {

@@ -43,15 +43,15 @@ struct GrowthTests {
     @Test("After a change of one record a check costs a fraction of checking everything")
     func recheck() throws {
         let isms = LargeISMS.make(risks: 2000)
-        let earlier = ConformityCheck(Derivation(of: isms, on: Scenario.day), issued: nil)
+        let earlier = ConformityCheck(Derivation(of: isms, on: Scenario.day), history: HistoryFacts())
         let risk = try #require(isms[Risk.self].entries.first)
         let version = changed(risk.value) { $0.name = "Another name" }
             .boxed(id: risk.id, number: risk.number, provenance: risk.provenance)
         let next = isms.applying(put: [version], remove: [], at: isms.commit)
-        let whole = cost { ConformityCheck(Derivation(of: next, on: Scenario.day), issued: nil).count }
+        let whole = cost { ConformityCheck(Derivation(of: next, on: Scenario.day), history: HistoryFacts()).count }
         let part = cost {
             let derivation = Derivation(of: next, on: Scenario.day, after: earlier.derivation)
-            return ConformityCheck(derivation, issued: nil, after: earlier).count
+            return ConformityCheck(derivation, history: HistoryFacts(), after: earlier).count
         }
         #expect(part * 3 < whole, "\(part) s beside \(whole) s")
     }

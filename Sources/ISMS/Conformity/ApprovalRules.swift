@@ -1,0 +1,46 @@
+/// A.5.3 and 7.5.2 c: approvals that were given by somebody else than the author, to what is there now.
+extension Conformity {
+    static let approvalRules: [Rule] = [
+        Rule(
+            .apr01, .warning, "A.5.3", "Approved without a second person", reads: .neighbours,
+            remedy: "Find somebody who can look at it with authority, if only from outside, and have it approved again."
+        ) { context in
+            Kind.types.flatMap { context.approvedAlone(in: $0) }
+        },
+        Rule(
+            .apr02, .error, "7.5.2.c", "Approval that does not cover what is there now",
+            remedy: "Have it approved again as it is now; until then nobody approved what it says."
+        ) { context in
+            context.slips.compactMap { slip in
+                guard case .changedSince(let fields) = slip.problem, let item = context.isms.item(id: slip.record)
+                else { return nil }
+                return context.finding(item, "was changed in \(fields.listed()) after the \(slip.approval) it carries")
+            }
+        },
+        Rule(
+            .apr03, .error, "A.5.3", "Approved by who wrote it",
+            remedy: "Have somebody else approve it again; whoever wrote it does not see what is wrong with it."
+        ) { context in
+            context.slips.compactMap { slip in
+                guard slip.problem == .givenByAuthor, let item = context.isms.item(id: slip.record) else { return nil }
+                return context.finding(item, "carries an \(slip.approval) by who wrote it")
+            }
+        },
+    ]
+}
+
+extension Rule.Context {
+    /// One finding for each record of a kind that was approved by who wrote it, since there was nobody else.
+    fileprivate func approvedAlone<Value: Record>(in type: Value.Type) -> [Finding] {
+        if type.approvals.isEmpty { return [] }
+        return findings(type) { entry in
+            let reasons = type.approvals.compactMap { approval -> String? in
+                guard let field = type.fields[named: approval.notes],
+                    let notes = try? [ApprovalNote](json: field.value(in: entry.value))
+                else { return nil }
+                return notes.map(\.withoutSecondPerson).first { !$0.isEmpty }
+            }
+            return reasons.first.map { "was approved without a second person: \($0)" }
+        }
+    }
+}
