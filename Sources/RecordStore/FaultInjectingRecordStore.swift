@@ -43,10 +43,10 @@ package actor FaultInjectingRecordStore: RecordStore {
     }
 
     package func erase(
-        _ record: RecordID, by author: CommitAuthor, basedOn base: Int, in organization: OrganizationID
+        _ erasure: Erasure, by author: CommitAuthor, basedOn base: Int, in organization: OrganizationID
     ) async throws(StoreError) -> Head {
         try await write { store throws(StoreError) in
-            try await store.erase(record, by: author, basedOn: base, in: organization)
+            try await store.erase(erasure, by: author, basedOn: base, in: organization)
         }
     }
 

@@ -80,4 +80,34 @@ struct TwoProcessesTests {
             try await writer.value
         }
     }
+
+    @Test("Of two erasures that race on one head one is done, the other told that the head moved")
+    func racingErasures() async throws {
+        try await withSQLite { _, first, path async throws in
+            let second = StoreFixture(store: try SQLiteRecordStore.open(path: path))
+            for round in 1...10 {
+                let digest = try await first.attach(Array("attachment \(round)".utf8))
+                let base = try await first.commit(risk(round, digest), by: member(round)).sequence
+                let erasure = Erasure(record: record(round), namesOf: [account(round)], reasonsOf: [base])
+                let outcomes = await withTaskGroup(of: Result<Head, StoreError>.self) { group in
+                    for fixture in [first, second] {
+                        group.addTask {
+                            do throws(StoreError) {
+                                return .success(
+                                    try await fixture.store.erase(
+                                        erasure, by: author(), basedOn: base, in: fixture.id))
+                            } catch {
+                                return .failure(error)
+                            }
+                        }
+                    }
+                    return await group.reduce(into: []) { $0.append($1) }
+                }
+                let failures = outcomes.compactMap { if case .failure(let error) = $0 { error } else { nil } }
+                #expect(failures == [.headMoved(base: base, current: base + 1)])
+                #expect(try await !second.isAttached(digest))
+            }
+            #expect(try await second.verify().fault == nil)
+        }
+    }
 }
