@@ -42,6 +42,15 @@ package actor FaultInjectingRecordStore: RecordStore {
         try await write { store throws(StoreError) in try await store.commit(draft, in: organization) }
     }
 
+    package func commit(
+        in organization: OrganizationID, since sequence: Int,
+        preparing prepare: @escaping @Sendable (HeldHead) -> CommitDraft?
+    ) async throws(StoreError) -> Head? {
+        try await write { store throws(StoreError) in
+            try await store.commit(in: organization, since: sequence, preparing: prepare)
+        }
+    }
+
     package func erase(
         _ erasure: Erasure, by author: CommitAuthor, basedOn base: Int, in organization: OrganizationID
     ) async throws(StoreError) -> Head {

@@ -74,6 +74,22 @@ package actor MemoryRecordStore: RecordStore {
         return plan.newHead
     }
 
+    /// Nothing in it waits, so nobody comes in between.
+    package func commit(
+        in organization: OrganizationID, since sequence: Int,
+        preparing prepare: @escaping @Sendable (HeldHead) -> CommitDraft?
+    ) throws(StoreError) -> Head? {
+        let found = try find(organization)
+        let head = found.head(at: .sequence(.max))
+        let commits =
+            HeldHead.holdsCommits(after: sequence, upTo: head)
+            ? found.commits(after: sequence, limit: HeldHead.commitsMax) : nil
+        guard let draft = prepare(HeldHead(head: head, commits: commits, lastNumbers: found.numbers)) else {
+            return nil
+        }
+        return try commit(draft, in: organization)
+    }
+
     package func erase(
         _ erasure: Erasure, by author: CommitAuthor, basedOn base: Int, in organization: OrganizationID
     ) throws(StoreError) -> Head {

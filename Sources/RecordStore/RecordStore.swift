@@ -53,6 +53,23 @@ package protocol RecordStore: Sendable {
     /// - Throws: `StoreError.headMoved`, `.versionConflict`, `.codeTaken`, `.missingReference`, `.referenced`.
     func commit(_ draft: CommitDraft, in organization: OrganizationID) async throws(StoreError) -> Head
 
+    /// Takes the head's lock, hands over what was committed after a sequence, and writes the draft that comes back before
+    /// anyone else can commit: for a commit so large that others would move the head again and again while it is made.
+    ///
+    ///     let head = try await store.commit(in: organization, since: seen.sequence) { held in
+    ///         guard let news = held.commits, let draft = work.draft(after: news, on: held.head) else { return nil }
+    ///         return draft
+    ///     }
+    ///
+    /// `prepare` keeps everyone else from committing: it computes and neither waits nor asks the store. Its draft is based
+    /// on `held.head.sequence`, and is checked like any other.
+    /// - Returns: the new head; nil where `prepare` returned nil, and nothing was written.
+    /// - Throws: what `commit(_:in:)` throws.
+    func commit(
+        in organization: OrganizationID, since sequence: Int,
+        preparing prepare: @escaping @Sendable (HeldHead) -> CommitDraft?
+    ) async throws(StoreError) -> Head?
+
     /// Removes for good what `Erasure` names, and records that in a commit of its own. The chain stays verifiable.
     ///
     /// A record loses the bodies, references and salts of all its revisions; it is gone from now on, and its code stays

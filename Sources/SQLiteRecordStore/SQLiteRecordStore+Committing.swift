@@ -25,6 +25,25 @@ extension SQLiteRecordStore {
         }
     }
 
+    package func commit(
+        in organization: OrganizationID, since sequence: Int,
+        preparing prepare: @escaping @Sendable (HeldHead) -> CommitDraft?
+    ) async throws(StoreError) -> Head? {
+        try await write { [salt, format] database in
+            let head = try SQLiteRecordStore.head(of: organization, in: database)
+            var commits: [Commit]?
+            if HeldHead.holdsCommits(after: sequence, upTo: head) {
+                commits = try SQLiteRecordStore.commits(
+                    of: organization, after: sequence, limit: HeldHead.commitsMax, in: database)
+            }
+            let lastNumbers = try SQLiteRecordStore.lastNumbers(of: organization, in: database)
+            guard let draft = prepare(HeldHead(head: head, commits: commits, lastNumbers: lastNumbers)) else {
+                return nil
+            }
+            return try SQLiteRecordStore.commit(draft, in: organization, database, format: format, salt: salt)
+        }
+    }
+
     private static func commit(
         _ draft: CommitDraft, in organization: OrganizationID, _ database: Database, format: HeaderFormat,
         salt: SaltSource
