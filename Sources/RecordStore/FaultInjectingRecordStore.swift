@@ -101,6 +101,12 @@ package actor FaultInjectingRecordStore: RecordStore {
         try await store.history(of: record, in: organization)
     }
 
+    package func record(ofCode code: String, in organization: OrganizationID) async throws(StoreError)
+        -> (record: RecordID, kind: String)?
+    {
+        try await store.record(ofCode: code, in: organization)
+    }
+
     package func lastNumbers(of organization: OrganizationID) async throws(StoreError) -> [String: Int] {
         try await store.lastNumbers(of: organization)
     }

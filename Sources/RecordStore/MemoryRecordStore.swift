@@ -68,6 +68,15 @@ package actor MemoryRecordStore: RecordStore {
         try find(organization).numbers
     }
 
+    package func record(ofCode code: String, in organization: OrganizationID) throws(StoreError)
+        -> (record: RecordID, kind: String)?
+    {
+        let found = try find(organization)
+        return found.codes[CodeSpelling(code: code)].map { place in
+            (record: found.revisions[place].record, kind: found.revisions[place].kind)
+        }
+    }
+
     package func commit(_ draft: CommitDraft, in organization: OrganizationID) throws(StoreError) -> Head {
         let plan = try CommitPlan(draft, in: organization, on: find(organization), format: format, salt: salt)
         stored[organization]?.apply(plan)

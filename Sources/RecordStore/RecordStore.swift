@@ -70,6 +70,11 @@ package protocol RecordStore: Sendable {
         preparing prepare: @escaping @Sendable (HeldHead) -> CommitDraft?
     ) async throws(StoreError) -> Head?
 
+    /// Finds the record a code was given to, also one that was deleted or erased since, without reading the history.
+    /// - Returns: nil where the code was never given.
+    func record(ofCode code: String, in organization: OrganizationID) async throws(StoreError)
+        -> (record: RecordID, kind: String)?
+
     /// Removes for good what `Erasure` names, and records that in a commit of its own. The chain stays verifiable.
     ///
     /// A record loses the bodies, references and salts of all its revisions; it is gone from now on, and its code stays

@@ -95,6 +95,21 @@ extension SQLiteRecordStore {
         try await read { database in try SQLiteRecordStore.lastNumbers(of: organization, in: database) }
     }
 
+    package func record(ofCode code: String, in organization: OrganizationID) async throws(StoreError)
+        -> (record: RecordID, kind: String)?
+    {
+        do {
+            return try lookUp { database in
+                _ = try OrganizationRow.find(organization, in: database)
+                let rows = try StatementRows(database, SQLiteRecordStore.codeQuery, [organization.data, code])
+                guard let row = try rows.next() else { return nil }
+                return (record: try row.recordID(0), kind: try row.text(1))
+            }
+        } catch {
+            throw StoreError(engine: error)
+        }
+    }
+
     package func verify(_ organization: OrganizationID) async throws(StoreError) -> Verification {
         try await read { database in try SQLiteHistoryReader.verify(organization, in: database) }
     }
@@ -109,6 +124,9 @@ extension SQLiteRecordStore {
         SELECT record, version, sequence, created_at, committed_at, kind, code, body FROM revision
         WHERE organization = ? AND superseded_at > ? AND +sequence <= ?
         """
+
+    /// The record whose first revision has a code: each code has its place in an index.
+    static let codeQuery = "SELECT record, kind FROM revision WHERE organization = ? AND code = ? AND version = 1"
 
     static func commits(
         of organization: OrganizationID, after sequence: Int, limit: Int, in database: Database

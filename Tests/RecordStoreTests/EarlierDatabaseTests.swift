@@ -44,9 +44,9 @@ struct EarlierDatabaseTests {
             #expect(try await fixture.verify().fault == nil)
             #expect(try await fixture.headers().last?.format == .second)
 
-            let earlier = try #require(try await fixture.records()["EVD-1"])
+            let earlier = try #require(try await fixture.store.record(ofCode: "EVD-1", in: fixture.id))
             #expect(earlier.kind == "evidence")
-            try await fixture.erase(Erasure(record: earlier.id, namesOf: [account(1)]), by: member(2))
+            try await fixture.erase(Erasure(record: earlier.record, namesOf: [account(1)]), by: member(2))
             #expect(try await fixture.verify().fault == nil)
             #expect(try await fixture.head().lastErasure == 14)
             try await fixture.erase(record(500))

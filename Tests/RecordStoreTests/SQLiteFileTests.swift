@@ -122,6 +122,19 @@ struct SQLiteFileTests {
         }
     }
 
+    @Test("A code is looked up in the index of codes, however long the history")
+    func codePlan() async throws {
+        try await withSQLite { store, _, _ async throws in
+            let plan = try await store.pool.read { database in
+                try Row.fetchAll(
+                    database, sql: "EXPLAIN QUERY PLAN \(SQLiteRecordStore.codeQuery)", arguments: [Data(), "RISK-1"]
+                ).map(\.description)
+            }
+            #expect(plan.count == 1)
+            #expect(plan.first?.contains("revision_code (organization=? AND code=?)") == true)
+        }
+    }
+
     @Test("No statement of the store leans on what only SQLite has")
     func portableSchema() throws {
         let only = ["AUTOINCREMENT", "WITHOUT ROWID", "STRICT", "OR REPLACE", "OR IGNORE", "ROWID", "PRAGMA", " BLOB"]
