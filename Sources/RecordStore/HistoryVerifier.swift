@@ -10,7 +10,13 @@ package enum HistoryVerifier {
     package static func verify(_ reader: some HistoryReader) throws(StoreError) -> Verification {
         var failure: StoreError?
         var forecast: [(sequence: Int, erasures: Erasures)] = []
-        do throws(StoreError) { forecast = try reader.storedErasures() } catch { failure = error }
+        do throws(StoreError) {
+            forecast = try reader.storedErasures()
+        } catch .corrupt {
+            // Told where the history comes to it.
+        } catch {
+            failure = error
+        }
         let pipeline = HistoryPipeline(HistoryReplay(of: reader.organization, erasures: forecast))
         var isHistoryRead = false
         do throws(StoreError) {

@@ -6,7 +6,7 @@ struct SealedTextsCheck: Sendable {
     /// The last commit that is to erase an account's names, and the commit that is to erase a commit's reason.
     private var nameErasures: [RecordID: Int] = [:]
     private var reasonErasures: [Int: Int] = [:]
-    /// The first commit of each account that has its name, counted from the account's last erasure.
+    /// The first commit of each account that has its name: any later erasure of the account's names belies it.
     private var named: [RecordID: Int] = [:]
     /// The first commit of each account that lacks its name, and the commits that lack their reason, until the erasure
     /// has come.
