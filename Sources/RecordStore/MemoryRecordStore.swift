@@ -156,6 +156,8 @@ package actor MemoryRecordStore: RecordStore {
             } catch {
                 throw StoreError(stopping: "passing the attachment on", error)
             }
+            // While it was passed on, others may have erased it.
+            guard try find(organization).kept[key] != nil else { throw .attachmentMissing(digest: digest) }
         }
         if let problem = check.finish() { throw .corrupt(problem) }
     }

@@ -1,5 +1,6 @@
 import RecordFormat
 import RecordStore
+import Synchronization
 import Testing
 
 @Suite("Erasing attachments")
@@ -105,6 +106,25 @@ struct ErasedAttachmentTests {
             #expect(try await !first.isAttached(digest))
             #expect(try await second.isAttached(digest))
             for fixture in [first, second] { #expect(try await fixture.verify().fault == nil) }
+        }
+    }
+
+    @Test("An attachment that is erased while it is read is missing, not damaged", arguments: Engine.allCases)
+    func erasedOnTheWay(engine: Engine) async throws {
+        try await withStore(engine) { fixture async throws in
+            let digest = try await fixture.attach([UInt8](repeating: 5, count: 3 * AttachmentChunker.chunkSize))
+            try await fixture.commit(evidence(1, digest))
+            let isErased = Mutex(false)
+            await #expect(throws: StoreError.attachmentMissing(digest: digest)) {
+                try await fixture.store.readAttachment(digest, in: fixture.id) { _ in
+                    let isFirst = isErased.withLock { isErased in
+                        defer { isErased = true }
+                        return !isErased
+                    }
+                    if isFirst { try await fixture.erase(record(1)) }
+                }
+            }
+            #expect(try await fixture.verify().fault == nil)
         }
     }
 }
