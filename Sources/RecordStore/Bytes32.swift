@@ -29,6 +29,14 @@ package struct Bytes32: Hashable, Sendable, BitwiseCopyable {
         fourth = generator.next()
     }
 
+    /// Makes 32 bytes of four numbers, the most significant byte of each first.
+    init(words: (UInt64, UInt64, UInt64, UInt64)) {
+        first = words.0.bigEndian
+        second = words.1.bigEndian
+        third = words.2.bigEndian
+        fourth = words.3.bigEndian
+    }
+
     package var bytes: [UInt8] { withUnsafeBytes(of: self) { Array($0) } }
 
     /// 64 lower-case hexadecimal digits.

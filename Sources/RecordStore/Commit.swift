@@ -36,12 +36,14 @@ package struct Revision: Hashable, Sendable {
 
 /// Who changed something, when, why and through which door.
 package struct CommitAuthor: Hashable, Sendable {
-    /// The account that was signed in; nil for the command line, for jobs and in commits of before.
+    /// The account that was signed in; nil for the command line, for jobs and in commits of header format 1.
+    ///
+    /// It stays when the name is erased, so that two commits of one person can still be told to be of one person.
     package let account: RecordID?
-    /// Who: an account's name and address, or the name the command line was given.
+    /// Who, by name: the account's, or what the command line was given. Empty once erased.
     package let principal: String
     package let time: Instant
-    /// Why, in the author's words; may be empty.
+    /// Why, in the author's words; may be empty, and is once erased.
     package let reason: String
     /// Through which door: `cli`, `import`, `demo`, later `web`, `api`.
     package let source: String
@@ -77,33 +79,55 @@ package struct Head: Hashable, Sendable {
     package let hash: String
     /// When it was made; nil before the first commit.
     package let time: Instant?
+    /// The sequence of the newest commit of the whole history that erased anything; 0 where none did.
+    ///
+    /// Always of the history as it stands when it is asked for, also where the head is that of a past point: an erasure
+    /// changes what the past shows. Whoever keeps snapshots of past days drops them when this has risen.
+    package let lastErasure: Int
 
-    package init(sequence: Int, hash: String, time: Instant?) {
+    package init(sequence: Int, hash: String, time: Instant?, lastErasure: Int = 0) {
         self.sequence = sequence
         self.hash = hash
         self.time = time
+        self.lastErasure = lastErasure
     }
 
     /// The head before an organization's first commit. Its hash binds the organization's identity, handle and
     /// creation time, which the first commit then follows.
-    package static func genesis(of organization: StoredOrganization) -> Head {
-        Head(sequence: 0, hash: HashChain.genesis(of: organization).hexadecimal, time: nil)
+    package static func genesis(of organization: StoredOrganization, lastErasure: Int = 0) -> Head {
+        Head(
+            sequence: 0, hash: HashChain.genesis(of: organization).hexadecimal, time: nil, lastErasure: lastErasure)
     }
 }
 
+/// A commit without its revisions.
 package struct CommitHeader: Hashable, Sendable {
     package let sequence: Int
+    package let format: HeaderFormat
     package let author: CommitAuthor
     package let previousHash: String
     package let hash: String
     package let revisionCount: Int
+    /// Whether the author's name was erased, which `author` then shows as an empty principal.
+    package let isNameErased: Bool
+    /// Whether the reason was erased, which `author` then shows as empty; a reason may also be empty without.
+    package let isReasonErased: Bool
+    /// What this commit erased; nil where it erased nothing, and in header format 1, whose revisions alone tell.
+    package let erasures: Erasures?
 
-    package init(sequence: Int, author: CommitAuthor, previousHash: String, hash: String, revisionCount: Int) {
+    package init(
+        sequence: Int, format: HeaderFormat = .newest, author: CommitAuthor, previousHash: String, hash: String,
+        revisionCount: Int, isNameErased: Bool = false, isReasonErased: Bool = false, erasures: Erasures? = nil
+    ) {
         self.sequence = sequence
+        self.format = format
         self.author = author
         self.previousHash = previousHash
         self.hash = hash
         self.revisionCount = revisionCount
+        self.isNameErased = isNameErased
+        self.isReasonErased = isReasonErased
+        self.erasures = erasures
     }
 }
 

@@ -24,20 +24,33 @@ package struct CommitPlan: Sendable {
     package let addedReferences: [CurrentReference]
     /// The highest number of each kind, where it rises.
     package let lastNumbers: [String: Int]
-    /// The record whose revisions all lose their content.
-    package let erased: RecordID?
+    /// What the engine removes: the contents of all the records' revisions; the names and name salts of all commits of
+    /// the accounts, this one included; the reasons and reason salts of the commits; the attachments.
+    package let erasures: Erasures?
+
+    package var newStoredHead: StoredHead {
+        StoredHead(
+            sequence: commit.sequence, hash: commit.hash,
+            lastErasure: erasures == nil ? base.lastErasure : commit.sequence)
+    }
 
     package var newHead: Head {
-        Head(sequence: commit.sequence, hash: commit.hash.hexadecimal, time: commit.author.time)
+        let head = newStoredHead
+        return Head(
+            sequence: head.sequence, hash: head.hash.hexadecimal, time: commit.author.time,
+            lastErasure: head.lastErasure)
     }
 }
 
 extension CommitPlan {
     /// Checks a draft against the current state and lays out its rows.
-    /// - Parameter salt: Gives 32 fresh random bytes.
+    /// - Parameters:
+    ///   - format: The header's: the newest, except where the history of an earlier release is told again.
+    ///   - salt: Gives 32 fresh random bytes.
     /// - Throws: What `RecordStore.commit` throws.
     package init(
-        _ draft: CommitDraft, in organization: OrganizationID, on state: some CurrentState, salt: () -> Bytes32
+        _ draft: CommitDraft, in organization: OrganizationID, on state: some CurrentState,
+        format: HeaderFormat = .newest, salt: () -> Bytes32
     ) throws(StoreError) {
         try DraftValidation.check(draft)
         let head = try state.head()
@@ -46,28 +59,27 @@ extension CommitPlan {
         let revisions = draft.revisions.sorted { $0.record < $1.record }
         for revision in revisions { try draftPlan.add(revision, on: state, salt: salt) }
         try CommitPlan.checkReferences(of: revisions, on: state)
-        self = draftPlan.plan(erasing: nil)
+        self = draftPlan.plan(erasing: nil, format: format, salt: salt)
     }
 
     /// Checks an erasure against the current state and lays out its rows.
     /// - Throws: What `RecordStore.erase` throws.
     package init(
-        erasing record: RecordID, by author: CommitAuthor, basedOn base: Int, in organization: OrganizationID,
-        on state: some CurrentState
+        erasing erasure: Erasure, by author: CommitAuthor, basedOn base: Int, in organization: OrganizationID,
+        on state: some CurrentState, format: HeaderFormat = .newest, salt: () -> Bytes32
     ) throws(StoreError) {
         try DraftValidation.check(author)
         try DraftValidation.check(base: base)
         let head = try state.head()
         guard head.sequence == base else { throw .headMoved(base: base, current: head.sequence) }
-        guard let newest = try state.newestRevision(of: record), newest.change != .erased else {
-            throw .recordMissing(record)
-        }
-        guard newest.version < JSON.integerMax else { throw .corrupt("\(newest.code) has no next version") }
-        let referrers = try state.referrers(to: record).filter { $0.record != record }
-        guard referrers.isEmpty else { throw .referenced(code: newest.code, by: referrers.map(\.code).sorted()) }
         var draftPlan = CommitPlanBuilder(organization: organization, head: head, author: author)
-        draftPlan.end(newest, change: .erased)
-        self = draftPlan.plan(erasing: record)
+        if let record = erasure.record { draftPlan.end(try record.erasable(on: state), change: .erased) }
+        guard let erasures = try Erasures(erasure, by: author, before: head.sequence + 1, on: state) else {
+            throw .invalidDraft("there is nothing to erase, or what there was is erased already")
+        }
+        guard format != .first || erasures.records.count == 1 && erasures.names.isEmpty && erasures.reasons.isEmpty
+        else { throw .invalidDraft("header format 1 can say the erasure of a record only") }
+        self = draftPlan.plan(erasing: erasures, format: format, salt: salt)
     }
 
     private static func checkReferences(of revisions: [Revision], on state: some CurrentState) throws(StoreError) {
@@ -185,20 +197,45 @@ private struct CommitPlanBuilder {
         if number > last ?? -1 { lastNumbers[revision.kind] = number }
     }
 
-    func plan(erasing erased: RecordID?) -> CommitPlan {
+    /// - Parameter salt: Asked for two in header format 2, after those of the revisions.
+    func plan(erasing erasures: Erasures?, format: HeaderFormat, salt: () -> Bytes32) -> CommitPlan {
         var chain = chain
-        chain.begin(organization: organization, previousHash: head.hash, author: author)
+        let seal = format == .first ? nil : seal(erasing: erasures, salt: salt)
+        let author = author.kept(in: format, isNameErased: seal?.name.isErased ?? false)
+        chain.begin(organization: organization, previousHash: head.hash, author: author, seal: seal)
         for revision in revisions {
             chain.add(
                 record: revision.record, kind: revision.kind, code: revision.code, version: revision.version,
                 change: revision.change, digest: revision.digest)
         }
-        let hash = chain.finish(sequence: sequence, author: author)
+        let hash = chain.finish(sequence: sequence, author: author, seal: seal)
         let commit = StoredCommit(
-            sequence: sequence, author: author, previousHash: head.hash, hash: hash, revisionCount: revisions.count)
+            sequence: sequence, author: author, previousHash: head.hash, hash: hash, revisionCount: revisions.count,
+            seal: seal)
         return CommitPlan(
             base: head, commit: commit, revisions: revisions, superseded: superseded, records: records,
             removedRecords: removedRecords, removedReferences: removedReferences, addedReferences: addedReferences,
-            lastNumbers: lastNumbers, erased: erased)
+            lastNumbers: lastNumbers, erasures: erasures)
+    }
+
+    private func seal(erasing erasures: Erasures?, salt: () -> Bytes32) -> CommitSeal {
+        var chain = chain
+        func seal(_ text: String) -> TextSeal {
+            let salt = salt()
+            return TextSeal(salt: salt, digest: chain.digest(salt: salt, text: text))
+        }
+        var name = seal(author.principal)
+        // Whoever erases their own name does not write it down once more.
+        if let account = author.account, erasures?.names.contains(account) == true { name.salt = nil }
+        return CommitSeal(name: name, reason: seal(author.reason), erasures: erasures)
+    }
+}
+
+extension CommitAuthor {
+    /// Returns the author as a commit keeps it.
+    fileprivate func kept(in format: HeaderFormat, isNameErased: Bool) -> CommitAuthor {
+        CommitAuthor(
+            account: format == .first ? nil : account, principal: isNameErased ? "" : principal, time: time,
+            reason: reason, source: source)
     }
 }

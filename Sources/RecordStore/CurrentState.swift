@@ -21,4 +21,25 @@ package protocol CurrentState {
 
     /// The highest number given to a record of the kind; nil before the first.
     func lastNumber(of kind: String) throws(StoreError) -> Int?
+
+    // What only erasures ask: they are rare, and may take their time.
+
+    /// The commit at a sequence; nil where there is none.
+    func commit(at sequence: Int) throws(StoreError) -> StoredCommit?
+
+    /// Whether any commit of an account still has its name.
+    func isNamed(_ account: RecordID) throws(StoreError) -> Bool
+
+    /// The attachments there are.
+    func attachments() throws(StoreError) -> Set<Bytes32>
+
+    /// Visits the bodies that a record's revisions still have, until the visitor wants no more.
+    func visitBodies(of record: RecordID, _ visit: BodyVisitor) throws(StoreError)
+
+    /// Visits the bodies that all other records' revisions still have, until the visitor wants no more.
+    func visitBodies(besidesThoseOf record: RecordID, _ visit: BodyVisitor) throws(StoreError)
 }
+
+/// Looks at one body after the other.
+/// - Returns: whether it wants to see more.
+package typealias BodyVisitor = (UnsafeRawBufferPointer) -> Bool

@@ -26,6 +26,10 @@ struct CurrentStateCheck: Sendable {
         self.replay = replay
         standings = replay.states.map { $0.isLive ? .awaited : .ended }
         guard let head else { throw fault("the head is missing") }
+        guard head.lastErasure == replay.head.lastErasure else {
+            throw fault(
+                "the last erasure is said to be \(head.lastErasure), but the history says \(replay.head.lastErasure)")
+        }
         guard head == replay.head else {
             throw fault(
                 "the head is said to be \(head.sequence) (\(head.hash.hexadecimal)), but the history ends with "

@@ -42,11 +42,20 @@ package actor FaultInjectingRecordStore: RecordStore {
         try await write { store throws(StoreError) in try await store.commit(draft, in: organization) }
     }
 
+    package func commit(
+        in organization: OrganizationID, since sequence: Int,
+        preparing prepare: @escaping @Sendable (HeldHead) -> CommitDraft?
+    ) async throws(StoreError) -> Head? {
+        try await write { store throws(StoreError) in
+            try await store.commit(in: organization, since: sequence, preparing: prepare)
+        }
+    }
+
     package func erase(
-        _ record: RecordID, by author: CommitAuthor, basedOn base: Int, in organization: OrganizationID
+        _ erasure: Erasure, by author: CommitAuthor, basedOn base: Int, in organization: OrganizationID
     ) async throws(StoreError) -> Head {
         try await write { store throws(StoreError) in
-            try await store.erase(record, by: author, basedOn: base, in: organization)
+            try await store.erase(erasure, by: author, basedOn: base, in: organization)
         }
     }
 
@@ -90,6 +99,12 @@ package actor FaultInjectingRecordStore: RecordStore {
         -> [(header: CommitHeader, revision: Revision)]
     {
         try await store.history(of: record, in: organization)
+    }
+
+    package func record(ofCode code: String, in organization: OrganizationID) async throws(StoreError)
+        -> (record: RecordID, kind: String)?
+    {
+        try await store.record(ofCode: code, in: organization)
     }
 
     package func lastNumbers(of organization: OrganizationID) async throws(StoreError) -> [String: Int] {

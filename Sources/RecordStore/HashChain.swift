@@ -10,6 +10,22 @@ package import RecordFormat
 /// - A commit's **hash** is SHA-256 of the canonical JSON of its header, the hash before it and the list of its
 ///   revisions by record: identity, kind, code, version, change and digest.
 ///
+/// The header has two formats (`HeaderFormat`). **Format 1**, which is no longer written:
+///
+///     {"organization":"…","previous":"…","principal":"…","reason":"…","revisions":[…],"sequence":1,"source":"…",
+///      "time":0}
+///
+/// **Format 2**, in which the author's name and reason can be erased and erasures are said in full:
+///
+///     {"account":null,"erasures":null,"format":2,"nameDigest":"…","organization":"…","previous":"…",
+///      "reasonDigest":"…","revisions":[…],"root":null,"sequence":1,"source":"…","time":0}
+///
+/// - `account` is the identity of the account that was signed in, or null.
+/// - `erasures` is null, or what the commit erased: `Erasures.canonicalBytes`, always with all four lists.
+/// - `nameDigest` and `reasonDigest` are SHA-256 of 32 random bytes of salt followed by the text in UTF-8. Salt and text
+///   can be erased; the digest stays. An empty reason has a salt and a digest like any other.
+/// - `root` is null, or 64 hexadecimal digits: room for a root over the records as they stand after the commit.
+///
 /// Canonical JSON is written here member by member, without a `JSON` value in between, since a verification does so
 /// for every revision there is. `HashChainTests` holds it to `JSON.canonicalBytes`.
 package struct HashChain: Sendable {
@@ -83,11 +99,36 @@ package struct HashChain: Sendable {
         return scratch.withBytes(HashChain.sha256)
     }
 
+    /// Returns the digest that stands for a text that can be erased.
+    package mutating func digest(salt: Bytes32, text: String) -> Bytes32 {
+        var text = text
+        scratch.removeAll()
+        text.withUTF8 { text in
+            _ = scratch.append(upTo: 32 + text.count) { content in
+                content.write(salt)
+                content.write(UnsafeRawBufferPointer(text))
+            }
+        }
+        byteCount += scratch.count
+        return scratch.withBytes(HashChain.sha256)
+    }
+
     /// Starts on a commit. Its revisions follow in the order of their records, then `finish`.
-    package mutating func begin(organization: OrganizationID, previousHash: Bytes32, author: CommitAuthor) {
+    /// - Parameter seal: nil for header format 1.
+    package mutating func begin(
+        organization: OrganizationID, previousHash: Bytes32, author: CommitAuthor, seal: CommitSeal?
+    ) {
         commitHash = SHA256()
         isFirst = true
         pending.removeAll()
+        if let seal {
+            begin(organization: organization, previousHash: previousHash, account: author.account, seal: seal)
+        } else {
+            begin(organization: organization, previousHash: previousHash, author: author)
+        }
+    }
+
+    private mutating func begin(organization: OrganizationID, previousHash: Bytes32, author: CommitAuthor) {
         let principal = HashChain.quoted(author.principal)
         let reason = HashChain.quoted(author.reason)
         principal.withUnsafeBytes { principal in
@@ -103,6 +144,34 @@ package struct HashChain: Sendable {
                     text.write(reason)
                     text.write(#","revisions":["#)
                 }
+            }
+        }
+    }
+
+    private mutating func begin(
+        organization: OrganizationID, previousHash: Bytes32, account: RecordID?, seal: CommitSeal
+    ) {
+        (seal.erasures?.canonicalBytes ?? Array("null".utf8)).withUnsafeBytes { erasures in
+            _ = pending.append(upTo: 512 + erasures.count) { text in
+                text.write(#"{"account":"#)
+                if let account {
+                    text.write("\"")
+                    text.write(account)
+                    text.write("\"")
+                } else {
+                    text.write("null")
+                }
+                text.write(#","erasures":"#)
+                text.write(erasures)
+                text.write(#","format":2,"nameDigest":""#)
+                text.write(hexadecimal: seal.name.digest)
+                text.write(#"","organization":""#)
+                text.write(organization)
+                text.write(#"","previous":""#)
+                text.write(hexadecimal: previousHash)
+                text.write(#"","reasonDigest":""#)
+                text.write(hexadecimal: seal.reason.digest)
+                text.write(#"","revisions":["#)
             }
         }
     }
@@ -155,10 +224,21 @@ package struct HashChain: Sendable {
     }
 
     /// Returns the hash of the commit that was begun.
-    package mutating func finish(sequence: Int, author: CommitAuthor) -> Bytes32 {
+    /// - Parameter seal: the one it was begun with.
+    package mutating func finish(sequence: Int, author: CommitAuthor, seal: CommitSeal?) -> Bytes32 {
         HashChain.quoted(author.source).withUnsafeBytes { source in
-            _ = pending.append(upTo: 128 + source.count) { text in
-                text.write(#"],"sequence":"#)
+            _ = pending.append(upTo: 256 + source.count) { text in
+                text.write("]")
+                if let seal {
+                    if let root = seal.root {
+                        text.write(#","root":""#)
+                        text.write(hexadecimal: root)
+                        text.write("\"")
+                    } else {
+                        text.write(#","root":null"#)
+                    }
+                }
+                text.write(#","sequence":"#)
                 text.write(decimal: sequence)
                 text.write(#","source":"#)
                 text.write(source)

@@ -29,6 +29,9 @@ package protocol HistoryReader {
     /// The sequence at which the chain says a record was erased; nil where it does not.
     func erasure(of record: RecordID) throws(StoreError) -> Int?
 
+    /// What commits say they erased, by sequence: a forecast, so that what is missing is told at its commit.
+    func storedErasures() throws(StoreError) -> [(sequence: Int, erasures: Erasures)]
+
     /// In any order.
     func currentRecords() throws(StoreError) -> RowChunks<CurrentRecord>
 

@@ -48,6 +48,9 @@ struct HistoryReplay: Sendable {
     /// The commit whose revisions are coming in, and how many have.
     private var openCommit: StoredCommit?
     private var openCount = 0
+    /// The records that the open commit's revisions erase.
+    private var openErased: Set<RecordID> = []
+    private var sealedTexts: SealedTextsCheck
     /// Records seen without their content, by the sequence at which the chain is to erase them.
     private var awaitedErasures: [RecordID: Int] = [:]
     private var kinds: [Kind] = []
@@ -71,8 +74,10 @@ struct HistoryReplay: Sendable {
     /// The bytes that went through SHA-256.
     var byteCount: Int { chain.byteCount }
 
-    init(of organization: StoredOrganization) {
+    /// - Parameter erasures: What commits are to say they erased.
+    init(of organization: StoredOrganization, erasures: [(sequence: Int, erasures: Erasures)] = []) {
         self.organization = organization.id
+        sealedTexts = SealedTextsCheck(expecting: erasures)
         head = StoredHead(sequence: 0, hash: HashChain.genesis(of: organization))
         // What a small organization needs; growing costs a copy each time.
         records.reserveCapacity(1024)
@@ -132,6 +137,7 @@ struct HistoryReplay: Sendable {
             throw Verification.Fault(
                 sequence: awaited.value, problem: "the record \(awaited.key) was to be erased here, but was not")
         }
+        try sealedTexts.finish()
     }
 
     // MARK: - Commits
@@ -148,26 +154,41 @@ struct HistoryReplay: Sendable {
                     ? "the first commit does not follow the organization's identity, handle and creation time"
                     : "the commit does not follow the one before it: its previous hash differs")
         }
-        chain.begin(organization: organization, previousHash: commit.previousHash, author: commit.author)
+        chain.begin(
+            organization: organization, previousHash: commit.previousHash, author: commit.author, seal: commit.seal)
         openCommit = commit
         openCount = 0
+        openErased.removeAll()
     }
 
     private mutating func closeCommit() throws(Verification.Fault) {
         guard let commit = openCommit else { return }
-        guard chain.finish(sequence: commit.sequence, author: commit.author) == commit.hash else {
+        guard chain.finish(sequence: commit.sequence, author: commit.author, seal: commit.seal) == commit.hash else {
             throw Verification.Fault(
                 sequence: commit.sequence, problem: "the commit's content does not match its hash")
         }
-        guard openCount > 0, openCount == commit.revisionCount else {
+        // An erasure of names and reasons changes no record.
+        guard openCount > 0 || commit.seal?.erasures != nil, openCount == commit.revisionCount else {
             throw Verification.Fault(
                 sequence: commit.sequence,
                 problem: "the commit counts \(commit.revisionCount) revisions where there are \(openCount)")
         }
-        head = StoredHead(sequence: commit.sequence, hash: commit.hash)
+        try checkErasures(of: commit)
+        try sealedTexts.take(commit, &chain)
+        let isErasure = commit.seal?.erasures != nil || !openErased.isEmpty
+        head = StoredHead(
+            sequence: commit.sequence, hash: commit.hash,
+            lastErasure: isErasure ? commit.sequence : head.lastErasure)
         headTime = commit.author.time
         revisionCount += openCount
         openCommit = nil
+    }
+
+    /// Holds the records a commit says it erased against those its revisions erase. In format 1 it says nothing.
+    private func checkErasures(of commit: StoredCommit) throws(Verification.Fault) {
+        guard let seal = commit.seal, openErased != Set(seal.erasures?.records ?? []) else { return }
+        throw Verification.Fault(
+            sequence: commit.sequence, problem: "the records the commit says it erased are not those it erases")
     }
 
     // MARK: - Revisions
@@ -199,6 +220,7 @@ struct HistoryReplay: Sendable {
                 throw fault(of: row, texts, "erases the record, but an earlier revision still has its body")
             }
             awaitedErasures[row.record] = nil
+            openErased.insert(row.record)
         }
         openCount += 1
     }

@@ -8,10 +8,19 @@ package enum HistoryVerifier {
     /// Reading stays on the calling thread, where the engine wants it; the rest runs beside it on another.
     /// - Throws: what the engine throws when it cannot be read at all. What is merely wrong is a fault in the result.
     package static func verify(_ reader: some HistoryReader) throws(StoreError) -> Verification {
-        let pipeline = HistoryPipeline(HistoryReplay(of: reader.organization))
         var failure: StoreError?
+        var forecast: [(sequence: Int, erasures: Erasures)] = []
+        do throws(StoreError) {
+            forecast = try reader.storedErasures()
+        } catch .corrupt {
+            // Told where the history comes to it.
+        } catch {
+            failure = error
+        }
+        let pipeline = HistoryPipeline(HistoryReplay(of: reader.organization, erasures: forecast))
         var isHistoryRead = false
         do throws(StoreError) {
+            if let failure { throw failure }
             try readHistory(reader, into: pipeline)
             isHistoryRead = true
             try readCurrentState(reader, into: pipeline)
@@ -35,7 +44,9 @@ package enum HistoryVerifier {
             }
         }
         return Verification(
-            head: Head(sequence: replay.head.sequence, hash: replay.head.hash.hexadecimal, time: replay.headTime),
+            head: Head(
+                sequence: replay.head.sequence, hash: replay.head.hash.hexadecimal, time: replay.headTime,
+                lastErasure: replay.head.lastErasure),
             commitCount: replay.head.sequence, revisionCount: replay.revisionCount,
             byteCount: replay.byteCount + attachmentByteCount, fault: fault)
     }
@@ -55,8 +66,11 @@ package enum HistoryVerifier {
             }
             pipeline.send(.history(portion))
         }
-        // What is left has no revisions: one is enough to tell.
-        if let commit { pipeline.send(.history(HistoryReplay.Portion(commits: [commit]))) }
+        // What is left has no revisions, as erasures of names and reasons have none.
+        while !pipeline.isStopped, let next = commit {
+            pipeline.send(.history(HistoryReplay.Portion(commits: [next])))
+            commit = try commits()
+        }
     }
 
     /// Reads on while the replay catches up; what comes is looked at only where the history itself is sound.

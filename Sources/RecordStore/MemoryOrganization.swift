@@ -9,12 +9,13 @@ struct MemoryOrganization {
     private(set) var revisions: [StoredRevision] = []
     /// The places of a record's revisions in `revisions`, by version.
     private(set) var places: [RecordID: [Int]] = [:]
-    private(set) var codes: Set<CodeSpelling> = []
+    /// The places of first revisions in `revisions`, by code.
+    private(set) var codes: [CodeSpelling: Int] = [:]
     private(set) var records: [RecordID: CurrentRecord] = [:]
     private(set) var references: Set<CurrentReference> = []
     private(set) var referrers: [RecordID: Set<RecordID>] = [:]
     private(set) var numbers: [String: Int] = [:]
-    private(set) var attachments: [Bytes32: (attachment: StoredAttachment, chunks: [StoredChunk])] = [:]
+    private(set) var kept: [Bytes32: (attachment: StoredAttachment, chunks: [StoredChunk])] = [:]
 
     init(_ organization: StoredOrganization) {
         self.organization = organization
@@ -22,7 +23,7 @@ struct MemoryOrganization {
     }
 
     mutating func apply(_ plan: CommitPlan) {
-        newest = StoredHead(sequence: plan.commit.sequence, hash: plan.commit.hash)
+        newest = plan.newStoredHead
         commits.append(plan.commit)
         for superseded in plan.superseded {
             guard let place = places[superseded.record]?[superseded.version - 1] else { continue }
@@ -30,8 +31,8 @@ struct MemoryOrganization {
         }
         for revision in plan.revisions {
             places[revision.record, default: []].append(revisions.count)
+            if revision.change == .created { codes[CodeSpelling(code: revision.code)] = revisions.count }
             revisions.append(revision)
-            if revision.change == .created { codes.insert(CodeSpelling(code: revision.code)) }
         }
         for reference in plan.removedReferences {
             references.remove(reference)
@@ -44,14 +45,25 @@ struct MemoryOrganization {
         }
         for record in plan.removedRecords { records[record] = nil }
         numbers.merge(plan.lastNumbers) { $1 }
-        if let erased = plan.erased {
-            for place in places[erased, default: []] { revisions[place].content = nil }
+        if let erasures = plan.erasures { erase(erasures) }
+    }
+
+    private mutating func erase(_ erasures: Erasures) {
+        for record in erasures.records {
+            for place in places[record, default: []] { revisions[place].content = nil }
         }
+        let names = Set(erasures.names)
+        let reasons = Set(erasures.reasons)
+        for (place, commit) in commits.enumerated() {
+            let isNamed = commit.author.account.map(names.contains) ?? false
+            commits[place] = commit.erasing(name: isNamed, reason: reasons.contains(commit.sequence))
+        }
+        for digest in erasures.attachments { kept[digest] = nil }
     }
 
     mutating func keep(_ attachment: StoredAttachment, _ chunks: [StoredChunk]) {
-        guard attachments[attachment.digest] == nil else { return }
-        attachments[attachment.digest] = (attachment, chunks)
+        guard kept[attachment.digest] == nil else { return }
+        kept[attachment.digest] = (attachment, chunks)
     }
 
     /// The newest commit at or before a point.
@@ -61,8 +73,20 @@ struct MemoryOrganization {
             case .sequence(let sequence): commits.prefix(max(0, sequence)).last
             case .time(let time): commits.last { $0.author.time <= time }
             }
-        guard let commit else { return Head.genesis(of: organization) }
-        return Head(sequence: commit.sequence, hash: commit.hash.hexadecimal, time: commit.author.time)
+        guard let commit else { return Head.genesis(of: organization, lastErasure: newest.lastErasure) }
+        return Head(
+            sequence: commit.sequence, hash: commit.hash.hexadecimal, time: commit.author.time,
+            lastErasure: newest.lastErasure)
+    }
+
+    func commits(after sequence: Int, limit: Int) -> [Commit] {
+        let wanted = commits.dropFirst(max(0, sequence)).prefix(max(0, limit))
+        guard let first = wanted.first, let last = wanted.last else { return [] }
+        let changes = Dictionary(
+            grouping: revisions.lazy.filter { (first.sequence...last.sequence).contains($0.sequence) }, by: \.sequence)
+        return wanted.map { commit in
+            Commit(header: commit.header, revisions: changes[commit.sequence, default: []].map(\.revision))
+        }
     }
 
     func header(at sequence: Int) -> CommitHeader { commits[sequence - 1].header }
@@ -72,9 +96,29 @@ extension MemoryOrganization: CurrentState {
     func head() -> StoredHead { newest }
     func newestRevision(of record: RecordID) -> StoredRevision? { places[record]?.last.map { revisions[$0] } }
     func exists(_ record: RecordID) -> Bool { records[record] != nil }
-    func isTaken(code: String) -> Bool { codes.contains(CodeSpelling(code: code)) }
+    func isTaken(code: String) -> Bool { codes[CodeSpelling(code: code)] != nil }
     func referrers(to record: RecordID) -> [CurrentRecord] { referrers[record, default: []].compactMap { records[$0] } }
     func lastNumber(of kind: String) -> Int? { numbers[kind] }
+    func commit(at sequence: Int) -> StoredCommit? { commits.dropFirst(sequence - 1).first }
+    func isNamed(_ account: RecordID) -> Bool {
+        commits.contains { $0.author.account == account && $0.seal?.name.isErased == false }
+    }
+    func attachments() -> Set<Bytes32> { Set(kept.keys) }
+
+    func visitBodies(of record: RecordID, _ visit: BodyVisitor) {
+        visitBodies(visit) { $0.record == record }
+    }
+
+    func visitBodies(besidesThoseOf record: RecordID, _ visit: BodyVisitor) {
+        visitBodies(visit) { $0.record != record }
+    }
+
+    private func visitBodies(_ visit: BodyVisitor, where isWanted: (StoredRevision) -> Bool) {
+        for revision in revisions where isWanted(revision) {
+            guard let body = revision.content?.body else { continue }
+            guard body.withUnsafeBytes(visit) else { return }
+        }
+    }
 }
 
 extension MemoryOrganization: HistoryReader {
@@ -86,6 +130,10 @@ extension MemoryOrganization: HistoryReader {
         newestRevision(of: record).flatMap { $0.change == .erased ? $0.sequence : nil }
     }
 
+    func storedErasures() -> [(sequence: Int, erasures: Erasures)] {
+        commits.compactMap { commit in commit.seal?.erasures.map { (commit.sequence, $0) } }
+    }
+
     func currentRecords() -> RowChunks<CurrentRecord> { rows([Array(records.values)]) }
     func currentReferences() -> RowChunks<CurrentReference> { rows([references.sorted()]) }
     func lastNumbers() -> [(kind: String, number: Int)] { numbers.map { (kind: $0.key, number: $0.value) } }
@@ -94,7 +142,7 @@ extension MemoryOrganization: HistoryReader {
     func storedChunks() -> Rows<StoredChunk> { rows(sortedAttachments.flatMap(\.chunks)) }
 
     private var sortedAttachments: [(attachment: StoredAttachment, chunks: [StoredChunk])] {
-        attachments.values.sorted {
+        kept.values.sorted {
             $0.attachment.digest.bytes.lexicographicallyPrecedes($1.attachment.digest.bytes)
         }
     }

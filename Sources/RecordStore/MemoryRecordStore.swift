@@ -4,8 +4,14 @@ package import RecordFormat
 package actor MemoryRecordStore: RecordStore {
     private var stored: [OrganizationID: MemoryOrganization] = [:]
     private let salt: SaltSource
+    private let format: HeaderFormat
 
-    package init(salt: @escaping SaltSource = Salt.random) { self.salt = salt }
+    /// - Parameter format: That of new commits' headers: the newest, except where the history of an earlier release is
+    ///   told again and is to come to the same hashes.
+    package init(salt: @escaping SaltSource = Salt.random, format: HeaderFormat = .newest) {
+        self.salt = salt
+        self.format = format
+    }
 
     package func createOrganization(_ organization: StoredOrganization) throws(StoreError) {
         try DraftValidation.check(organization)
@@ -38,11 +44,7 @@ package actor MemoryRecordStore: RecordStore {
     package func commits(of organization: OrganizationID, after sequence: Int, limit: Int) throws(StoreError)
         -> [Commit]
     {
-        let found = try find(organization)
-        return found.commits.dropFirst(max(0, sequence)).prefix(max(0, limit)).map { commit in
-            let revisions = found.revisions.filter { $0.sequence == commit.sequence }
-            return Commit(header: commit.header, revisions: revisions.map(\.revision))
-        }
+        try find(organization).commits(after: sequence, limit: limit)
     }
 
     package func log(of organization: OrganizationID, before sequence: Int?, limit: Int) throws(StoreError)
@@ -66,17 +68,43 @@ package actor MemoryRecordStore: RecordStore {
         try find(organization).numbers
     }
 
+    package func record(ofCode code: String, in organization: OrganizationID) throws(StoreError)
+        -> (record: RecordID, kind: String)?
+    {
+        let found = try find(organization)
+        return found.codes[CodeSpelling(code: code)].map { place in
+            (record: found.revisions[place].record, kind: found.revisions[place].kind)
+        }
+    }
+
     package func commit(_ draft: CommitDraft, in organization: OrganizationID) throws(StoreError) -> Head {
-        let plan = try CommitPlan(draft, in: organization, on: find(organization), salt: salt)
+        let plan = try CommitPlan(draft, in: organization, on: find(organization), format: format, salt: salt)
         stored[organization]?.apply(plan)
         return plan.newHead
     }
 
+    /// Nothing in it waits, so nobody comes in between.
+    package func commit(
+        in organization: OrganizationID, since sequence: Int,
+        preparing prepare: @escaping @Sendable (HeldHead) -> CommitDraft?
+    ) throws(StoreError) -> Head? {
+        let found = try find(organization)
+        let head = found.head(at: .sequence(.max))
+        let commits =
+            HeldHead.holdsCommits(after: sequence, upTo: head)
+            ? found.commits(after: sequence, limit: HeldHead.commitsMax) : nil
+        guard let draft = prepare(HeldHead(head: head, commits: commits, lastNumbers: found.numbers)) else {
+            return nil
+        }
+        return try commit(draft, in: organization)
+    }
+
     package func erase(
-        _ record: RecordID, by author: CommitAuthor, basedOn base: Int, in organization: OrganizationID
+        _ erasure: Erasure, by author: CommitAuthor, basedOn base: Int, in organization: OrganizationID
     ) throws(StoreError) -> Head {
         let plan = try CommitPlan(
-            erasing: record, by: author, basedOn: base, in: organization, on: find(organization))
+            erasing: erasure, by: author, basedOn: base, in: organization, on: find(organization), format: format,
+            salt: salt)
         stored[organization]?.apply(plan)
         return plan.newHead
     }
@@ -107,7 +135,7 @@ package actor MemoryRecordStore: RecordStore {
     }
 
     package func attachment(_ digest: String, in organization: OrganizationID) throws(StoreError) -> Attachment {
-        guard let key = Bytes32(hexadecimal: digest), let found = try find(organization).attachments[key] else {
+        guard let key = Bytes32(hexadecimal: digest), let found = try find(organization).kept[key] else {
             throw .attachmentMissing(digest: digest)
         }
         return found.attachment.attachment
@@ -117,7 +145,7 @@ package actor MemoryRecordStore: RecordStore {
         _ digest: String, in organization: OrganizationID, _ receive: @Sendable ([UInt8]) async throws -> Void
     ) async throws(StoreError) {
         let found = try find(organization)
-        guard let key = Bytes32(hexadecimal: digest), let (attachment, chunks) = found.attachments[key] else {
+        guard let key = Bytes32(hexadecimal: digest), let (attachment, chunks) = found.kept[key] else {
             throw .attachmentMissing(digest: digest)
         }
         var check = AttachmentCheck(attachment)
@@ -128,6 +156,8 @@ package actor MemoryRecordStore: RecordStore {
             } catch {
                 throw StoreError(stopping: "passing the attachment on", error)
             }
+            // While it was passed on, others may have erased it.
+            guard try find(organization).kept[key] != nil else { throw .attachmentMissing(digest: digest) }
         }
         if let problem = check.finish() { throw .corrupt(problem) }
     }

@@ -53,10 +53,36 @@ package protocol RecordStore: Sendable {
     /// - Throws: `StoreError.headMoved`, `.versionConflict`, `.codeTaken`, `.missingReference`, `.referenced`.
     func commit(_ draft: CommitDraft, in organization: OrganizationID) async throws(StoreError) -> Head
 
-    /// Removes the bodies, references and salts of all revisions of a record, and records that in a commit of
-    /// its own. The record is gone from now on, its code stays taken, the chain stays verifiable.
-    /// - Throws: `StoreError.referenced` while other current records refer to it.
-    func erase(_ record: RecordID, by author: CommitAuthor, basedOn base: Int, in organization: OrganizationID)
+    /// Takes the head's lock, hands over what was committed after a sequence, and writes the draft that comes back before
+    /// anyone else can commit: for a commit so large that others would move the head again and again while it is made.
+    ///
+    ///     let head = try await store.commit(in: organization, since: seen.sequence) { held in
+    ///         guard let news = held.commits, let draft = work.draft(after: news, on: held.head) else { return nil }
+    ///         return draft
+    ///     }
+    ///
+    /// `prepare` keeps everyone else from committing: it computes and neither waits nor asks the store. Its draft is based
+    /// on `held.head.sequence`, and is checked like any other.
+    /// - Returns: the new head; nil where `prepare` returned nil, and nothing was written.
+    /// - Throws: what `commit(_:in:)` throws.
+    func commit(
+        in organization: OrganizationID, since sequence: Int,
+        preparing prepare: @escaping @Sendable (HeldHead) -> CommitDraft?
+    ) async throws(StoreError) -> Head?
+
+    /// Finds the record a code was given to, also one that was deleted or erased since, without reading the history.
+    /// - Returns: nil where the code was never given.
+    func record(ofCode code: String, in organization: OrganizationID) async throws(StoreError)
+        -> (record: RecordID, kind: String)?
+
+    /// Removes for good what `Erasure` names, and records that in a commit of its own. The chain stays verifiable.
+    ///
+    /// A record loses the bodies, references and salts of all its revisions; it is gone from now on, and its code stays
+    /// taken. The attachments that its bodies refer to go with it, unless another record refers to them in any revision
+    /// that has its body: a reference is where the 64 digits of the digest stand. They can be stored again.
+    /// - Throws: `StoreError.recordMissing`; `.referenced` while other current records refer to the record;
+    ///   `.invalidDraft` where there is nothing to erase, or a reason that cannot be erased.
+    func erase(_ erasure: Erasure, by author: CommitAuthor, basedOn base: Int, in organization: OrganizationID)
         async throws(StoreError) -> Head
 
     /// Re-reads everything of an organization, recomputes the chain, replays the history and compares it with the
@@ -75,10 +101,20 @@ package protocol RecordStore: Sendable {
     func attachment(_ digest: String, in organization: OrganizationID) async throws(StoreError) -> Attachment
 
     /// Streams an attachment out, chunk by chunk, checking each against its digest and the whole against its own.
-    /// - Throws: `StoreError.attachmentMissing`, or `.corrupt` where the bytes do not match.
+    /// - Throws: `StoreError.attachmentMissing`, also where it was erased on the way; `.corrupt` where the bytes do not
+    ///   match.
     func readAttachment(
         _ digest: String, in organization: OrganizationID, _ receive: @Sendable ([UInt8]) async throws -> Void
     ) async throws(StoreError)
+}
+
+extension RecordStore {
+    /// Erases a record and the attachments that nothing else refers to.
+    package func erase(
+        _ record: RecordID, by author: CommitAuthor, basedOn base: Int, in organization: OrganizationID
+    ) async throws(StoreError) -> Head {
+        try await erase(Erasure(record: record), by: author, basedOn: base, in: organization)
+    }
 }
 
 package typealias OrganizationID = RecordID

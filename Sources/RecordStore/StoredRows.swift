@@ -10,19 +10,41 @@ package struct StoredCommit: Hashable, Sendable {
     package let previousHash: Bytes32
     package let hash: Bytes32
     package let revisionCount: Int
+    /// What header format 2 adds; nil in format 1.
+    package let seal: CommitSeal?
 
-    package init(sequence: Int, author: CommitAuthor, previousHash: Bytes32, hash: Bytes32, revisionCount: Int) {
+    package init(
+        sequence: Int, author: CommitAuthor, previousHash: Bytes32, hash: Bytes32, revisionCount: Int,
+        seal: CommitSeal? = nil
+    ) {
         self.sequence = sequence
         self.author = author
         self.previousHash = previousHash
         self.hash = hash
         self.revisionCount = revisionCount
+        self.seal = seal
+    }
+
+    package var format: HeaderFormat { seal == nil ? .first : .second }
+
+    /// Returns the commit without its author's name or its reason, as far as its format lets go of them.
+    func erasing(name isNameErased: Bool, reason isReasonErased: Bool) -> StoredCommit {
+        guard var seal, isNameErased || isReasonErased else { return self }
+        if isNameErased { seal.name.salt = nil }
+        if isReasonErased { seal.reason.salt = nil }
+        let author = CommitAuthor(
+            account: author.account, principal: isNameErased ? "" : author.principal, time: author.time,
+            reason: isReasonErased ? "" : author.reason, source: author.source)
+        return StoredCommit(
+            sequence: sequence, author: author, previousHash: previousHash, hash: hash, revisionCount: revisionCount,
+            seal: seal)
     }
 
     package var header: CommitHeader {
         CommitHeader(
-            sequence: sequence, author: author, previousHash: previousHash.hexadecimal, hash: hash.hexadecimal,
-            revisionCount: revisionCount)
+            sequence: sequence, format: format, author: author, previousHash: previousHash.hexadecimal,
+            hash: hash.hexadecimal, revisionCount: revisionCount, isNameErased: seal?.name.isErased ?? false,
+            isReasonErased: seal?.reason.isErased ?? false, erasures: seal?.erasures)
     }
 }
 
@@ -129,10 +151,13 @@ package struct CurrentReference: Hashable, Sendable, Comparable {
 package struct StoredHead: Hashable, Sendable {
     package let sequence: Int
     package let hash: Bytes32
+    /// The sequence of the newest commit that erased anything; 0 where none did.
+    package let lastErasure: Int
 
-    package init(sequence: Int, hash: Bytes32) {
+    package init(sequence: Int, hash: Bytes32, lastErasure: Int = 0) {
         self.sequence = sequence
         self.hash = hash
+        self.lastErasure = lastErasure
     }
 }
 

@@ -3,7 +3,7 @@ import GRDB
 import RecordFormat
 import RecordStore
 
-/// How revisions and commits lie in their tables.
+/// How revisions lie in their table.
 enum RevisionRow {
     static let columns =
         "record, version, sequence, superseded_at, created_at, committed_at, kind, code, change, digest, salt, "
@@ -64,28 +64,6 @@ enum RevisionRow {
             revision.createdAt.milliseconds, revision.committedAt.milliseconds, revision.kind, revision.code,
             revision.change.rawValue, revision.digest?.data, revision.content?.salt.data, references,
             revision.content.map { Data($0.body) },
-        ]
-    }
-}
-
-enum CommitRow {
-    static let columns =
-        "sequence, previous_hash, hash, committed_at, principal, reason, source, revision_count"
-
-    static func read(_ row: StatementColumns) throws(StoreError) -> StoredCommit {
-        StoredCommit(
-            sequence: try row.integer(0),
-            author: CommitAuthor(
-                principal: try row.text(4), time: try row.instant(3), reason: try row.text(5),
-                source: try row.text(6)),
-            previousHash: try row.bytes32(1), hash: try row.bytes32(2), revisionCount: try row.integer(7))
-    }
-
-    static func values(_ commit: StoredCommit, in organization: OrganizationID) -> StatementArguments {
-        [
-            organization.data, commit.sequence, commit.previousHash.data, commit.hash.data,
-            commit.author.time.milliseconds, commit.author.principal, commit.author.reason, commit.author.source,
-            commit.revisionCount,
         ]
     }
 }

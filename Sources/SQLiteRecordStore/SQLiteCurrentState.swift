@@ -8,10 +8,8 @@ struct SQLiteCurrentState: CurrentState {
     let database: Database
 
     func head() throws(StoreError) -> StoredHead {
-        let head = try one("SELECT sequence, hash FROM head WHERE organization = ?", [organization.data]) {
-            row throws(StoreError) in
-            StoredHead(sequence: try row.integer(0), hash: try row.bytes32(1))
-        }
+        let head = try one(
+            "SELECT \(HeadRow.columns) FROM head WHERE organization = ?", [organization.data], read: HeadRow.read)
         guard let head else { throw .organizationMissing(organization) }
         return head
     }
@@ -39,29 +37,78 @@ struct SQLiteCurrentState: CurrentState {
     }
 
     func referrers(to record: RecordID) throws(StoreError) -> [CurrentRecord] {
-        do {
-            let rows = try StatementRows(
-                database,
-                """
-                SELECT c.record, c.code, c.version FROM current_reference r
-                JOIN current_record c ON c.organization = r.organization AND c.record = r.source
-                WHERE r.organization = ? AND r.target = ?
-                """, [organization.data, record.data])
-            var referrers: [CurrentRecord] = []
-            while let row = try rows.next() {
-                referrers.append(
-                    CurrentRecord(record: try row.recordID(0), code: try row.text(1), version: try row.integer(2)))
-            }
-            return referrers
-        } catch {
-            throw StoreError(engine: error)
+        var referrers: [CurrentRecord] = []
+        try each(
+            """
+            SELECT c.record, c.code, c.version FROM current_reference r
+            JOIN current_record c ON c.organization = r.organization AND c.record = r.source
+            WHERE r.organization = ? AND r.target = ?
+            """, [organization.data, record.data]
+        ) { row throws(StoreError) in
+            referrers.append(
+                CurrentRecord(record: try row.recordID(0), code: try row.text(1), version: try row.integer(2)))
+            return true
         }
+        return referrers
     }
 
     func lastNumber(of kind: String) throws(StoreError) -> Int? {
         try one(
             "SELECT last_number FROM code_counter WHERE organization = ? AND kind = ?", [organization.data, kind]
         ) { row throws(StoreError) in try row.integer(0) }
+    }
+
+    func commit(at sequence: Int) throws(StoreError) -> StoredCommit? {
+        try one(
+            "SELECT \(CommitRow.columns) FROM commit_log WHERE organization = ? AND sequence = ?",
+            [organization.data, sequence], read: CommitRow.read)
+    }
+
+    func isNamed(_ account: RecordID) throws(StoreError) -> Bool {
+        try one(
+            """
+            SELECT sequence FROM commit_log WHERE organization = ? AND account = ? AND name_salt IS NOT NULL LIMIT 1
+            """, [organization.data, account.data]
+        ) { row throws(StoreError) in try row.integer(0) } != nil
+    }
+
+    func attachments() throws(StoreError) -> Set<Bytes32> {
+        var attachments: Set<Bytes32> = []
+        try each("SELECT digest FROM attachment WHERE organization = ?", [organization.data]) {
+            row throws(StoreError) in
+            attachments.insert(try row.bytes32(0))
+            return true
+        }
+        return attachments
+    }
+
+    func visitBodies(of record: RecordID, _ visit: BodyVisitor) throws(StoreError) {
+        try visitBodies(where: "record = ?", record, visit)
+    }
+
+    func visitBodies(besidesThoseOf record: RecordID, _ visit: BodyVisitor) throws(StoreError) {
+        try visitBodies(where: "record <> ?", record, visit)
+    }
+
+    private func visitBodies(
+        where condition: String, _ record: RecordID, _ visit: BodyVisitor
+    ) throws(StoreError) {
+        try each(
+            "SELECT body FROM revision WHERE organization = ? AND \(condition) AND body IS NOT NULL",
+            [organization.data, record.data]
+        ) { row throws(StoreError) in visit(try row.value(0).buffer()) }
+    }
+
+    /// Steps through rows until `read` wants no more.
+    private func each(
+        _ sql: String, _ arguments: StatementArguments, read: (StatementColumns) throws(StoreError) -> Bool
+    ) throws(StoreError) {
+        do {
+            let rows = try StatementRows(database, sql, arguments)
+            while let row = try rows.next(), try read(row) {}
+        } catch {
+            throw StoreError(engine: error)
+        }
     }
 
     private func one<Value>(
@@ -75,5 +122,15 @@ struct SQLiteCurrentState: CurrentState {
         } catch {
             throw StoreError(engine: error)
         }
+    }
+}
+
+/// How heads lie in their table.
+enum HeadRow {
+    static let columns = "sequence, hash, last_erasure"
+
+    static func read(_ row: StatementColumns) throws(StoreError) -> StoredHead {
+        StoredHead(
+            sequence: try row.integer(0), hash: try row.bytes32(1), lastErasure: try row.integer(2))
     }
 }

@@ -42,9 +42,7 @@ struct SQLiteHistoryReader: HistoryReader {
     private var anyOrder: String { order == .byIndex ? "" : "NOT INDEXED" }
 
     func storedHead() throws(StoreError) -> StoredHead? {
-        try rows("SELECT sequence, hash FROM head WHERE organization = ?") { row throws(StoreError) in
-            StoredHead(sequence: try row.integer(0), hash: try row.bytes32(1))
-        }()
+        try rows("SELECT \(HeadRow.columns) FROM head WHERE organization = ?", read: HeadRow.read)()
     }
 
     func storedCommits() throws(StoreError) -> Rows<StoredCommit> {
@@ -76,6 +74,14 @@ struct SQLiteHistoryReader: HistoryReader {
         try rows(
             "SELECT sequence FROM revision WHERE organization = ? AND record = ? AND change = 'erased'", record.data
         ) { row throws(StoreError) in try row.integer(0) }()
+    }
+
+    func storedErasures() throws(StoreError) -> [(sequence: Int, erasures: Erasures)] {
+        try all(
+            """
+            SELECT sequence, erasures FROM commit_log WHERE organization = ? AND erasures IS NOT NULL ORDER BY sequence
+            """
+        ) { row throws(StoreError) in (sequence: try row.integer(0), erasures: try CommitRow.erasures(row, 1)) }
     }
 
     func currentRecords() throws(StoreError) -> RowChunks<CurrentRecord> {

@@ -54,7 +54,8 @@ extension SQLiteRecordStore {
         try await find(digest, in: organization).attachment
     }
 
-    /// Each chunk is read on its own, since an attachment never changes: a slow receiver holds no reading open.
+    /// Each chunk is read on its own, since an attachment never changes: a slow receiver holds no reading open. It may be
+    /// erased on the way.
     package func readAttachment(
         _ digest: String, in organization: OrganizationID, _ receive: @Sendable ([UInt8]) async throws -> Void
     ) async throws(StoreError) {
@@ -70,7 +71,10 @@ extension SQLiteRecordStore {
             }
             ordinal += 1
         }
-        if let problem = check.finish() { throw .corrupt(problem) }
+        if let problem = check.finish() {
+            _ = try await find(digest, in: organization)
+            throw .corrupt(problem)
+        }
     }
 
     private func find(_ digest: String, in organization: OrganizationID) async throws(StoreError) -> StoredAttachment {

@@ -1,5 +1,5 @@
 import GRDB
-package import RecordFormat
+import RecordFormat
 package import RecordStore
 
 extension SQLiteRecordStore {
@@ -20,43 +20,56 @@ extension SQLiteRecordStore {
     }
 
     package func commit(_ draft: CommitDraft, in organization: OrganizationID) async throws(StoreError) -> Head {
-        try await write { [salt] database in
-            let state = SQLiteCurrentState(organization: organization, database: database)
-            let plan = try CommitPlan(draft, in: organization, on: state, salt: salt)
-            try plan.write(to: database, in: organization)
-            return plan.newHead
+        try await write { [salt, format] database in
+            try SQLiteRecordStore.commit(draft, in: organization, database, format: format, salt: salt)
         }
     }
 
-    package func erase(
-        _ record: RecordID, by author: CommitAuthor, basedOn base: Int, in organization: OrganizationID
-    ) async throws(StoreError) -> Head {
-        let head = try await write { database in
-            let state = SQLiteCurrentState(organization: organization, database: database)
-            let plan = try CommitPlan(erasing: record, by: author, basedOn: base, in: organization, on: state)
-            try plan.write(to: database, in: organization)
-            return plan.newHead
+    package func commit(
+        in organization: OrganizationID, since sequence: Int,
+        preparing prepare: @escaping @Sendable (HeldHead) -> CommitDraft?
+    ) async throws(StoreError) -> Head? {
+        try await write { [salt, format] database in
+            let head = try SQLiteRecordStore.head(of: organization, in: database)
+            var commits: [Commit]?
+            if HeldHead.holdsCommits(after: sequence, upTo: head) {
+                commits = try SQLiteRecordStore.commits(
+                    of: organization, after: sequence, limit: HeldHead.commitsMax, in: database)
+            }
+            let lastNumbers = try SQLiteRecordStore.lastNumbers(of: organization, in: database)
+            guard let draft = prepare(HeldHead(head: head, commits: commits, lastNumbers: lastNumbers)) else {
+                return nil
+            }
+            return try SQLiteRecordStore.commit(draft, in: organization, database, format: format, salt: salt)
         }
-        // What was erased still lies in the log file, until the log is carried over and cut. Where a long reading
-        // prevents that now, the log's next restart overwrites it: the erasure itself is done, so this is no error.
-        _ = try? await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
-        return head
+    }
+
+    private static func commit(
+        _ draft: CommitDraft, in organization: OrganizationID, _ database: Database, format: HeaderFormat,
+        salt: SaltSource
+    ) throws -> Head {
+        let state = SQLiteCurrentState(organization: organization, database: database)
+        let plan = try CommitPlan(draft, in: organization, on: state, format: format, salt: salt)
+        try plan.write(to: database, in: organization)
+        return plan.newHead
     }
 }
 
 extension CommitPlan {
     /// Writes all rows. The order satisfies the foreign keys at every step.
-    fileprivate func write(to database: Database, in organization: OrganizationID) throws {
+    func write(to database: Database, in organization: OrganizationID) throws {
         let id = organization.data
         try database.run(
-            "UPDATE head SET sequence = ?, hash = ? WHERE organization = ? AND sequence = ?",
-            [commit.sequence, commit.hash.data, id, base.sequence])
+            "UPDATE head SET sequence = ?, hash = ?, last_erasure = ? WHERE organization = ? AND sequence = ?",
+            [commit.sequence, commit.hash.data, newStoredHead.lastErasure, id, base.sequence])
         guard database.changesCount == 1 else {
             throw StoreError.headMoved(base: base.sequence, current: commit.sequence)
         }
         try database.run(
-            "INSERT INTO commit_log (organization, \(CommitRow.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            CommitRow.values(commit, in: organization))
+            """
+            INSERT INTO commit_log (organization, \(CommitRow.columns))
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """, CommitRow.values(commit, in: organization))
         for one in superseded {
             try database.run(
                 "UPDATE revision SET superseded_at = ? WHERE organization = ? AND record = ? AND version = ?",
@@ -70,13 +83,7 @@ extension CommitPlan {
                 """, RevisionRow.values(revision, in: organization))
         }
         try writeCurrentState(to: database, id)
-        if let erased {
-            try database.run(
-                """
-                UPDATE revision SET salt = NULL, reference_list = NULL, body = NULL
-                WHERE organization = ? AND record = ?
-                """, [id, erased.data])
-        }
+        try erasures?.carryOut(in: database, id)
     }
 
     private func writeCurrentState(to database: Database, _ id: any DatabaseValueConvertible) throws {

@@ -46,28 +46,7 @@ extension SQLiteRecordStore {
         -> [Commit]
     {
         try await read { database in
-            _ = try OrganizationRow.find(organization, in: database)
-            let rows = try StatementRows(
-                database,
-                """
-                SELECT \(CommitRow.columns) FROM commit_log WHERE organization = ? AND sequence > ?
-                ORDER BY sequence LIMIT ?
-                """, [organization.data, sequence, max(0, limit)])
-            var commits: [StoredCommit] = []
-            while let row = try rows.next() { commits.append(try CommitRow.read(row)) }
-
-            let revisionRows = try StatementRows(
-                database,
-                """
-                SELECT \(RevisionRow.columns) FROM revision
-                WHERE organization = ? AND sequence > ? AND sequence <= ? ORDER BY sequence, record
-                """, [organization.data, sequence, commits.last?.sequence ?? sequence])
-            var revisions: [Int: [Revision]] = [:]
-            while let row = try revisionRows.next() {
-                let revision = try RevisionRow.read(row)
-                revisions[revision.sequence, default: []].append(revision.revision)
-            }
-            return commits.map { Commit(header: $0.header, revisions: revisions[$0.sequence, default: []]) }
+            try SQLiteRecordStore.commits(of: organization, after: sequence, limit: limit, in: database)
         }
     }
 
@@ -113,13 +92,21 @@ extension SQLiteRecordStore {
     }
 
     package func lastNumbers(of organization: OrganizationID) async throws(StoreError) -> [String: Int] {
-        try await read { database in
-            _ = try OrganizationRow.find(organization, in: database)
-            let rows = try StatementRows(
-                database, "SELECT kind, last_number FROM code_counter WHERE organization = ?", [organization.data])
-            var numbers: [String: Int] = [:]
-            while let row = try rows.next() { numbers[try row.text(0)] = try row.integer(1) }
-            return numbers
+        try await read { database in try SQLiteRecordStore.lastNumbers(of: organization, in: database) }
+    }
+
+    package func record(ofCode code: String, in organization: OrganizationID) async throws(StoreError)
+        -> (record: RecordID, kind: String)?
+    {
+        do {
+            return try lookUp { database in
+                _ = try OrganizationRow.find(organization, in: database)
+                let rows = try StatementRows(database, SQLiteRecordStore.codeQuery, [organization.data, code])
+                guard let row = try rows.next() else { return nil }
+                return (record: try row.recordID(0), kind: try row.text(1))
+            }
+        } catch {
+            throw StoreError(engine: error)
         }
     }
 
@@ -138,18 +125,57 @@ extension SQLiteRecordStore {
         WHERE organization = ? AND superseded_at > ? AND +sequence <= ?
         """
 
+    /// The record whose first revision has a code: each code has its place in an index.
+    static let codeQuery = "SELECT record, kind FROM revision WHERE organization = ? AND code = ? AND version = 1"
+
+    static func commits(
+        of organization: OrganizationID, after sequence: Int, limit: Int, in database: Database
+    ) throws -> [Commit] {
+        _ = try OrganizationRow.find(organization, in: database)
+        let rows = try StatementRows(
+            database,
+            """
+            SELECT \(CommitRow.columns) FROM commit_log WHERE organization = ? AND sequence > ?
+            ORDER BY sequence LIMIT ?
+            """, [organization.data, sequence, max(0, limit)])
+        var commits: [StoredCommit] = []
+        while let row = try rows.next() { commits.append(try CommitRow.read(row)) }
+
+        let revisionRows = try StatementRows(
+            database,
+            """
+            SELECT \(RevisionRow.columns) FROM revision
+            WHERE organization = ? AND sequence > ? AND sequence <= ? ORDER BY sequence, record
+            """, [organization.data, sequence, commits.last?.sequence ?? sequence])
+        var revisions: [Int: [Revision]] = [:]
+        while let row = try revisionRows.next() {
+            let revision = try RevisionRow.read(row)
+            revisions[revision.sequence, default: []].append(revision.revision)
+        }
+        return commits.map { Commit(header: $0.header, revisions: revisions[$0.sequence, default: []]) }
+    }
+
+    static func lastNumbers(of organization: OrganizationID, in database: Database) throws -> [String: Int] {
+        _ = try OrganizationRow.find(organization, in: database)
+        let rows = try StatementRows(
+            database, "SELECT kind, last_number FROM code_counter WHERE organization = ?", [organization.data])
+        var numbers: [String: Int] = [:]
+        while let row = try rows.next() { numbers[try row.text(0)] = try row.integer(1) }
+        return numbers
+    }
+
     static func head(of organization: OrganizationID, in database: Database) throws -> Head {
         let rows = try StatementRows(
             database,
             """
-            SELECT h.sequence, h.hash, c.committed_at FROM head h
+            SELECT h.sequence, h.hash, c.committed_at, h.last_erasure FROM head h
             LEFT JOIN commit_log c ON c.organization = h.organization AND c.sequence = h.sequence
             WHERE h.organization = ?
             """, [organization.data])
         guard let row = try rows.next() else { throw StoreError.organizationMissing(organization) }
         return Head(
             sequence: try row.integer(0), hash: try row.bytes32(1).hexadecimal,
-            time: row.isNull(2) ? nil : try row.instant(2))
+            time: row.isNull(2) ? nil : try row.instant(2), lastErasure: try row.integer(3))
     }
 
     static func head(of organization: OrganizationID, at point: Point, in database: Database) throws -> Head {
@@ -168,8 +194,11 @@ extension SQLiteRecordStore {
             ORDER BY sequence DESC LIMIT 1
             """, [organization.data, bound])
         guard let row = try rows.next() else {
-            return Head.genesis(of: try OrganizationRow.find(organization, in: database))
+            let found = try OrganizationRow.find(organization, in: database)
+            return Head.genesis(of: found, lastErasure: newest.lastErasure)
         }
-        return Head(sequence: try row.integer(0), hash: try row.bytes32(1).hexadecimal, time: try row.instant(2))
+        return Head(
+            sequence: try row.integer(0), hash: try row.bytes32(1).hexadecimal, time: try row.instant(2),
+            lastErasure: newest.lastErasure)
     }
 }

@@ -1,6 +1,8 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 package import RecordStore
+import Synchronization
 
 /// The record store in one SQLite file, for one or several processes of one machine.
 ///
@@ -15,6 +17,8 @@ package struct SQLiteRecordStore: RecordStore {
     private let connections: Connections
     let path: String
     let salt: SaltSource
+    /// That of new commits' headers: the newest, except in tests of what earlier releases left.
+    let format: HeaderFormat
 
     /// Opens a database, bringing its schema up to date.
     /// - Parameters:
@@ -33,7 +37,7 @@ package struct SQLiteRecordStore: RecordStore {
 
     static func open(
         path: String, createIfMissing: Bool, busyTimeout: Duration, salt: @escaping SaltSource,
-        migrations: [SchemaMigration]
+        migrations: [SchemaMigration], format: HeaderFormat = .newest
     ) throws(StoreError) -> SQLiteRecordStore {
         if !FileManager.default.fileExists(atPath: path) {
             guard createIfMissing else { throw .databaseMissing(path: path) }
@@ -53,7 +57,8 @@ package struct SQLiteRecordStore: RecordStore {
             readOnly.readonly = true
             let lookups = try DatabaseQueue(path: path, configuration: readOnly)
             return SQLiteRecordStore(
-                connections: Connections(pool: pool, lookups: lookups), path: path, salt: salt)
+                connections: Connections(pool: pool, lookups: lookups, busySeconds: seconds), path: path, salt: salt,
+                format: format)
         } catch {
             throw StoreError(engine: error)
         }
@@ -117,10 +122,14 @@ extension SQLiteRecordStore {
         /// The connection that `lookUp` reads by. It is none of the pool's: whoever waits there holds up a thread that those
         /// who have the pool's connections may need to give them back.
         let lookups: DatabaseQueue
+        let busySeconds: Double
+        /// Whether the log still has what was erased, because a long reading prevented that it was cut.
+        let isLogCutDue = Atomic(false)
 
-        init(pool: DatabasePool, lookups: DatabaseQueue) {
+        init(pool: DatabasePool, lookups: DatabaseQueue, busySeconds: Double) {
             self.pool = pool
             self.lookups = lookups
+            self.busySeconds = busySeconds
         }
 
         /// The last connection that closes brings the log into the file, and one that only reads could not.
@@ -145,9 +154,27 @@ extension SQLiteRecordStore {
         -> Value
     {
         do {
-            return try await pool.write(body)
+            let value = try await pool.write(body)
+            if connections.isLogCutDue.load(ordering: .relaxed) { await cutLog(isPatient: false) }
+            return value
         } catch {
             throw StoreError(engine: error)
         }
+    }
+
+    /// Carries the log over into the file and cuts it, so that what was erased is in neither.
+    ///
+    /// A long reading can prevent that: then it is tried again after the next write, and done at the latest when the last
+    /// connection closes. The erasure itself is done, so this is no error.
+    /// - Parameter isPatient: Whether to wait for readers as long as for other writers.
+    func cutLog(isPatient: Bool) async {
+        let milliseconds = CInt(1_000 * connections.busySeconds)
+        let isCut = try? await pool.writeWithoutTransaction { database in
+            if !isPatient { sqlite3_busy_timeout(database.sqliteConnection, 0) }
+            defer { sqlite3_busy_timeout(database.sqliteConnection, milliseconds) }
+            try database.checkpoint(.truncate)
+            return true
+        }
+        connections.isLogCutDue.store(isCut != true, ordering: .relaxed)
     }
 }

@@ -5,6 +5,7 @@
 enum Schema {
     static let migrations = [
         first, AccountSchema.accounts, SavedViewSchema.savedViews, AccessTokenSchema.accessTokens,
+        CommitSealSchema.commitSeals,
     ]
 
     private static let first = SchemaMigration(

@@ -6,20 +6,28 @@ import Testing
 
 @testable import SQLiteRecordStore
 
-/// A small database with everything in it: creations, updates, references, a deletion, an erasure of a live and of a
-/// deleted record, an attachment; alone in its file, where tables are read as they lie, or beside another organization,
+/// A small database with everything in it: commits of both header formats, creations, updates, references, a deletion,
+/// accounts, an erasure of a live and of a deleted record, of names, of a reason and of an attachment, and one that
+/// stays; alone in its file, where tables are read as they lie, or beside another organization,
 /// where indexes lead to its rows.
 private func withSmallDatabase(
     isAlone: Bool = false, _ body: @escaping @Sendable (Database, [OrganizationID]) throws -> Void
 ) async throws {
-    try await withSQLite { store, fixture, _ async throws in
-        try await fixture.commit(risk(1, "Fire"), risk(2, "Flood", references: [1]))
+    try await withSQLite { store, fixture, path async throws in
+        let earlier = StoreFixture(
+            store: try SQLiteRecordStore.open(
+                path: path, createIfMissing: false, busyTimeout: .seconds(10), salt: Salt.random,
+                migrations: Schema.migrations, format: .first))
+        try await earlier.commit(risk(1, "Fire"), risk(2, "Flood", references: [1]))
+        try await earlier.commit(risk(4, "Theft"))
+        try await earlier.erase(record(4))
         try await fixture.commit(risk(1, "Blaze", version: 2, references: [2]), risk(3, "Rain", kind: "asset"))
+        let erased = try await fixture.attach(Array("photograph".utf8))
+        try await fixture.commit(risk(5, erased), by: member(1))
         try await fixture.commit(risk(2, "Flood", version: 2), deletion(3, version: 2, kind: "asset"))
-        try await fixture.commit(risk(4, "Theft"))
-        try await fixture.erase(record(4))
+        try await fixture.erase(Erasure(record: record(5), namesOf: [account(1)], reasonsOf: [6]), by: member(2))
         try await fixture.erase(record(3))
-        _ = try await store.attach(stream([Array("evidence".utf8)]), sizeMax: 99, in: fixture.id)
+        try await fixture.attach(Array("evidence".utf8))
         var ids = [fixture.id]
         if !isAlone {
             let second = StoredOrganization(id: record(70), handle: "zephyr", createdAt: Instant(milliseconds: 5))
@@ -142,17 +150,70 @@ struct ByteFlipTests {
     @Test("A value that is missing is found, in every column that may lack one", arguments: [true, false])
     func everyNull(isAlone: Bool) async throws {
         try await withSmallDatabase(isAlone: isAlone) { database, ids throws in
-            for column in ["digest", "salt", "reference_list", "body"] {
+            let columns = [
+                "revision": ["digest", "salt", "reference_list", "body"],
+                "commit_log": ["account", "name_salt", "name_digest", "reason_salt", "reason_digest", "erasures"],
+            ]
+            for (table, column) in columns.flatMap({ table, columns in columns.map { (table, $0) } }) {
                 let rowIDs = try Int64.fetchAll(
-                    database, sql: "SELECT rowid FROM revision WHERE \(column) IS NOT NULL")
+                    database, sql: "SELECT rowid FROM \(table) WHERE \(column) IS NOT NULL")
                 #expect(!rowIDs.isEmpty)
                 for rowID in rowIDs {
                     let found = try isNoticed(in: database, ids) {
                         try database.execute(
-                            sql: "UPDATE revision SET \(column) = NULL WHERE rowid = ?", arguments: [rowID])
+                            sql: "UPDATE \(table) SET \(column) = NULL WHERE rowid = ?", arguments: [rowID])
                     }
                     #expect(found, "\(column) of row \(rowID)")
                 }
+            }
+        }
+    }
+
+    @Test("A value put where there is none is found, in every column of every commit", arguments: [true, false])
+    func everyPlantedValue(isAlone: Bool) async throws {
+        try await withSmallDatabase(isAlone: isAlone) { database, ids throws in
+            let values = [
+                "account": "x'00000000000000000000000000000001'", "root": "zeroblob(32)", "name_salt": "zeroblob(32)",
+                "name_digest": "zeroblob(32)", "reason_salt": "zeroblob(32)", "reason_digest": "zeroblob(32)",
+                "erasures": #"'{"attachments":[],"names":[],"reasons":[1],"records":[]}'"#,
+                "principal": "'Mallory'", "reason": "'none'",
+            ]
+            for (column, value) in values {
+                for sequence in try Int.fetchAll(database, sql: "SELECT sequence FROM commit_log") {
+                    let found = try isNoticed(in: database, ids) {
+                        try database.execute(
+                            sql: "UPDATE commit_log SET \(column) = \(value) WHERE sequence = ?", arguments: [sequence])
+                    }
+                    #expect(found, "\(column) of commit \(sequence)")
+                }
+            }
+        }
+    }
+
+    @Test("A name or reason taken away without an erasure in the chain is found, and the commit named")
+    func removedTexts() async throws {
+        for change in ["principal = '', name_salt = NULL", "reason = '', reason_salt = NULL"] {
+            try await withSQLite { store, fixture, _ async throws in
+                for number in 1...5 { try await fixture.commit(risk(number, "Risk \(number)"), by: member(number)) }
+                try await store.pool.write { database in
+                    try database.execute(sql: "UPDATE commit_log SET \(change) WHERE sequence = 3")
+                }
+                let verification = try await fixture.verify()
+                #expect(verification.fault?.sequence == 3)
+                #expect(verification.head.sequence == 2)
+            }
+        }
+    }
+
+    @Test("A header format that the rest of its commit does not bear out is found", arguments: [true, false])
+    func otherFormat(isAlone: Bool) async throws {
+        try await withSmallDatabase(isAlone: isAlone) { database, ids throws in
+            for sequence in try Int.fetchAll(database, sql: "SELECT sequence FROM commit_log") {
+                let found = try isNoticed(in: database, ids) {
+                    try database.execute(
+                        sql: "UPDATE commit_log SET format = 3 - format WHERE sequence = ?", arguments: [sequence])
+                }
+                #expect(found, "commit \(sequence)")
             }
         }
     }

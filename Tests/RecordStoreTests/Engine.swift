@@ -67,9 +67,40 @@ struct StoreFixture: Sendable {
         return try await store.commit(draft, in: id)
     }
 
+    /// Commits under the name of an account.
+    @discardableResult
+    func commit(_ revision: Revision, by author: CommitAuthor) async throws -> Head {
+        let draft = CommitDraft(author: author, base: try await head().sequence, revisions: [revision])
+        return try await store.commit(draft, in: id)
+    }
+
     @discardableResult
     func erase(_ record: RecordID, at time: Int = 2_000) async throws -> Head {
         try await store.erase(record, by: author(at: time), basedOn: try await head().sequence, in: id)
+    }
+
+    @discardableResult
+    func erase(_ erasure: Erasure, by eraser: CommitAuthor = author()) async throws -> Head {
+        try await store.erase(erasure, by: eraser, basedOn: try await head().sequence, in: id)
+    }
+
+    @discardableResult
+    func attach(_ pieces: [UInt8]...) async throws -> String {
+        try await store.attach(stream(pieces), sizeMax: .max, in: id).digest
+    }
+
+    func isAttached(_ digest: String) async throws -> Bool {
+        do {
+            _ = try await store.attachment(digest, in: id)
+            return true
+        } catch StoreError.attachmentMissing {
+            return false
+        }
+    }
+
+    /// Every commit's header, oldest first.
+    func headers() async throws -> [CommitHeader] {
+        try await store.log(of: id, before: nil, limit: .max).reversed()
     }
 
     func records(at sequence: Int? = nil) async throws -> [String: StoredRecord] {
@@ -83,6 +114,16 @@ struct StoreFixture: Sendable {
 func author(at time: Int = 2_000, reason: String = "as agreed") -> CommitAuthor {
     CommitAuthor(principal: "ana", time: Instant(milliseconds: time), reason: reason, source: "cli")
 }
+
+/// The n-th account's holder, signed in.
+func member(_ number: Int, reason: String = "as agreed") -> CommitAuthor {
+    CommitAuthor(
+        account: account(number), principal: "Member \(number)", time: Instant(milliseconds: 2_000), reason: reason,
+        source: "web")
+}
+
+/// The identity of the n-th account.
+func account(_ number: Int) -> RecordID { RecordID(high: 0xACC0, low: UInt64(number)) }
 
 /// The identity of the n-th record.
 func record(_ number: Int) -> RecordID { RecordID(high: 0x0190_0000_0000_7000, low: UInt64(number)) }

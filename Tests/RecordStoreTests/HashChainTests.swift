@@ -23,7 +23,7 @@ struct HashChainTests {
             principal: "ana \"é\" \u{1}", time: Instant(milliseconds: -5), reason: "tab\tand 😀", source: "cli")
         let organization = record(99)
         var chain = HashChain()
-        chain.begin(organization: organization, previousHash: salt, author: author)
+        chain.begin(organization: organization, previousHash: salt, author: author, seal: nil)
         chain.add(record: record(1), kind: "risk", code: "RISK-1", version: 12, change: .updated, digest: salt)
         chain.add(record: record(2), kind: "asset", code: "A\"2", version: 3, change: .deleted, digest: nil)
         let revisions: [JSON] = [
@@ -41,14 +41,72 @@ struct HashChainTests {
             "principal": .string(author.principal), "reason": .string(author.reason), "source": "cli", "time": -5,
             "sequence": 1234, "revisions": .array(revisions),
         ]
-        #expect(chain.finish(sequence: 1234, author: author) == HashChain.sha256(defined.canonicalBytes))
+        #expect(chain.finish(sequence: 1234, author: author, seal: nil) == HashChain.sha256(defined.canonicalBytes))
+    }
+
+    @Test("A commit's hash in format 2 has digests for texts, and what was erased", arguments: [true, false])
+    func sealedCommitHash(isFull: Bool) throws {
+        let author = CommitAuthor(
+            account: isFull ? record(77) : nil, principal: "ana", time: Instant(milliseconds: 5), reason: "because",
+            source: "web \"é\"")
+        let (name, reason, root) = (HashChain.sha256([2]), HashChain.sha256([3]), HashChain.sha256([4]))
+        let erasures = Erasures(
+            attachments: [root, name], names: [record(8), record(7)], reasons: [12, 3], records: [])
+        let seal = CommitSeal(
+            name: TextSeal(salt: salt, digest: name), reason: TextSeal(salt: nil, digest: reason),
+            root: isFull ? root : nil, erasures: isFull ? erasures : nil)
+        var chain = HashChain()
+        chain.begin(organization: record(99), previousHash: salt, author: author, seal: seal)
+        chain.add(record: record(1), kind: "risk", code: "RISK-1", version: 12, change: .updated, digest: salt)
+        let listed: JSON = [
+            "attachments": .array([root, name].map(\.hexadecimal).sorted().map { .string($0) }),
+            "names": .array([record(7), record(8)].map { .string($0.description) }), "reasons": [3, 12], "records": [],
+        ]
+        let revision: JSON = [
+            "record": .string(record(1).description), "kind": "risk", "code": "RISK-1", "version": 12,
+            "change": "updated", "digest": .string(salt.hexadecimal),
+        ]
+        let defined: JSON = [
+            "format": 2, "account": isFull ? .string(record(77).description) : .null,
+            "erasures": isFull ? listed : .null, "nameDigest": .string(name.hexadecimal),
+            "reasonDigest": .string(reason.hexadecimal), "root": isFull ? .string(root.hexadecimal) : .null,
+            "organization": .string(record(99).description), "previous": .string(salt.hexadecimal),
+            "source": .string(author.source), "time": 5, "sequence": 1234, "revisions": [revision],
+        ]
+        #expect(chain.finish(sequence: 1234, author: author, seal: seal) == HashChain.sha256(defined.canonicalBytes))
+    }
+
+    @Test("A text's digest is over its salt and its UTF-8")
+    func textDigest() {
+        var chain = HashChain()
+        for text in ["", "ana", "Łukasz \u{1}"] {
+            #expect(chain.digest(salt: salt, text: text) == HashChain.sha256(salt.bytes + Array(text.utf8)))
+        }
+    }
+
+    @Test("What a commit erased has one spelling, and is read in no other")
+    func erasures() throws {
+        let digest = HashChain.sha256([5])
+        let erasures = try #require(
+            Erasures(attachments: [digest], names: [record(2), record(1)], reasons: [2, 10], records: [record(3)]))
+        let text = String(decoding: erasures.canonicalBytes, as: UTF8.self)
+        #expect(Erasures(canonicalBytes: Array(text.utf8)) == erasures)
+        #expect(Erasures(attachments: [], names: [], reasons: [], records: []) == nil)
+        let others = [
+            text.replacing("[2,10]", with: "[10,2]"), text.replacing("[2,10]", with: "[2,2,10]"),
+            text.replacing("[2,10]", with: "[2, 10]"), text.replacing("[2,10]", with: "[\"2\",10]"),
+            text.replacing(digest.hexadecimal, with: digest.hexadecimal.uppercased()),
+            text.replacing(",\"records\"", with: ",\"other\":[],\"records\""), String(text.dropLast()), "null", "",
+            #"{"attachments":[],"names":[],"reasons":[],"records":[]}"#, #"{"names":["\#(record(1))"]}"#,
+        ]
+        for other in others { #expect(Erasures(canonicalBytes: Array(other.utf8)) == nil, "\(other)") }
     }
 
     @Test("A commit of any length has one hash, however it is fed to the digest")
     func longCommit() {
         let author = author()
         var chain = HashChain()
-        chain.begin(organization: record(9), previousHash: salt, author: author)
+        chain.begin(organization: record(9), previousHash: salt, author: author, seal: nil)
         var revisions: [JSON] = []
         for number in 1...2_000 {
             chain.add(
@@ -64,7 +122,7 @@ struct HashChainTests {
             "principal": "ana", "reason": "as agreed", "source": "cli", "time": 2_000, "sequence": 1,
             "revisions": .array(revisions),
         ]
-        #expect(chain.finish(sequence: 1, author: author) == HashChain.sha256(defined.canonicalBytes))
+        #expect(chain.finish(sequence: 1, author: author, seal: nil) == HashChain.sha256(defined.canonicalBytes))
     }
 
     @Test("The genesis binds identity, handle and creation time")

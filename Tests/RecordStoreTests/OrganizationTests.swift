@@ -90,6 +90,9 @@ struct OrganizationTests {
             await #expect(throws: missing) {
                 try await store.erase(record(1), by: author(), basedOn: 0, in: ghost.id)
             }
+            await #expect(throws: missing) { try await store.record(ofCode: "RISK-1", in: ghost.id) }
+            await #expect(throws: missing) { try await store.commit(in: ghost.id, since: 0) { _ in nil } }
+            await #expect(throws: missing) { try await ghost.erase(Erasure(reasonsOf: [1])) }
             await #expect(throws: missing) { try await store.attach(stream([[1]]), sizeMax: 9, in: ghost.id) }
             await #expect(throws: missing) {
                 try await store.readAttachment(String(repeating: "0", count: 64), in: ghost.id) { _ in }

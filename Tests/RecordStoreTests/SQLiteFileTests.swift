@@ -77,21 +77,6 @@ struct SQLiteFileTests {
         }
     }
 
-    @Test("An erased body is nowhere in the file or its log")
-    func erasedBytes() async throws {
-        try await withSQLite { _, fixture, path async throws in
-            let secret = "Gwendolyn Featherstonehaugh"
-            try await fixture.commit(risk(1, secret))
-            try await fixture.commit(risk(1, secret + " II", version: 2))
-            try await fixture.commit(risk(2, "Flood"))
-            try await fixture.erase(record(1))
-            for file in [path, path + "-wal"] {
-                let data = try Data(contentsOf: URL(filePath: file))
-                #expect(data.range(of: Data(secret.utf8)) == nil, "\(file)")
-            }
-        }
-    }
-
     @Test("An attachment whose bytes were changed is not passed on as sound")
     func corruptAttachment() async throws {
         try await withSQLite { store, fixture, _ async throws in
@@ -134,6 +119,19 @@ struct SQLiteFileTests {
             }
             #expect(plan.count == 1)
             #expect(plan.first?.contains("revision_state (organization=? AND superseded_at>?)") == true)
+        }
+    }
+
+    @Test("A code is looked up in the index of codes, however long the history")
+    func codePlan() async throws {
+        try await withSQLite { store, _, _ async throws in
+            let plan = try await store.pool.read { database in
+                try Row.fetchAll(
+                    database, sql: "EXPLAIN QUERY PLAN \(SQLiteRecordStore.codeQuery)", arguments: [Data(), "RISK-1"]
+                ).map(\.description)
+            }
+            #expect(plan.count == 1)
+            #expect(plan.first?.contains("revision_code (organization=? AND code=?)") == true)
         }
     }
 

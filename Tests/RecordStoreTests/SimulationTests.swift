@@ -33,10 +33,25 @@ private struct Model {
     var lastNumber: Int?
     /// The names at each sequence; nil where erased since.
     var states: [[Int: String]] = [[:]]
+    var texts = ModelTexts()
+    /// The attachments kept, and those that any version of a record mentions; an erased one mentions none.
+    var attached: Set<String> = []
+    var mentions: [Int: Set<String>] = [:]
+    var lastErasure = 0
 
-    mutating func keepState() {
+    mutating func keepState(by author: CommitAuthor, isErasure: Bool = false) {
         sequence += 1
         states.append(live.mapValues(\.name))
+        texts.add(author)
+        if isErasure { lastErasure = sequence }
+    }
+
+    mutating func erase(_ number: Int) {
+        live[number] = nil
+        deleted[number] = nil
+        erased.insert(number)
+        let own = mentions.removeValue(forKey: number) ?? []
+        attached.subtract(own.subtracting(mentions.values.joined()))
     }
 
     func expected(at sequence: Int) -> [String: [UInt8]?] {
@@ -52,8 +67,34 @@ private struct Model {
     }
 }
 
+/// What should be left of each commit's name and reason.
+private struct ModelTexts {
+    var accounts: [RecordID?] = []
+    var principals: [String] = []
+    var reasons: [String?] = []
+
+    mutating func add(_ author: CommitAuthor) {
+        accounts.append(author.account)
+        principals.append(author.principal)
+        reasons.append(author.reason)
+    }
+
+    /// Carries out what is to be erased before a commit.
+    /// - Returns: whether there was anything to erase.
+    mutating func erase(_ erasure: Erasure) -> Bool {
+        let before = (principals, reasons)
+        for place in accounts.indices {
+            if let account = accounts[place], erasure.namesOf.contains(account) { principals[place] = "" }
+            if erasure.reasonsOf.contains(place + 1) { reasons[place] = nil }
+        }
+        return before != (principals, reasons)
+    }
+}
+
 @Suite("Simulation")
 struct SimulationTests {
+    private static let contents = (1...6).map { Array("attachment \($0)".utf8) }
+
     @Test(
         "Any sequence of changes leaves what a plain model says, and verifies throughout",
         arguments: Engine.allCases, [1, 2, 3] as [UInt64])
@@ -62,10 +103,11 @@ struct SimulationTests {
             var random = SplitMix64(seed: seed)
             var model = Model()
             for step in 1...150 {
-                switch Int.random(in: 0..<10, using: &random) {
+                switch Int.random(in: 0..<12, using: &random) {
                 case 0..<7: try await change(fixture, &model, &random)
                 case 7..<9: try await delete(fixture, &model, &random)
-                default: try await erase(fixture, &model, &random)
+                case 9..<11: try await erase(fixture, &model, &random)
+                default: try await eraseTexts(fixture, &model, &random)
                 }
                 guard step.isMultiple(of: 15) else { continue }
                 let verification = try await fixture.verify()
@@ -77,8 +119,30 @@ struct SimulationTests {
                     #expect(records == model.expected(at: sequence), "seed \(seed), step \(step), as of \(sequence)")
                 }
                 #expect(try await fixture.store.lastNumbers(of: fixture.id)["risk"] == model.lastNumber)
+                try await expectTextsAndAttachments(of: fixture, asIn: model, "seed \(seed), step \(step)")
             }
         }
+    }
+
+    private func expectTextsAndAttachments(
+        of fixture: StoreFixture, asIn model: Model, _ place: Comment
+    ) async throws {
+        let headers = try await fixture.headers()
+        #expect(headers.map(\.author.account) == model.texts.accounts, place)
+        #expect(headers.map(\.author.principal) == model.texts.principals, place)
+        #expect(headers.map { $0.isReasonErased ? nil : $0.author.reason } == model.texts.reasons, place)
+        #expect(try await fixture.head().lastErasure == model.lastErasure, place)
+        for content in Self.contents {
+            let digest = HashChain.sha256(content).hexadecimal
+            #expect(try await fixture.isAttached(digest) == model.attached.contains(digest), place)
+        }
+    }
+
+    /// One of three members, or nobody who signed in.
+    private func someone(_ random: inout SplitMix64) -> CommitAuthor {
+        let number = Int.random(in: 0...3, using: &random)
+        let reason = "reason \(UInt32.random(in: 0...UInt32.max, using: &random))"
+        return number == 0 ? author(at: Int.random(in: 0...9_999, using: &random)) : member(number, reason: reason)
     }
 
     /// One commit of a few creations and updates, with references among what lives.
@@ -92,17 +156,24 @@ struct SimulationTests {
             let number = isNew ? fresh : known.randomElement(using: &random) ?? fresh
             guard !revisions.contains(where: { $0.record == record(number) }) else { continue }
             let targets = Set(known.shuffled(using: &random).prefix(Int.random(in: 0...2, using: &random)))
-            let name = "name \(UInt32.random(in: 0...UInt32.max, using: &random))"
+            var name = "name \(UInt32.random(in: 0...UInt32.max, using: &random))"
+            if Bool.random(using: &random), let content = Self.contents.randomElement(using: &random) {
+                let digest = try await fixture.attach(content)
+                model.attached.insert(digest)
+                next.attached.insert(digest)
+                next.mentions[number, default: []].insert(digest)
+                name += " with \(digest)"
+            }
             let version = (next.live[number]?.version ?? 0) + 1
             revisions.append(risk(number, name, version: version, references: targets.sorted()))
             next.live[number] = Model.Known(version: version, name: name, references: targets)
             next.lastNumber = max(next.lastNumber ?? 0, number)
         }
-        let draft = CommitDraft(
-            author: author(at: Int.random(in: 0...9_999, using: &random)), base: model.sequence, revisions: revisions)
+        let author = someone(&random)
+        let draft = CommitDraft(author: author, base: model.sequence, revisions: revisions)
         let head = try await fixture.store.commit(draft, in: fixture.id)
         model = next
-        model.keepState()
+        model.keepState(by: author)
         #expect(head.sequence == model.sequence)
     }
 
@@ -118,10 +189,11 @@ struct SimulationTests {
             }
             return
         }
-        try await fixture.commit(deletion(number, version: known.version + 1))
+        let author = someone(&random)
+        try await fixture.commit(deletion(number, version: known.version + 1), by: author)
         model.live[number] = nil
         model.deleted[number] = known.version + 1
-        model.keepState()
+        model.keepState(by: author)
     }
 
     private func erase(_ fixture: StoreFixture, _ model: inout Model, _ random: inout SplitMix64) async throws {
@@ -131,10 +203,25 @@ struct SimulationTests {
             await #expect(throws: StoreError.self) { try await fixture.erase(record(number)) }
             return
         }
-        try await fixture.erase(record(number))
-        model.live[number] = nil
-        model.deleted[number] = nil
-        model.erased.insert(number)
-        model.keepState()
+        let author = someone(&random)
+        try await fixture.erase(Erasure(record: record(number)), by: author)
+        model.erase(number)
+        model.keepState(by: author, isErasure: true)
+    }
+
+    private func eraseTexts(_ fixture: StoreFixture, _ model: inout Model, _ random: inout SplitMix64) async throws {
+        guard model.sequence > 0 else { return }
+        let accounts = (1...3).filter { _ in Bool.random(using: &random) }.map(account)
+        let reasons = (0..<2).map { _ in Int.random(in: 1...model.sequence, using: &random) }
+        let erasure = Erasure(namesOf: Set(accounts), reasonsOf: Set(reasons))
+        let author = someone(&random)
+        guard model.texts.erase(erasure) else {
+            await #expect(throws: StoreError.self) { try await fixture.erase(erasure, by: author) }
+            return
+        }
+        try await fixture.erase(erasure, by: author)
+        model.keepState(by: author, isErasure: true)
+        // Whoever erases their own name is not named by that.
+        _ = model.texts.erase(Erasure(namesOf: erasure.namesOf))
     }
 }

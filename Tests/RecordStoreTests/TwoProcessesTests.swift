@@ -3,10 +3,15 @@ import GRDB
 import RecordFormat
 import RecordStore
 import SQLiteRecordStore
+import Synchronization
 import Testing
 
 @Suite("Two stores on one file, as two processes have it")
 struct TwoProcessesTests {
+    private final class Work: Sendable {
+        let isDone = Atomic(false)
+    }
+
     @Test("One sees what the other has committed, and cannot write over it")
     func headIsChecked() async throws {
         try await withSQLite { _, first, path async throws in
@@ -78,6 +83,72 @@ struct TwoProcessesTests {
                 #expect(try await second.verify().fault == nil)
             }
             try await writer.value
+        }
+    }
+
+    @Test("A big commit that takes the lock first gets through while another commits without a pause")
+    func bigCommit() async throws {
+        try await withSQLite { _, first, path async throws in
+            let second = StoreFixture(store: try SQLiteRecordStore.open(path: path))
+            let work = Work()
+            try await withThrowingTaskGroup(of: Int.self) { group in
+                group.addTask {
+                    var number = 0
+                    while !work.isDone.load(ordering: .relaxed) {
+                        do {
+                            try await first.commit(risk(number + 1, "Risk \(number)"))
+                            number += 1
+                        } catch StoreError.headMoved {}
+                    }
+                    return number
+                }
+                group.addTask {
+                    defer { work.isDone.store(true, ordering: .relaxed) }
+                    // So that the other has begun.
+                    while try await second.head().sequence < 5 {}
+                    let head = try await second.store.commit(in: second.id, since: 5) { held in
+                        guard let commits = held.commits, commits.count == held.head.sequence - 5 else { return nil }
+                        let revisions = (1...3_000).map { risk(10_000 + $0, "Of many \($0)") }
+                        return CommitDraft(author: author(), base: held.head.sequence, revisions: revisions)
+                    }
+                    #expect(head != nil)
+                    return 3_000
+                }
+                var count = 0
+                while let next = try await group.next() { count += next }
+                #expect(try await first.records().count == count)
+            }
+            #expect(try await second.verify().fault == nil)
+        }
+    }
+
+    @Test("Of two erasures that race on one head one is done, the other told that the head moved")
+    func racingErasures() async throws {
+        try await withSQLite { _, first, path async throws in
+            let second = StoreFixture(store: try SQLiteRecordStore.open(path: path))
+            for round in 1...10 {
+                let digest = try await first.attach(Array("attachment \(round)".utf8))
+                let base = try await first.commit(risk(round, digest), by: member(round)).sequence
+                let erasure = Erasure(record: record(round), namesOf: [account(round)], reasonsOf: [base])
+                let outcomes = await withTaskGroup(of: Result<Head, StoreError>.self) { group in
+                    for fixture in [first, second] {
+                        group.addTask {
+                            do throws(StoreError) {
+                                return .success(
+                                    try await fixture.store.erase(
+                                        erasure, by: author(), basedOn: base, in: fixture.id))
+                            } catch {
+                                return .failure(error)
+                            }
+                        }
+                    }
+                    return await group.reduce(into: []) { $0.append($1) }
+                }
+                let failures = outcomes.compactMap { if case .failure(let error) = $0 { error } else { nil } }
+                #expect(failures == [.headMoved(base: base, current: base + 1)])
+                #expect(try await !second.isAttached(digest))
+            }
+            #expect(try await second.verify().fault == nil)
         }
     }
 }

@@ -37,7 +37,8 @@ struct EarlierReleaseTests {
         arguments: ReleaseFixture.names)
     func replay(name: String) async throws {
         let fixture = ReleaseFixture(name)
-        let (workspace, otherHashes) = try await fixture.replay(into: MemoryRecordStore(salt: ReleaseFixture.salts()))
+        let (workspace, otherHashes) = try await fixture.replay(
+            into: MemoryRecordStore(salt: ReleaseFixture.salts(), format: .first))
         #expect(otherHashes == [])
         try await expectStatements(of: fixture, in: workspace)
     }
