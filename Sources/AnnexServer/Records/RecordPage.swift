@@ -307,6 +307,7 @@ struct ChangeList: Component {
 enum PrincipalName {
     /// The name without the address that tells two of one name apart.
     static func short(_ principal: String) -> String {
-        principal.split(separator: "<").first.map { String($0).trimmed } ?? principal
+        if principal.isEmpty { return "Somebody whose name was erased" }
+        return principal.split(separator: "<").first.map { String($0).trimmed } ?? principal
     }
 }

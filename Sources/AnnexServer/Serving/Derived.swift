@@ -11,6 +11,8 @@ final class Derived: Sendable {
     let derivation: Derivation
     /// Rows of registers' lists as they were written last.
     let rows: RegisterRows
+    /// The newest erasure of the history that a snapshot of a past day was read after.
+    let erasure: Int
     private let workspace: Workspace
     private let madeExpiring = Lazily<[HomePage.Expiring]>()
     private let madeRiskMap = Lazily<HeatMapDrawing?>()
@@ -36,9 +38,12 @@ final class Derived: Sendable {
         }
     }
 
-    /// - Parameter earlier: what was derived from an earlier snapshot of the same organization, to take over from it
-    ///   whatever nothing has changed of.
-    init(_ isms: ISMS, on day: Day, workspace: Workspace, after earlier: Derived? = nil) {
+    /// - Parameters:
+    ///   - earlier: what was derived from an earlier snapshot of the same organization, to take over from it whatever
+    ///     nothing has changed of.
+    ///   - erasure: the newest erasure of the history that a snapshot of a past day was read after.
+    init(_ isms: ISMS, on day: Day, workspace: Workspace, after earlier: Derived? = nil, erasure: Int = 0) {
+        self.erasure = erasure
         derivation = Derivation(of: isms, on: day, after: earlier?.derivation)
         self.workspace = workspace
         checking = Mutex(.waiting(after: earlier?.checking.withLock(\.standing)))

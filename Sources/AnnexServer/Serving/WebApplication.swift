@@ -78,9 +78,13 @@ final class OrganizationSpace: Sendable {
     /// The ISMS now, or as it stood at the end of a day, with what is derived from it.
     func derived(asOf: Day?, today: Day) async throws -> Derived {
         let isms: ISMS
+        var lastErasure = 0
         if let asOf {
-            // What was asked for lately need not be read again: the head of a past day can only move while it is today.
+            // What was asked for lately need not be read again: the head of a past day can only move while it is today,
+            // and an erasure, whoever made it, reaches back.
             let head = try await workspace.head(at: .time(asOf.lastInstant))
+            lastErasure = head.lastErasure
+            forget(before: lastErasure)
             if let known = find(head.sequence, asOf) { return known }
             isms = try await workspace.snapshot(at: .sequence(head.sequence))
         } else {
@@ -89,7 +93,7 @@ final class OrganizationSpace: Sendable {
         }
         // What stood before the last commits is of no use any more but for what nothing has changed of.
         let earlier = asOf == nil ? kept.withLock { $0.first { $0.day == today } } : nil
-        let derived = Derived(isms, on: asOf ?? today, workspace: workspace, after: earlier)
+        let derived = Derived(isms, on: asOf ?? today, workspace: workspace, after: earlier, erasure: lastErasure)
         return kept.withLock { kept in
             if let known = kept.first(where: {
                 $0.isms.commit.sequence == isms.commit.sequence && $0.day == derived.day
@@ -115,6 +119,11 @@ final class OrganizationSpace: Sendable {
                 _ = try await self?.derived(asOf: nil, today: today).check()
             }
         }
+    }
+
+    /// Drops the past days that were read before an erasure.
+    private func forget(before erasure: Int) {
+        kept.withLock { kept in kept.removeAll { $0.isms.commit.sequence < erasure && $0.erasure < erasure } }
     }
 
     private static let quietTime = Duration.milliseconds(100)

@@ -1,6 +1,6 @@
 /// A.5.3 and 7.5.2 c: approvals that were given by somebody else than the author, to what is there now.
 extension Conformity {
-    static let approvalRules: [Rule] = [
+    static let secondPersonRules: [Rule] = [
         Rule(
             .apr01, .warning, "A.5.3", "Approved without a second person", reads: .neighbours,
             remedy: "Find somebody who can look at it with authority, if only from outside, and have it approved again."

@@ -25,7 +25,7 @@ package enum Conformity {
         Chapter(title: "6.1.3 Issued statements", rules: issuedStatementRules),
         Chapter(title: "6.2 Objectives", rules: objectiveRules),
         Chapter(title: "7.5 Documents and records", rules: documentRules),
-        Chapter(title: "A.5.3 Approvals", rules: approvalRules),
+        Chapter(title: "A.5.3 Approvals", rules: secondPersonRules),
         Chapter(title: "8.1 Controls", rules: controlRules),
         Chapter(title: "8.2 Risk assessments", rules: operationRules),
         Chapter(title: "A.5.9 Assets", rules: assetRules),

@@ -25,7 +25,7 @@ extension Workspace {
                 try await store.commits(of: organization.id, after: after, limit: 500)
             }
             for commit in commits {
-                guard commit.header.format == 1 else { return tracks.filter(\.value.isSuspicious) }
+                guard commit.header.format == .first else { return tracks.filter(\.value.isSuspicious) }
                 for revision in commit.revisions { ApprovalTrack.take(revision, of: commit.header, into: &tracks) }
             }
             guard let newest = commits.last else { return tracks.filter(\.value.isSuspicious) }

@@ -49,19 +49,9 @@ extension Workspace {
 
     /// The identity and kind of any record there ever was, by its code: also of those deleted or erased since.
     package func identity(ofCode code: String) async throws(WorkspaceError) -> (id: RecordID, kind: Kind)? {
-        if let item = try await snapshot().item(code: code) { return (item.id, item.kind) }
-        var sequence = 0
-        while true {
-            let commits = try await asking { () throws(StoreError) in
-                try await store.commits(of: organization.id, after: sequence, limit: 500)
-            }
-            guard let newest = commits.last else { return nil }
-            for commit in commits {
-                for revision in commit.revisions where revision.code == code.uppercased() {
-                    return Kind.type(named: revision.kind).map { (revision.record, $0.kind) }
-                }
-            }
-            sequence = newest.header.sequence
+        let found = try await asking { () throws(StoreError) in
+            try await store.record(ofCode: code.trimmed.uppercased(), in: organization.id)
         }
+        return found.flatMap { found in Kind.type(named: found.kind).map { (found.record, $0.kind) } }
     }
 }

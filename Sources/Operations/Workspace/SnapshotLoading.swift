@@ -11,6 +11,7 @@ extension Workspace {
         var erased: [RecordID: String] = [:]
         for record in set.records where record.body == nil { erased[record.id] = record.code }
         let items = try await Self.items(of: set.records)
+        if sequence == nil { noteErasures(upTo: set.head.lastErasure) }
         return ISMS(items, erasedCodes: erased, at: ISMS.CommitPoint(set.head))
     }
 
@@ -19,9 +20,13 @@ extension Workspace {
         let commits = try await asking { () throws(StoreError) in
             try await store.commits(of: organization.id, after: isms.commit.sequence, limit: 1000)
         }
+        return try Self.folding(commits, into: isms)
+    }
+
+    /// A snapshot with further commits taken in; nil where one of them erases, which reaches back into earlier versions.
+    static func folding(_ commits: [Commit], into isms: ISMS) throws(WorkspaceError) -> ISMS? {
         var isms = isms
         for commit in commits {
-            // An erasure reaches back into earlier versions.
             if commit.revisions.contains(where: { $0.change == .erased || ($0.change != .deleted && $0.body == nil) }) {
                 return nil
             }
@@ -34,7 +39,7 @@ extension Workspace {
                     updatedAt: time, sequence: commit.header.sequence)
             }
             isms = isms.applying(
-                put: try await Self.items(of: records),
+                put: try decode(records[...]),
                 remove: commit.revisions.filter { $0.change == .deleted }.map(\.record),
                 at: ISMS.CommitPoint(sequence: commit.header.sequence, hash: commit.header.hash, time: time))
         }

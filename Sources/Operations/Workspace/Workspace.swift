@@ -1,6 +1,7 @@
 package import ISMS
 package import RecordFormat
 package import RecordStore
+import Synchronization
 
 /// The one door to an organization's ISMS: reading it as a snapshot, and changing it.
 ///
@@ -19,6 +20,8 @@ package actor Workspace {
     private var numbers: (sequence: Int, last: [String: Int])?
     /// The issued statement derived last, kept as long as nothing but new commits comes on top of the history.
     private var issued: (sequence: Int, day: Day, statement: StatementOfApplicability)?
+    /// The newest erasure that the newest snapshot knows of: what was read of the past before it shows too much.
+    private var lastErasure = 0
     /// Counts how often everything was read anew, since what was derived from the past may be outdated then.
     private var readings = 0
     /// What became of approvals before header format 2, read once.
@@ -41,7 +44,7 @@ package actor Workspace {
     /// The ISMS as it stands now.
     package func snapshot() async throws(WorkspaceError) -> ISMS {
         let head = try await asking { () throws(StoreError) in try await store.head(of: organization.id) }
-        if let current {
+        if let current, head.lastErasure == lastErasure {
             if current.commit.sequence == head.sequence { return current }
             // A little news is folded in; much of it is quicker read anew.
             if head.sequence > current.commit.sequence, head.sequence - current.commit.sequence <= Self.foldedMax,
@@ -56,6 +59,8 @@ package actor Workspace {
         forgetThePast()
         return loaded
     }
+
+    func noteErasures(upTo sequence: Int) { lastErasure = sequence }
 
     /// The newest issued statement of a snapshot, as it derives from the commit it was based on; nil where none is.
     func newestIssuedStatement(of isms: ISMS) async throws(WorkspaceError) -> StatementOfApplicability? {
@@ -130,30 +135,66 @@ package actor Workspace {
         if changes.isEmpty { return Committed(isms: try await snapshot(), created: [], updated: [], removed: []) }
         await takeTurn()
         defer { passTurn() }
-        var attempts = 0
+        var races = 0
         while true {
             // The store itself refuses a base that has been overtaken, so the head need not be asked for first.
-            let isKnown = attempts == 0 && current?.commit == draft.base.commit
+            let isKnown = races == 0 && current?.commit == draft.base.commit
             let base = isKnown ? draft.base : try await snapshot()
             if onItsBaseOnly, base.commit.sequence != draft.base.commit.sequence {
                 throw .store(.headMoved(base: draft.base.commit.sequence, current: base.commit.sequence))
+            }
+            if races >= Self.racesMax, let committed = try await commitHoldingHead(changes, after: base, author) {
+                return committed
             }
             // Also on the draft's own base: what is replaced may have been read before the draft was begun.
             try checkForConflicts(changes, with: base)
             let prepared = try PreparedCommit(
                 changes, on: base, lastNumbers: try await lastNumbers(at: base.commit.sequence), author: author)
             do throws(StoreError) {
-                let head = try await store.commit(prepared.draft, in: organization.id)
-                let isms = prepared.isms(at: head)
-                current = isms
-                numbers = (head.sequence, prepared.lastNumbers)
-                return prepared.committed(isms)
-            } catch .headMoved where attempts < Self.attemptsMax && !onItsBaseOnly {
-                attempts += 1
+                return took(prepared, at: try await store.commit(prepared.draft, in: organization.id))
+            } catch .headMoved where races < Self.racesMax + Self.heldTriesMax && !onItsBaseOnly {
+                races += 1
             } catch {
                 throw .store(error)
             }
         }
+    }
+
+    /// Commits while nobody else can: a large change loses every race against small ones of other processes.
+    ///
+    /// - Returns: nil where so much came in between, or an erasure, that the records have to be read anew first.
+    private func commitHoldingHead(_ changes: [Draft.Change], after base: ISMS, _ author: CommitAuthor)
+        async throws(WorkspaceError) -> Committed?
+    {
+        let outcome = Mutex<Result<PreparedCommit, WorkspaceError>?>(nil)
+        let head = try await asking { () throws(StoreError) in
+            try await store.commit(in: organization.id, since: base.commit.sequence) { held in
+                guard let commits = held.commits else { return nil }
+                let prepared = Result<PreparedCommit?, WorkspaceError> { () throws(WorkspaceError) in
+                    guard let now = try Self.folding(commits, into: base) else { return nil }
+                    try Self.checkForConflicts(changes, with: now)
+                    return try PreparedCommit(changes, on: now, lastNumbers: held.lastNumbers, author: author)
+                }
+                switch prepared {
+                case .success(let prepared?):
+                    outcome.withLock { $0 = .success(prepared) }
+                    return prepared.draft
+                case .success(nil): return nil
+                case .failure(let error):
+                    outcome.withLock { $0 = .failure(error) }
+                    return nil
+                }
+            }
+        }
+        guard let prepared = try outcome.withLock({ $0 })?.get(), let head else { return nil }
+        return took(prepared, at: head)
+    }
+
+    private func took(_ prepared: PreparedCommit, at head: Head) -> Committed {
+        let isms = prepared.isms(at: head)
+        current = isms
+        numbers = (head.sequence, prepared.lastNumbers)
+        return prepared.committed(isms)
     }
 
     /// Waits until no other commit of this process is under way: each begins where the one before it ended, instead of
@@ -188,17 +229,37 @@ package actor Workspace {
             if !referring.isEmpty { throw .referenced(name: item.name, by: referring.map(\.code)) }
         }
         let author = principal.author(at: clock.now(), reason: reason)
+        let erasure = try await erasure(of: id)
         _ = try await asking { () throws(StoreError) in
-            try await store.erase(id, by: author, basedOn: base.commit.sequence, in: organization.id)
+            try await store.erase(erasure, by: author, basedOn: base.commit.sequence, in: organization.id)
         }
         current = nil
         forgetThePast()
     }
 
-    private static let attemptsMax = 20
+    /// What goes with a record: of a person the name that the history has for their account, and of any record the
+    /// reasons of commits that were about it alone.
+    private func erasure(of id: RecordID) async throws(WorkspaceError) -> Erasure {
+        let history = try await asking { () throws(StoreError) in
+            try await store.history(of: id, in: organization.id)
+        }
+        let reasons = history.map(\.header).filter { header in
+            header.format != .first && header.revisionCount == 1 && !header.author.reason.isEmpty
+        }
+        let accounts = try await members().filter { $0.person == id }.map(\.account)
+        return Erasure(record: id, namesOf: Set(accounts), reasonsOf: Set(reasons.map(\.sequence)))
+    }
+
+    /// How many races for the head a commit loses before it takes the head's lock first.
+    private static let racesMax = 3
+    private static let heldTriesMax = 5
     private static let foldedMax = 200
 
     func checkForConflicts(_ changes: [Draft.Change], with base: ISMS) throws(WorkspaceError) {
+        try Self.checkForConflicts(changes, with: base)
+    }
+
+    static func checkForConflicts(_ changes: [Draft.Change], with base: ISMS) throws(WorkspaceError) {
         for change in changes {
             let theirs = base.item(id: change.id)
             guard let previous = change.previous else {
