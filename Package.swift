@@ -164,7 +164,9 @@ let package = Package(
         // The one door: what it lets in, refuses and merges.
         .testTarget(
             name: "OperationsTests",
-            dependencies: ["Operations", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore", "RecordFormat"],
+            dependencies: [
+                "Accounts", "Operations", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore", "RecordFormat",
+            ],
             exclude: ["Fixtures"], swiftSettings: house),
         // The program itself, run as a user runs it.
         .testTarget(

@@ -33,8 +33,14 @@ package struct Membership: Hashable, Sendable {
     package let roles: Set<Role>
     /// The person of the organization's register the account belongs to.
     package let person: RecordID?
+    /// The account that linked it to that person; nil for whoever runs commands on the server's own machine, and for links
+    /// made before this was kept. Set by the service.
+    package var personLinkedBy: RecordID?
 
-    package init(account: RecordID, organization: RecordID, roles: Set<Role>, person: RecordID?) {
+    package init(
+        account: RecordID, organization: RecordID, roles: Set<Role>, person: RecordID?, personLinkedBy: RecordID? = nil
+    ) {
+        self.personLinkedBy = personLinkedBy
         self.account = account
         self.organization = organization
         self.roles = roles

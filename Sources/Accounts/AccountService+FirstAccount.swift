@@ -77,7 +77,8 @@ extension AccountService {
     /// A new account whose parts were checked, not stored yet.
     /// - Parameter names: further words its password must not consist of.
     /// - Throws: `AccountError.malformedEmail`, `.nameMissing`, `.tooLong`, `.passwordRefused`, `.busy`, `.unavailable`.
-    func newAccount(email: String, name: String, password: String, names: [String] = [], id: RecordID? = nil) async throws(AccountError)
+    func newAccount(email: String, name: String, password: String, names: [String] = [], id: RecordID? = nil)
+        async throws(AccountError)
         -> StoredAccount
     {
         let email = try EmailAddress.normalized(email)

@@ -50,6 +50,10 @@ extension AccountService {
             let members = try tables.memberships(in: membership.organization)
             guard let before = members.first(where: { $0.account == membership.account }) else { throw .notFound }
             try Self.check(membership, in: tables)
+            var membership = membership
+            // Who says whom an account speaks for is asked when it approves something in that person's name.
+            membership.personLinkedBy =
+                membership.person == before.person ? before.personLinkedBy : Self.account(of: actor)
             if before == membership { return }
             try tables.put(membership)
             try Self.checkAdministrator(of: membership.organization, was: before, in: tables)
@@ -129,6 +133,8 @@ extension AccountService {
         if signedIn.memberships.contains(where: { $0.roles.contains(.administrator) }) { return true }
         return try await store.read { tables throws(AccountError) in try !tables.hasMemberships() }
     }
+
+    private static func account(of actor: Actor) -> RecordID? { if case .account(let id) = actor { id } else { nil } }
 
     // MARK: Inside this target
 

@@ -57,12 +57,13 @@ enum SessionRow {
 }
 
 enum MembershipRow {
-    static let columns = "account, organization, roles, person"
+    static let columns = "account, organization, roles, person, person_linked_by"
 
     static func read(_ row: StatementColumns) throws(StoreError) -> Membership {
         Membership(
             account: try row.recordID(0), organization: try row.recordID(1),
-            roles: try RolesText.roles(try row.text(2)), person: row.isNull(3) ? nil : try row.recordID(3))
+            roles: try RolesText.roles(try row.text(2)), person: row.isNull(3) ? nil : try row.recordID(3),
+            personLinkedBy: row.isNull(4) ? nil : try row.recordID(4))
     }
 }
 

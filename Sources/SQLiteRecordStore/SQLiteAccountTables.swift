@@ -118,11 +118,12 @@ struct SQLiteAccountTables: AccountTables {
     func membershipsAndRequirement(of account: RecordID) throws(AccountError) -> ([Membership], Bool) {
         let rows = try all(
             """
-            SELECT m.account, m.organization, m.roles, m.person, r.organization IS NOT NULL
+            SELECT m.account, m.organization, m.roles, m.person, m.person_linked_by,
+                r.organization IS NOT NULL
             FROM membership m LEFT JOIN second_factor_requirement r ON r.organization = m.organization
             WHERE m.account = ? ORDER BY m.organization
             """, [account.data]
-        ) { row throws(StoreError) in (try MembershipRow.read(row), try row.integer(4) != 0) }
+        ) { row throws(StoreError) in (try MembershipRow.read(row), try row.integer(5) != 0) }
         return (rows.map(\.0), rows.contains(where: \.1))
     }
 
@@ -141,12 +142,13 @@ struct SQLiteAccountTables: AccountTables {
     func put(_ membership: Membership) throws(AccountError) {
         try run(
             """
-            INSERT INTO membership (\(MembershipRow.columns)) VALUES (?, ?, ?, ?)
-            ON CONFLICT (organization, account) DO UPDATE SET roles = excluded.roles, person = excluded.person
+            INSERT INTO membership (\(MembershipRow.columns)) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (organization, account) DO UPDATE
+            SET roles = excluded.roles, person = excluded.person, person_linked_by = excluded.person_linked_by
             """,
             [
                 membership.account.data, membership.organization.data, RolesText.text(membership.roles),
-                membership.person?.data,
+                membership.person?.data, membership.personLinkedBy?.data,
             ])
     }
 

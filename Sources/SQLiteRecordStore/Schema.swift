@@ -5,7 +5,7 @@
 enum Schema {
     static let migrations = [
         first, AccountSchema.accounts, SavedViewSchema.savedViews, AccessTokenSchema.accessTokens,
-        CommitSealSchema.commitSeals,
+        CommitSealSchema.commitSeals, PersonLinkSchema.personLinks,
     ]
 
     private static let first = SchemaMigration(

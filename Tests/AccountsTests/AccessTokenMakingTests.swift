@@ -144,11 +144,12 @@ struct AccessTokenMakingTests {
         try await before.createOrganization(StoredOrganization(id: organization, handle: "office", createdAt: now))
         let earlier = AccountService(store: before, passwords: PasswordHasher(cost: .lowest), now: { now })
         let ada = try await earlier.addAccount(
-            email: "ada@example.org", name: "Ada", password: Building.password,
-            memberships: [(organization, [.administrator], nil)])
+            email: "ada@example.org", name: "Ada", password: Building.password)
         try before.close()
         let after = try SQLiteRecordStore.open(path: path)
         let accounts = AccountService(store: after, passwords: PasswordHasher(cost: .lowest), now: { now })
+        try await accounts.addMembership(
+            Membership(account: ada.id, organization: organization, roles: [.administrator], person: nil))
         let new = try await accounts.makeAccessToken(named: "n", days: 30, in: organization, ofAccount: ada.id)
         let guest = try await accounts.signedIn(accessToken: new.secret.text, from: Building.home)
         #expect(guest.account == ada)

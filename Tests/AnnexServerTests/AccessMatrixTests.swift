@@ -147,7 +147,9 @@ struct AccessMatrixTests {
     @Test("An approver approves what others wrote, in their own name, and edits nothing")
     func approver() async throws {
         let site = try await TestSite()
-        #expect(try await site.post("/o/acme/document/DOC-1/approve", as: .approver, [("version", "1")]).status == .seeOther)
+        #expect(
+            try await site.post("/o/acme/document/DOC-1/approve", as: .approver, [("version", "1")]).status == .seeOther
+        )
         let document = try await site.workspace.snapshot()[Document.self].entries.first
         #expect(document?.status == .approved)
         #expect(document?.approvedOn == Day(year: 2026, month: 3, day: 1))
@@ -163,9 +165,13 @@ struct AccessMatrixTests {
         let person = isms[Person.self].first { $0.email == "ismsManager@acme.example" }
         let token = try await site.account(
             "both@acme.example", name: "Both", roles: [.ismsManager, .approver], person: nil, in: site.workspace)
-        #expect(try await site.post("/o/acme/document/DOC-1/approve", token: token, [("version", "1")]).status == .forbidden)
+        #expect(
+            try await site.post("/o/acme/document/DOC-1/approve", token: token, [("version", "1")]).status == .forbidden
+        )
         #expect(person != nil)
-        #expect(try await site.post("/o/acme/document/DOC-1/approve", as: .ismsManager, [("version", "1")]).status == .forbidden)
+        #expect(
+            try await site.post("/o/acme/document/DOC-1/approve", as: .ismsManager, [("version", "1")]).status
+                == .forbidden)
         #expect(try await site.workspace.snapshot()[Document.self].entries.first?.approvedBy == nil)
     }
 

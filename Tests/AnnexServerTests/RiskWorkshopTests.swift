@@ -328,7 +328,9 @@ struct AcceptanceTests {
 
 extension Register {
     /// The risk as an operation leaves it, done by its owner.
-    func risk(after operation: some Operations.Operation, _ risk: Entry<Risk>, in isms: ISMS? = nil) async throws -> Risk {
+    func risk(after operation: some Operations.Operation, _ risk: Entry<Risk>, in isms: ISMS? = nil) async throws
+        -> Risk
+    {
         let now = Instant(milliseconds: Self.today.firstInstant.milliseconds)
         let clock = Clock { now }
         let workspace = Workspace(

@@ -7,7 +7,7 @@ import Testing
 @Suite("A database of an earlier release")
 struct EarlierDatabaseTests {
     private static let database = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "WorkspaceTests/Fixtures/statement-format-1/annex.db")
+        .appending(path: "OperationsTests/Fixtures/statement-format-1/annex.db")
 
     /// A copy of the database of the first release, opened.
     private func withEarlierDatabase(_ body: (StoreFixture, _ path: String) async throws -> Void) async throws {

@@ -24,7 +24,7 @@ enum CodeRules {
     static func chance(_ file: SwiftFile) -> [Violation] {
         let allowed = [
             "Sources/RecordStore/Salt.swift": "makes the salts of digests, which nobody may foresee",
-            "Sources/Operations/IdentifierSource.swift": "is the source of identifiers",
+            "Sources/Operations/Workspace/IdentifierSource.swift": "is the source of identifiers",
         ]
         guard allowed[file.path] == nil, file.targetFolder != "AnnexBenchmarks" else { return [] }
         let sources = [
@@ -117,6 +117,17 @@ enum CodeRules {
         guard allowed[file.path] == nil else { return [] }
         return file.tokens.filter { $0.text.wholeMatch(of: #/"[A-Z]{3}-[0-9]{2}"/#) != nil }.map {
             Violation(file.path, line: $0.line, "\($0.text) looks like the code of a rule; name its member of RuleCode")
+        }
+    }
+
+    /// Whatever a user can do is an operation, which knows who may and what must hold: nobody else begins a draft or
+    /// commits one.
+    static func drafts(_ file: SwiftFile) -> [Violation] {
+        guard file.path.hasPrefix("Sources/"), !["Operations", "AnnexBenchmarks"].contains(file.targetFolder) else {
+            return []
+        }
+        return [[".", "draft", "(", ")"], ["Draft", "(", "base"], [".", "commit", "(", "draft"]].flatMap {
+            file.violations(of: $0, "\($0.joined()) works past the operations; perform one, or add one to Operations")
         }
     }
 

@@ -17,6 +17,16 @@ struct CodeTests {
     @Test("Every claim the compiler cannot check has its reason above it")
     func unchecked() { #expect(Repository.swiftFiles.flatMap(CodeRules.unchecked) == []) }
 
+    @Test("Nobody begins or commits a draft but the operations")
+    func drafts() { #expect(Repository.sources.flatMap(CodeRules.drafts) == []) }
+
+    @Test(
+        "A draft begun elsewhere is seen",
+        arguments: ["try await workspace.draft()", "workspace.commit(draft, by: author)"])
+    func draftSample(code: String) {
+        #expect(CodeRules.drafts(SwiftFile(sample: code)).count == 1)
+    }
+
     @Test("No value is of type Any")
     func anything() { #expect(Repository.sources.flatMap(CodeRules.anything) == []) }
 

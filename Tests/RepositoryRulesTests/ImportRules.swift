@@ -16,15 +16,17 @@ enum ImportRules {
         "ISMS": ["RecordFormat", "Catalogs", "HashTreeCollections", "Synchronization"],
         "RecordStore": ["RecordFormat", "Crypto", "Synchronization", "Dispatch", "Glibc", "Musl", "Darwin"],
         "SQLiteRecordStore": [
-            "RecordStore", "Accounts", "RecordFormat", "GRDB", "GRDBSQLite", "Foundation", "Glibc", "Musl", "Darwin",
+            "RecordStore", "Accounts", "RecordFormat", "GRDB", "GRDBSQLite", "Foundation", "Synchronization", "Glibc",
+            "Musl", "Darwin",
         ],
-        "Operations": ["Accounts", "ISMS", "Catalogs", "RecordFormat", "RecordStore"],
+        "Operations": ["Accounts", "ISMS", "Catalogs", "RecordFormat", "RecordStore", "Synchronization"],
         "Reports": [
             "ISMS", "Catalogs", "HTML", "RecordFormat", "CXLSXWriter", "CMarkGFM", "Mustache", "Subprocess",
             "Foundation",
         ],
         "Interchange": [
             "Operations", "ISMS", "Catalogs", "RecordStore", "RecordFormat", "CZip", "CExpat", "Foundation",
+            "Synchronization",
         ],
         "CSodium": [],
         "CMalloc": [],

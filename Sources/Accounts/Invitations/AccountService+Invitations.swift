@@ -119,7 +119,8 @@ extension AccountService {
         throws(AccountError)
     {
         let membership = Membership(
-            account: account, organization: stored.organization, roles: stored.roles, person: stored.person)
+            account: account, organization: stored.organization, roles: stored.roles, person: stored.person,
+            personLinkedBy: stored.person == nil ? nil : stored.invitedBy)
         try check(membership, in: tables)
         try tables.put(membership)
         try tables.removeInvitation(stored.id, to: stored.organization)

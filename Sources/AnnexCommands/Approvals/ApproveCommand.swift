@@ -9,7 +9,8 @@ struct ApproveCommand: AsyncParsableCommand {
         abstract: "Record an approval that was given elsewhere, or take one back.",
         discussion: RecordedApproval.discussion)
 
-    @Argument(help: "The code of a scope, criteria, a document, an issued statement, or a risk whose plan was approved.")
+    @Argument(
+        help: "The code of a scope, criteria, a document, an issued statement, or a risk whose plan was approved.")
     var code: String
 
     @Option(help: "Who gave it: a person's code or name.")

@@ -80,7 +80,8 @@ struct SetCommand: AsyncParsableCommand {
                 : "changed \(changed.name), now version \(changed.provenance.version)")
         if changed.draftRecord != nil {
             Console.tell(
-                "what is approved stays in force; the change is a draft until it is approved too (annex show \(changed.code))")
+                "what is approved stays in force; the change is a draft until it is approved too (annex show \(changed.code))"
+            )
         }
         for approval in changed.kind.approvals
         where approval.isGiven(in: item.body) && !approval.isGiven(in: changed.body) {

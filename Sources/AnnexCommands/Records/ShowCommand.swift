@@ -82,7 +82,9 @@ struct RecordPrinter {
             Console.say(Style.bold("Draft of the next revision, not approved yet"))
             for change in FieldChange.between(item.body, draft.body, of: item.kind)
             where !item.kind.isApprovalField(change.field.name) {
-                let (before, after) = (change.field.text(of: change.before, in: isms), change.field.text(of: change.after, in: isms))
+                let (before, after) = (
+                    change.field.text(of: change.before, in: isms), change.field.text(of: change.after, in: isms)
+                )
                 Console.say("  \(change.field.label): \(Style.red(before)) → \(Style.green(after))")
             }
         }
@@ -135,14 +137,14 @@ struct RecordPrinter {
         if version.revision.body == nil, version.revision.change != .deleted {
             Console.say("  what it said was erased")
         }
-        print(version.changes)
+        list(version.changes)
         if !version.draftChanges.isEmpty {
             Console.say(Style.faint("  in the draft of its next revision"))
-            print(version.draftChanges)
+            list(version.draftChanges)
         }
     }
 
-    private func print(_ changes: [FieldChange]) {
+    private func list(_ changes: [FieldChange]) {
         for change in changes {
             let before = change.field.text(of: change.before, in: isms)
             let after = change.field.text(of: change.after, in: isms)

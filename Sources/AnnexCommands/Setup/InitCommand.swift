@@ -30,7 +30,7 @@ struct InitCommand: AsyncParsableCommand {
         let handle = handle ?? Self.handle(from: name)
         _ = try await Workspace.create(
             handle: handle, in: try await database.store(creating: true), clock: .system,
-            identifiers: .random(clock: .system), 
+            identifiers: .random(clock: .system),
             by: author.principal.author(
                 at: Clock.system.now(), reason: author.reason.isEmpty ? "Set up the organization" : author.reason)
         ) { draft in

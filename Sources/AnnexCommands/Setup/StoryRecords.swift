@@ -70,7 +70,9 @@ struct StoryRecords: Sendable {
     }
 
     /// A value with codes as identities and days moved.
-    private func value(_ json: JSON, of type: FieldType, _ codes: [String: RecordID], in isms: ISMS) throws(WorkspaceError) -> JSON {
+    private func value(_ json: JSON, of type: FieldType, _ codes: [String: RecordID], in isms: ISMS)
+        throws(WorkspaceError) -> JSON
+    {
         switch (type, json) {
         case (.reference, .string(let code)):
             guard let id = codes[code] ?? isms.item(code: code)?.id else {
@@ -81,7 +83,8 @@ struct StoryRecords: Sendable {
             guard let day = Day(text) else { throw WorkspaceError.refused("“\(text)” is not a day") }
             return day.adding(days: shift).json
         case (.list(let element), .array(let values)):
-            return .array(try values.map { item throws(WorkspaceError) in try value(item, of: element, codes, in: isms) })
+            return .array(
+                try values.map { item throws(WorkspaceError) in try value(item, of: element, codes, in: isms) })
         case (.rows(let columns), .array(let rows)):
             return .array(
                 try rows.map { row throws(WorkspaceError) in

@@ -9,7 +9,8 @@ struct SoACommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "soa", abstract: "The Statement of Applicability: see it, issue it, compare versions.",
         subcommands: [
-            ShowStatement.self, IssueStatementCommand.self, ApproveStatementCommand.self, ListStatements.self, CompareStatements.self,
+            ShowStatement.self, IssueStatementCommand.self, ApproveStatementCommand.self, ListStatements.self,
+            CompareStatements.self,
         ],
         defaultSubcommand: ShowStatement.self)
 }

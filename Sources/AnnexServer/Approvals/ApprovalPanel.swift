@@ -33,7 +33,9 @@ struct ApprovalPanel: Component {
 
     private func waiting(_ draft: any Record) -> Markup {
         let changes = FieldChange.between(item.body, draft.body, of: item.kind)
-            .filter { !item.kind.isApprovalField($0.field.name) && $0.field.name != item.approvalInForce?.status?.field }
+            .filter {
+                !item.kind.isApprovalField($0.field.name) && $0.field.name != item.approvalInForce?.status?.field
+            }
         return section(.class("card approval"), .id("draft")) {
             h2 { "A draft of the next revision waits for approval" }
             p(.class("faint")) {

@@ -18,13 +18,7 @@ extension OrganizationDispatcher {
 
     private static let commitsOfPage = 50
 
-    private func verification() async throws -> Verification {
-        do {
-            return try await workspace.store.verify(workspace.organization.id)
-        } catch {
-            throw WorkspaceError.store(error)
-        }
-    }
+    private func verification() async throws -> Verification { try await space.verification.of(workspace) }
 
     func commitPage(_ sequence: Int) async throws -> WebResponse {
         try may(.readHistory)

@@ -20,14 +20,11 @@ extension Dispatcher {
         let stored = try await application.store.organizations()
         var own: [OwnOrganization] = []
         for membership in visitor.memberships {
-            guard let organization = stored.first(where: { $0.id == membership.organization }),
-                let space = try await application.space(of: organization.handle)
-            else { continue }
-            let isms = try await space.derived(asOf: nil, today: application.today).isms
+            guard let organization = stored.first(where: { $0.id == membership.organization }) else { continue }
+            let name = try await Workspace.name(of: organization, in: application.store)
             own.append(
                 OwnOrganization(
-                    membership: membership, handle: organization.handle,
-                    name: isms.organization?.title ?? organization.handle))
+                    membership: membership, handle: organization.handle, name: name ?? organization.handle))
         }
         return own.sorted { ($0.name.lowercased(), $0.handle) < ($1.name.lowercased(), $1.handle) }
     }

@@ -143,7 +143,8 @@ extension OrganizationDispatcher {
         guard Int(sent["version"] ?? "") == item.provenance.version else {
             let who = "Someone else changed \(item.code) in the meantime; this is what it says now."
             return request.wantsPart
-                ? .part(editorCell(item, field, RecordForm(kind, body: item.workingRecord.body, in: isms), problem: who))
+                ? .part(
+                    editorCell(item, field, RecordForm(kind, body: item.workingRecord.body, in: isms), problem: who))
                 : .seeOther(back)
         }
         let body = form.body(onto: item.workingRecord.body, in: isms, on: today)
@@ -255,7 +256,9 @@ extension OrganizationDispatcher {
     func approveRecord(_ kind: Kind, _ code: String) async throws -> WebResponse {
         let item = try item(kind, code)
         let sent = try await dispatcher.checkedForm()
-        guard let seen = Int(sent["version"] ?? "") else { throw WebError.badRequest("Approve on the record's own page.") }
+        guard let seen = Int(sent["version"] ?? "") else {
+            throw WebError.badRequest("Approve on the record's own page.")
+        }
         let reason = sent["reason"] ?? ""
         if sent["decision"] == "discard" {
             try await perform(DiscardDraft(item.id, seen: seen), reason: reason)
@@ -272,7 +275,8 @@ extension OrganizationDispatcher {
         } catch {
             guard case .conflict = error else { throw error }
             throw WebError.conflict(
-                "\(code) was changed since you looked at it. Read it again as it is now, then approve; nothing was saved.")
+                "\(code) was changed since you looked at it. Read it again as it is now, then approve; nothing was saved."
+            )
         }
         return done(.approved, .record(kind, code: code), code: code)
     }

@@ -23,7 +23,8 @@ extension OrganizationDispatcher {
         } catch {
             guard case .conflict = error else { throw error }
             throw WebError.conflict(
-                "\(risk.code) was changed since you loaded the page. Look at it again, then approve; nothing was saved.")
+                "\(risk.code) was changed since you loaded the page. Look at it again, then approve; nothing was saved."
+            )
         }
         if let view = sent["view"].flatMap({ OrganizationRoute.PlanView(rawValue: $0) }) {
             return done(.approved, .treatmentPlan(view), code: risk.code)

@@ -154,7 +154,7 @@ struct OrganizationDispatcher: Sendable {
     func perform(_ operation: some Operations.Operation, reason: String = "") async throws(WorkspaceError)
         -> Workspace.Committed
     {
-        try await workspace.perform(operation, as: principal, reason: reason)
+        try await workspace.perform(operation, as: principal, reason: String(reason.trimmed.prefix(500)))
     }
 
     func done(
@@ -172,7 +172,8 @@ struct OrganizationDispatcher: Sendable {
 
 /// What was just done, as the next page says it.
 enum DoneNotice: String, Sendable {
-    case added, saved, drafted, withdrawn, unchanged, removed, restored, approved, commented, imported, issued, rated, accepted, uploaded
+    case added, saved, drafted, withdrawn, unchanged, removed, restored, approved, commented, imported, issued, rated,
+        accepted, uploaded
     case proposed, adopted
     case viewSaved = "view-saved"
     case viewRemoved = "view-removed"

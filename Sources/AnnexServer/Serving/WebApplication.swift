@@ -64,6 +64,7 @@ final class WebApplication: Sendable {
 /// One organization as the server keeps it: its workspace, and what was derived from the snapshots asked for last.
 final class OrganizationSpace: Sendable {
     let workspace: Workspace
+    let verification = KeptVerification()
     private let kept: Mutex<[Derived]>
     /// The check that waits for the next quiet moment, or was begun in the last.
     private let ahead = Mutex<Task<Void, any Error>?>(nil)

@@ -95,7 +95,8 @@ extension WebError {
             case .store(.organizationMissing), .store(.recordMissing), .store(.attachmentMissing): self = .notFound
             case .store(.attachmentTooLarge(let bytesMax)): self = .tooLarge(bytesMax)
             case .store(.headMoved):
-                self = .conflict("Others changed so much at the same time that it could not be saved. Try again; nothing was saved.")
+                self = .conflict(
+                    "Others changed so much at the same time that it could not be saved. Try again; nothing was saved.")
             case .store(.busy): self = .unavailable("The database is busy. Try again in a moment; nothing was saved.")
             case .store: return nil
             }

@@ -11,7 +11,8 @@ extension Conformity {
         },
         Rule(
             .soa15, .error, "6.1.3.d", "No issued statement is approved",
-            remedy: "Have somebody else than its author approve it on its page, or record the approval (annex soa approve)."
+            remedy:
+                "Have somebody else than its author approve it on its page, or record the approval (annex soa approve)."
         ) { context in
             guard let last = context.lastStatement, !last.isApproved,
                 !context.isms[IssuedStatement.self].contains(where: \.isApproved)
@@ -54,7 +55,8 @@ extension Conformity {
         },
         Rule(
             .soa19, .warning, "6.1.3.d", "Newest statement waits for approval",
-            remedy: "Have somebody else than its author approve it on its page, or record the approval (annex soa approve)."
+            remedy:
+                "Have somebody else than its author approve it on its page, or record the approval (annex soa approve)."
         ) { context in
             let approved = context.isms[IssuedStatement.self].filter(\.isApproved).max { $0.version < $1.version }
             guard let last = context.lastStatement, !last.isApproved, let approved else { return [] }

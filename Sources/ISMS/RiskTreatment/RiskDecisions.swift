@@ -8,13 +8,15 @@ extension Risk {
         stamps: ["planApprovedLevel"],
         covers: ["treatment", "controls", "avoidedBy", "transferredTo", "transferRemainder", "criteria"],
         whenChanged: .isWithdrawn,
-        advice: "its owner approves the plan on the risk's page; one approved elsewhere is recorded with “annex approve”")
+        advice:
+            "its owner approves the plan on the risk's page; one approved elsewhere is recorded with “annex approve”")
 
     package static let acceptance = ApprovalDeclaration(
         "acceptance", by: "acceptedBy", on: "acceptedOn", notes: "acceptanceNotes",
         stamps: ["acceptedLevel", "acceptedCriteria", "acceptanceReason", "acceptedUntil"],
         covers: ["treatment", "criteria"], whenChanged: .isWithdrawn,
-        advice: "its owner accepts the risk on its own page; an acceptance given elsewhere is recorded with “annex accept”")
+        advice:
+            "its owner accepts the risk on its own page; an acceptance given elsewhere is recorded with “annex accept”")
 
     package static let approvals = [planApproval, acceptance]
 

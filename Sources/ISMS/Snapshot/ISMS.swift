@@ -57,20 +57,25 @@ package struct ISMS: Sendable {
         var registers = registers
         // Worked out once for a snapshot of 100,000 records, who refers to whom is carried along from commit to commit.
         var referrers = indexes.referrers.known
+        var kinds = indexes.kinds.known
         for id in remove {
             if let item = item(id: id) {
                 registers[item.kind.name] = registers[item.kind.name]?.removing(id)
                 referrers = referrers?.with(id, now: nil)
+                kinds = kinds?.with(id, now: nil)
             }
         }
         for (kind, items) in Dictionary(grouping: items, by: \.kind.name) {
-            for item in items { referrers = referrers?.with(item.id, now: item) }
+            for item in items {
+                referrers = referrers?.with(item.id, now: item)
+                kinds = kinds?.with(item.id, now: item.kind)
+            }
             registers[kind] = registers[kind]?.putting(items)
         }
         return ISMS(
             commit: commit, registers: registers,
             erasedCodes: codesOfErased.merging(erasedCodes) { _, new in new },
-            indexes: Indexes(referrers: referrers))
+            indexes: Indexes(referrers: referrers, kinds: kinds))
     }
 
     /// The register of a kind.
@@ -90,14 +95,10 @@ package struct ISMS: Sendable {
     package func items(of kind: Kind) -> [any Item] { registers[kind.name]?.items ?? [] }
 
     package func item(id: RecordID) -> (any Item)? {
-        for register in registers.values {
-            if let item = register.item(id: id) {
-                SnapshotRead.note(.record(id, item.kind))
-                return item
-            }
-        }
-        SnapshotRead.note(.record(id, nil))
-        return nil
+        let kind = indexes.kinds.value { KindsByRecord(registers) }[id]
+        let item = kind.flatMap { registers[$0.name]?.item(id: id) }
+        SnapshotRead.note(.record(id, item?.kind))
+        return item
     }
 
     /// All records, kind by kind in the order of `Kind.all`.
@@ -210,9 +211,13 @@ extension ISMS {
         let byTitle = Lazily<[TitleKey: [any Item]]>()
         let byOtherName = Lazily<[TitleKey: [any Item]]>()
         let referrers: Lazily<Referrers>
+        let kinds: Lazily<KindsByRecord>
         let assetCircles = Lazily<AssetCircles>()
 
-        init(referrers: Referrers? = nil) { self.referrers = referrers.map { Lazily($0) } ?? Lazily() }
+        init(referrers: Referrers? = nil, kinds: KindsByRecord? = nil) {
+            self.referrers = referrers.map { Lazily($0) } ?? Lazily()
+            self.kinds = kinds.map { Lazily($0) } ?? Lazily()
+        }
     }
 
     struct TitleKey: Hashable {

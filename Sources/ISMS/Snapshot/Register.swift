@@ -38,6 +38,8 @@ package final class Register<Value: Record>: Sendable, AnyRegister {
     package subscript(references: [Reference<Value>]) -> [Entry<Value>] { references.compactMap { self[id: $0.id] } }
 
     var items: [any Item] { entries }
+    func forEachID(_ visit: (RecordID) -> Void) { for id in byID.keys { visit(id) } }
+
     func item(id: RecordID) -> (any Item)? { byID[id] }
 
     func item(number: Int) -> (any Item)? {
@@ -126,6 +128,8 @@ protocol AnyRegister: AnyObject, Sendable {
     var count: Int { get }
     var items: [any Item] { get }
     func item(id: RecordID) -> (any Item)?
+    /// Visits the identities of all records, in no particular order.
+    func forEachID(_ visit: (RecordID) -> Void)
     func item(number: Int) -> (any Item)?
     /// Adds the pairs of records that are not the same object in both; false past the limit.
     func collectDifferences(

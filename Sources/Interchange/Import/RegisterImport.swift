@@ -119,9 +119,10 @@ package struct RegisterImport: Sendable {
             uniquingKeysWith: { first, _ in first })
         func change(_ item: any Item) -> ImportSummary.Change {
             let row = rows[item.id]
-            let fields = (row?.before).map {
-                FieldChange.between($0.workingRecord.body, item.workingRecord.body, of: item.kind)
-            } ?? []
+            let fields =
+                (row?.before).map {
+                    FieldChange.between($0.workingRecord.body, item.workingRecord.body, of: item.kind)
+                } ?? []
             return ImportSummary.Change(
                 kind: item.kind, code: item.code, title: item.title, row: row?.number,
                 fields: fields.map(\.field.label))

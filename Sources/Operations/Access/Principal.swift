@@ -62,11 +62,8 @@ package struct Principal: Hashable, Sendable {
     /// How the history names what they do.
     package func author(at time: Instant, reason: String, source: String? = nil) -> CommitAuthor {
         CommitAuthor(
-            account: account, principal: name, time: time, reason: String(reason.prefix(Self.reasonLengthMax)),
-            source: source ?? self.source)
+            account: account, principal: name, time: time, reason: reason, source: source ?? self.source)
     }
-
-    private static let reasonLengthMax = 500
 
     /// How the history calls the door.
     package var source: String {

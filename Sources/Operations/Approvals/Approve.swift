@@ -42,7 +42,9 @@ package struct Approve: Operation {
                 "an approval is given by a person who is signed in; one given elsewhere is recorded with “annex approve \(item.code) --given-by PERSON --on DAY --where PLACE”"
             )
         }
-        guard principal.may(.approve, item, in: isms) else { throw .forbidden("your role may not approve \(item.name)") }
+        guard principal.may(.approve, item, in: isms) else {
+            throw .forbidden("your role may not approve \(item.name)")
+        }
         guard let id = principal.person, let person = isms[Reference<Person>(id)] else {
             throw .forbidden(
                 "your account is not linked to a person of the organization, so it cannot approve; ask an administrator to link it"
@@ -120,7 +122,9 @@ package struct WithdrawApproval: Operation {
 
     package func apply(to draft: inout Draft, in setting: OperationSetting) async throws(WorkspaceError) {
         let item = try draft.base.needed(record)
-        guard setting.principal.may(.approve, item, in: draft.base) || setting.principal.may(.change, item, in: draft.base)
+        guard
+            setting.principal.may(.approve, item, in: draft.base)
+                || setting.principal.may(.change, item, in: draft.base)
         else { throw .forbidden("you may not withdraw the approval of \(item.name)") }
         try setting.checkSeen(seen, item)
         guard let approval = item.approvalInForce, approval.consequence == .beginsDraft, item.isApproved else {

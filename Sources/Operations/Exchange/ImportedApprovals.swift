@@ -45,7 +45,8 @@ package struct ImportedApprovals: Sendable {
         draft.replace(change.id, with: try draft.made(of: plain, change.id))
         // A file that leaves an approval out says nothing about it.
         guard let giver = after[approval.approver]?.stringValue.flatMap({ RecordID($0) }) else {
-            throw .refused("says that it is approved, and not by whom; give the approver too, or leave the approval out")
+            throw .refused(
+                "says that it is approved, and not by whom; give the approver too, or leave the approval out")
         }
         guard let day = after[approval.day]?.stringValue.flatMap({ Day($0) }) else {
             throw .refused("says who gave the \(approval.name), and not on which day")

@@ -90,6 +90,26 @@ extension Workspace {
         return Workspace(only, in: store, clock: clock, identifiers: identifiers, roster: roster)
     }
 
+    /// What an organization calls itself, looked up without reading its records; nil before it is described.
+    package static func name(of organization: StoredOrganization, in store: any RecordStore)
+        async throws(WorkspaceError) -> String?
+    {
+        do throws(StoreError) {
+            let numbers = try await store.lastNumbers(of: organization.id)
+            // The newest first: one that was removed and brought back has another number.
+            for number in stride(from: numbers[Organization.kind.name] ?? 0, to: 0, by: -1) {
+                guard let known = try await store.record(ofCode: Organization.kind.code(number), in: organization.id),
+                    let newest = try await store.history(of: known.record, in: organization.id).last?.revision.body,
+                    let body = try? JSON(parsing: newest).objectValue
+                else { continue }
+                return body["name"]?.stringValue
+            }
+            return nil
+        } catch {
+            throw .store(error)
+        }
+    }
+
     private static func list(_ organizations: [StoredOrganization]) -> String {
         organizations.isEmpty ? "none" : organizations.map(\.handle).joined(separator: ", ")
     }

@@ -49,7 +49,9 @@ package struct ChangeRecords: Operation {
         self.change = change
     }
 
-    package func apply(to draft: inout Draft, in setting: OperationSetting) throws(WorkspaceError) { try change(&draft) }
+    package func apply(to draft: inout Draft, in setting: OperationSetting) throws(WorkspaceError) {
+        try change(&draft)
+    }
 }
 
 /// Somebody takes records out of their registers; their history stays.

@@ -94,14 +94,16 @@ package struct RecordAcceptance: Operation {
     package func apply(to draft: inout Draft, in setting: OperationSetting) throws(WorkspaceError) {
         let (value, note) = try setting.recording(risk, by: givenBy, on: on, in: place, draft)
         let acceptance = GivenAcceptance(
-            id: risk, entry: draft.base[Reference<Risk>(risk)], value: value, choosesTreatment: true, by: givenBy, on: on,
+            id: risk, entry: draft.base[Reference<Risk>(risk)], value: value, choosesTreatment: true, by: givenBy,
+            on: on,
             reason: reason, until: until, note: note)
         if let level, let now = acceptance.level(in: draft.base), level != now.value {
             throw .invalid([
                 InvalidRecord(
                     id: risk, kind: Risk.kind, code: draft.base.item(id: risk)?.code, title: value.title,
                     problems: [
-                        InvalidField("acceptedLevel", "is \(level), and the risk is at level \(now.value); rate it first")
+                        InvalidField(
+                            "acceptedLevel", "is \(level), and the risk is at level \(now.value); rate it first")
                     ])
             ])
         }
@@ -139,7 +141,8 @@ struct GivenAcceptance {
     let note: ApprovalNote
 
     init(
-        id: RecordID, entry: Entry<Risk>?, value: Risk, choosesTreatment: Bool, by owner: Reference<Person>, on day: Day,
+        id: RecordID, entry: Entry<Risk>?, value: Risk, choosesTreatment: Bool, by owner: Reference<Person>,
+        on day: Day,
         reason: String, until: Day, note: ApprovalNote
     ) {
         self.id = id
@@ -239,7 +242,9 @@ extension OperationSetting {
         _ decision: ApprovalDeclaration, of reference: Reference<Risk>, _ seen: Int?, _ draft: inout Draft
     ) throws(WorkspaceError) {
         let risk = try draft.base.needed(reference)
-        guard principal.person == risk.owner?.id && principal.person != nil || principal.may(.change, risk, in: draft.base)
+        guard
+            principal.person == risk.owner?.id && principal.person != nil
+                || principal.may(.change, risk, in: draft.base)
         else { throw .forbidden("you may not take back the \(decision.name) of \(risk.name)") }
         try checkSeen(seen, risk)
         guard decision.isGiven(in: risk.body) else { throw .refused("\(risk.name) has no \(decision.name)") }

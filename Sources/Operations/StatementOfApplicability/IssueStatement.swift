@@ -36,7 +36,9 @@ package struct IssueStatement: Operation {
             throw .forbidden("a version is issued in your own name, and your account is not linked to that person")
         }
         _ = try isms.needed(author)
-        if let seen, seen != isms.commit.sequence { throw .store(.headMoved(base: seen, current: isms.commit.sequence)) }
+        if let seen, seen != isms.commit.sequence {
+            throw .store(.headMoved(base: seen, current: isms.commit.sequence))
+        }
         guard !reason.trimmed.isEmpty else { throw .refused("say what changed since the last version, as its reason") }
         let blocking = Conformity.findings(in: isms, on: setting.day, at: setting.now).filter(\.blocksStatement)
         if !blocking.isEmpty, overrideReason.trimmed.isEmpty { throw .blocked(blocking) }

@@ -167,8 +167,9 @@ package actor Workspace {
         async throws(WorkspaceError) -> Committed?
     {
         let outcome = Mutex<Result<PreparedCommit, WorkspaceError>?>(nil)
-        let head = try await asking { () throws(StoreError) in
-            try await store.commit(in: organization.id, since: base.commit.sequence) { held in
+        let head: Head?
+        do throws(StoreError) {
+            head = try await store.commit(in: organization.id, since: base.commit.sequence) { held in
                 guard let commits = held.commits else { return nil }
                 let prepared = Result<PreparedCommit?, WorkspaceError> { () throws(WorkspaceError) in
                     guard let now = try Self.folding(commits, into: base) else { return nil }
@@ -185,6 +186,9 @@ package actor Workspace {
                     return nil
                 }
             }
+        } catch {
+            guard case .headMoved = error else { throw .store(error) }
+            return nil
         }
         guard let prepared = try outcome.withLock({ $0 })?.get(), let head else { return nil }
         return took(prepared, at: head)

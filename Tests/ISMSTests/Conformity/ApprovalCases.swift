@@ -5,7 +5,8 @@ import ISMS
 extension RuleCase {
     static let approvals: [RuleCase] = [
         RuleCase(
-            .apr01, "SCP-1 (Development and operation of the planning platform) was approved without a second person: one-person company",
+            .apr01,
+            "SCP-1 (Development and operation of the planning platform) was approved without a second person: one-person company",
             fires: { $0[Scope.self, 1].approvalNotes = [alone("one-person company")] },
             silent: { scenario in
                 var note = ApprovalNote()
@@ -13,7 +14,8 @@ extension RuleCase {
                 scenario[Scope.self, 1].approvalNotes = [note]
             }),
         RuleCase(
-            .apr02, "SCP-1 (Development and operation of the planning platform) was changed in Scope statement after the approval it carries",
+            .apr02,
+            "SCP-1 (Development and operation of the planning platform) was changed in Scope statement after the approval it carries",
             fires: { $0.slips = [slip(.changedSince(["Scope statement"]))] },
             silent: { $0.slips = [] }),
         RuleCase(

@@ -214,7 +214,11 @@ struct StatementTests {
         var late = try await workspace.draft()
         let second = office.workspace()
         let issued = try await second.issueStatement(planning.issue(), by: author())
-        late.make(new(IssuedStatement.self) { ($0, $0.approver, $0.approvedOn) = (issued.value, nil, nil) })
+        late.make(
+            new(IssuedStatement.self) {
+                $0 = issued.value
+                ($0.approver, $0.approvedOn, $0.approvalNotes) = (nil, nil, [])
+            })
         let error = try await failure { _ = try await workspace.commit(late, by: author()) }
         #expect(error?.invalidLines.first?.hasSuffix("Version: 1 is already issued") == true)
     }
