@@ -41,6 +41,7 @@ struct ApproveCommand: AsyncParsableCommand {
         let workspace = try await database.workspace()
         let isms = try await workspace.snapshot()
         let item = try isms.item(named: code)
+        guard !withdraw || !discardDraft else { throw CommandError("say either --withdraw or --discard-draft") }
         if discardDraft {
             try await workspace.perform(
                 DiscardDraft(item.id, seen: item.provenance.version), as: change.principal, reason: change.reason)
@@ -69,7 +70,7 @@ struct ApproveCommand: AsyncParsableCommand {
                 WithdrawPlanApproval(risk.reference, seen: seen), as: change.principal, reason: change.reason)
         } else {
             try await workspace.perform(
-                WithdrawApproval(item.id, seen: seen), as: change.principal, reason: change.reason)
+                WithdrawApproval(item.id, seen: seen, reason: change.reason), as: change.principal)
         }
         Console.say("took back the approval of \(item.name)")
     }
@@ -79,7 +80,10 @@ struct AcceptCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "accept",
         abstract: "Record that the owner of a risk accepted it elsewhere, or take an acceptance back.",
-        discussion: RecordedApproval.discussion)
+        discussion: """
+            Owners accept risks signed in, in the browser. An acceptance that was given elsewhere is recorded here, with who \
+            gave it and where, and is marked as recorded wherever it shows.
+            """)
 
     @Argument(help: "The risk's code.")
     var code: String
@@ -118,6 +122,7 @@ struct AcceptCommand: AsyncParsableCommand {
             return Console.say("took back the acceptance of \(risk.name)")
         }
         let (person, place) = try RecordedApproval.giver(givenBy, self.where, in: isms)
+        guard !because.trimmed.isEmpty else { throw CommandError("say why living with the risk is right: --because") }
         let day = try RecordedApproval.day(on)
         let end = try until.map { try RecordedApproval.day($0) } ?? day.adding(months: 12)
         try await workspace.perform(

@@ -18,9 +18,22 @@ extension OrganizationDispatcher {
             return .seeOther(links.route(.readDocument(code: carrier.code)))
         }
         let page = DocumentPage(
-            chrome: try await chrome(), template: template, record: record, rendered: derived.document(template),
+            chrome: try await chrome(), template: template, record: record, rendered: try rendered(record, template),
             mayChange: links.asOf == nil && principal.may(.change, record, in: isms), address: readableAddress)
         return .page(page.page)
+    }
+
+    /// The text in force, or for whoever sees drafts and asks for it, that of the next revision: what is approved is read
+    /// before.
+    private func rendered(_ record: Entry<Document>, _ template: DocumentTemplate) throws
+        -> Result<ReportDocument, ReportError>
+    {
+        guard request.query["revision"] == "draft" else { return derived.document(template) }
+        try readsAllDocuments()
+        guard let draft = record.draft, draft.template == record.template else { throw WebError.notFound }
+        let source = ReportSource(isms: isms, day: derived.day, generatedBy: AnnexVersion.generator)
+        let texts = DocumentChoicesForm(draft, template).texts
+        return Result { () throws(ReportError) in try source.document(template, choosing: texts) }
     }
 
     /// A look at a template, filled from the records, before it is taken over.

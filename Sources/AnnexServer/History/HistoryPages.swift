@@ -40,7 +40,9 @@ extension OrganizationDispatcher {
             // A commit of many, such as an import, is listed without opening each history.
             if commit.revisions.count <= CommitPage.openedMax, revision.change == .updated {
                 let versions = try await workspace.history(of: revision.record, kind: kind)
-                changes = versions.first { $0.revision.version == revision.version }?.changes ?? []
+                let version = versions.first { $0.revision.version == revision.version }
+                // Of a draft, what it says differently.
+                changes = version.map { $0.changes.isEmpty ? $0.draftChanges : $0.changes } ?? []
             }
             let title = (revision.body.flatMap { try? JSON(parsing: $0) }?.objectValue)
                 .flatMap { body in Kind.type(named: revision.kind).flatMap { try? $0.init(body: body) } }?.title

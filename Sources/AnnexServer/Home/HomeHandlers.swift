@@ -37,50 +37,8 @@ extension OrganizationDispatcher {
         return .page(page)
     }
 
-    /// What the viewer's own records ask of them: overdue first, then by date.
-    private var tasks: [HomePage.Task] {
-        var found: [HomePage.Task] = []
-        func add(_ item: any Item, _ what: String, due: Day?) {
-            // Nobody is sent to a record that refuses them.
-            guard principal.may(.read, item, in: isms) else { return }
-            found.append(HomePage.Task(item: item, what: what, due: due))
-        }
-        if let person = principal.person {
-            let own = Reference<Person>(person)
-            for action in isms[TreatmentAction.self] where action.owner == own && action.value.isOpen {
-                add(action, "action", due: action.due)
-            }
-            for control in isms[Control.self]
-            where control.owner == own && control.status != .implemented && control.plannedFor != nil {
-                add(control, "control to put in place", due: control.plannedFor)
-            }
-            for document in isms[Document.self] where document.owner == own && document.status != .retired {
-                if let review = document.reviewBy, review < today.adding(days: 30) {
-                    add(document, "review", due: review)
-                }
-            }
-            for evaluation in derived.evaluations where evaluation.risk.owner == own {
-                if case .stale = evaluation.acceptance {
-                    add(evaluation.risk, "your acceptance no longer holds", due: nil)
-                }
-                if evaluation.risk.treatment == .accept, evaluation.acceptance == .missing {
-                    add(evaluation.risk, "waits for your acceptance", due: nil)
-                }
-                if evaluation.isAboveLimit, evaluation.risk.treatment == nil {
-                    add(evaluation.risk, "above the limit, no treatment chosen", due: nil)
-                }
-            }
-        }
-        if principal.roles.contains(.approver) {
-            for kind in AccessPolicy.approved {
-                for item in isms.items(of: kind) where !item.isApproved || item.draftRecord != nil {
-                    if let document = item.record as? Document, document.status == .retired { continue }
-                    add(item, "\(kind.singular) waits for approval", due: nil)
-                }
-            }
-        }
-        return found.sorted { $0.due?.number ?? .max < $1.due?.number ?? .max }
-    }
+    /// What waits for the viewer.
+    private var tasks: [Ask] { Asks(of: derived.derivation, for: principal).asks }
 
     private func recentCommits() async throws -> [HomePage.RecentCommit] {
         let log = try await workspace.log(before: isms.commit.sequence + 1, limit: 8)

@@ -8,40 +8,16 @@ struct HomePage: Sendable {
     let chrome: Chrome
     let derived: Derived
     let check: ConformityCheck
-    let tasks: [Task]
+    let tasks: [Ask]
     let readiness: Readiness
     let recent: [RecentCommit]
     let expiring: [Expiring]
     /// nil for an organization that is past its beginning.
     let beginning: BeginningCard?
 
-    /// Something the viewer is to do.
-    struct Task: Sendable {
-        let item: any Item
-        let what: String
-        let due: Day?
-
-        func isOverdue(on today: Day) -> Bool { due.map { $0 < today } ?? false }
-
-        /// As an entry of a list.
-        func entry(on today: Day, links: Links) -> Markup {
-            let when = due.map { isOverdue(on: today) ? "overdue since \($0)" : "due \($0)" }
-            return li(.class(isOverdue(on: today) ? "overdue" : nil)) {
-                a(.href(links.record(item))) { item.title.isEmpty ? item.code : item.title }
-                span(.class("detail")) { [what, when].compactMap(\.self).joined(separator: ", ") }
-            }
-        }
-    }
-
     struct RecentCommit: Sendable {
         let sequence: Int
         let who: String
-        let what: String
-        let day: Day
-    }
-
-    struct Expiring: Sendable {
-        let item: any Item
         let what: String
         let day: Day
     }
@@ -170,6 +146,17 @@ struct ReadinessTable: Component {
                     }
                 }
             }
+        }
+    }
+}
+
+extension Ask {
+    /// As an entry of a list.
+    func entry(on today: Day, links: Links) -> Markup {
+        let when = due.map { isOverdue(on: today) ? "overdue since \($0)" : "due \($0)" }
+        return li(.class(isOverdue(on: today) ? "overdue" : nil)) {
+            a(.href(links.record(item))) { item.title.isEmpty ? item.code : item.title }
+            span(.class("detail")) { [what, when].compactMap(\.self).joined(separator: ", ") }
         }
     }
 }

@@ -43,6 +43,7 @@ struct RecordFormPage: Sendable {
         ) {
             if let conflict { conflictBox(conflict) }
             if form.hasProblems { summary }
+            if let standingWords { p(.class("notice")) { standingWords } }
             StandardPanel(number: kind.clause, links: links)
             if kind == Risk.kind {
                 RiskFormAdvice(assets: form.texts["assets"]?.first ?? "", in: isms, links: links)
@@ -76,6 +77,23 @@ struct RecordFormPage: Sendable {
                 }
             }
         }
+    }
+
+    /// What becomes of an approval when this is saved; nil where none stands.
+    private var standingWords: String? {
+        guard let item else { return nil }
+        if item.draftRecord != nil {
+            return
+                "You are editing the draft of the next revision. What is approved stays in force until the draft is approved too."
+        }
+        if item.approvalInForce?.consequence == .beginsDraft, item.isApproved {
+            return
+                "\(item.code) is approved. What you change in what it says becomes a draft; what is approved stays in force until the draft is approved too."
+        }
+        let decided = kind.approvals.filter { $0.consequence == .isWithdrawn && $0.isGiven(in: item.body) }.map(\.name)
+        return decided.isEmpty
+            ? nil
+            : "Its owner has decided about it: another treatment, other controls or another level takes the \(decided.joined(separator: " and the ")) back."
     }
 
     /// Approvals and owners' decisions are given by their own buttons, computed figures not at all.

@@ -6,19 +6,25 @@ import RecordStore
 import Operations
 
 extension OrganizationDispatcher {
-    func recordPage(_ kind: Kind, _ code: String) async throws -> WebResponse {
+    /// - Parameter problem: what was refused just now, to be said above the record it is about.
+    func recordPage(_ kind: Kind, _ code: String, problem: String? = nil, status: WebStatus = .ok) async throws
+        -> WebResponse
+    {
         let item = try item(kind, code)
         let versions = principal.may(.readHistory) ? try await workspace.history(of: item.id, kind: kind) : []
         let comments = isms.comments(on: code).map { comment in
             RecordPage.Comment(
                 who: PrincipalName.short(comment.author), at: comment.provenance.createdAt.isoText, text: comment.text)
         }
+        let mayApprove = links.asOf == nil && item.approvalInForce != nil && principal.may(.approve, item, in: isms)
+        let standing = mayApprove ? try await workspace.standing(of: principal, towards: item) : .free
+        let notice = problem.map { Chrome.Notice(tone: .bad, text: $0) }
         let page = RecordPage(
-            chrome: try await chrome(), item: item, derived: derived,
+            chrome: try await chrome(notice), item: item, derived: derived, standing: standing,
             findings: try await derived.check().findings(about: item.id),
             versions: versions.filter { $0.header.sequence <= isms.commit.sequence }, comments: comments,
             special: RecordSpecial.of(item, derived, links))
-        return .page(page.page)
+        return .page(page.page, status: status.http)
     }
 
     // MARK: Forms
@@ -99,8 +105,8 @@ extension OrganizationDispatcher {
         if !form.hasProblems, let record = form.record(of: body, in: isms, on: today) {
             do throws(WorkspaceError) {
                 let committed = try await perform(ChangeRecord(item.id, seen: version, to: record), reason: reason)
-                let saved: DoneNotice = committed.updated.contains { $0.draftRecord != nil } ? .drafted : .saved
-                return done(committed.isEmpty ? .unchanged : saved, .record(kind, code: code), code: code)
+                return done(
+                    committed.isEmpty ? .unchanged : Self.saved(item, committed), .record(kind, code: code), code: code)
             } catch {
                 if case .conflict = error { return try await conflict(form, item, reason: reason) }
                 try form.note(error)
@@ -259,26 +265,55 @@ extension OrganizationDispatcher {
         guard let seen = Int(sent["version"] ?? "") else {
             throw WebError.badRequest("Approve on the record's own page.")
         }
+        do {
+            return done(try await decide(item, seen, sent), .record(kind, code: code), code: code)
+        } catch let error as WorkspaceError {
+            guard let (problem, status) = Self.refusal(error, of: code) else { throw error }
+            return try await recordPage(kind, code, problem: problem, status: status)
+        }
+    }
+
+    private func decide(_ item: any Item, _ seen: Int, _ sent: FormData) async throws -> DoneNotice {
         let reason = sent["reason"] ?? ""
-        if sent["decision"] == "discard" {
+        switch sent["decision"] {
+        case "discard":
             try await perform(DiscardDraft(item.id, seen: seen), reason: reason)
-            return done(.saved, .record(kind, code: code), code: code)
+            return .discarded
+        case "withdraw":
+            try await perform(WithdrawApproval(item.id, seen: seen, reason: reason))
+            return .withdrawn
+        default:
+            let approve = Approve(
+                item.id, seen: seen, version: sent["versionName"],
+                withoutSecondPerson: sent["withoutSecondPerson"] ?? "")
+            try await perform(approve, reason: reason.isEmpty ? "Approve \(item.code)" : reason)
+            return .approved
         }
-        if sent["decision"] == "withdraw" {
-            try await perform(WithdrawApproval(item.id, seen: seen), reason: reason)
-            return done(.withdrawn, .record(kind, code: code), code: code)
-        }
-        let approve = Approve(
-            item.id, seen: seen, version: sent["versionName"], withoutSecondPerson: sent["withoutSecondPerson"] ?? "")
-        do throws(WorkspaceError) {
-            try await perform(approve, reason: reason.isEmpty ? "Approve \(code)" : reason)
-        } catch {
-            guard case .conflict = error else { throw error }
-            throw WebError.conflict(
-                "\(code) was changed since you looked at it. Read it again as it is now, then approve; nothing was saved."
+    }
+
+    /// What is said above the record where a decision about it was refused; nil for what has no words for a person.
+    private static func refusal(_ error: WorkspaceError, of code: String) -> (String, WebStatus)? {
+        switch error {
+        case .conflict:
+            (
+                "\(code) was changed after you opened it. Nothing was saved. Read it as it is now, then decide.",
+                .conflict
             )
+        case .forbidden(let sentence): (sentence.capitalizedFirst + ".", .forbidden)
+        case .refused(let sentence): (sentence.capitalizedFirst + ".", .unprocessable)
+        case .invalid: (error.description.capitalizedFirst, .unprocessable)
+        default: nil
         }
-        return done(.approved, .record(kind, code: code), code: code)
+    }
+
+    /// What saving did, as the next page says it: approvals may have gone with it.
+    private static func saved(_ before: any Item, _ committed: Workspace.Committed) -> DoneNotice {
+        guard let after = committed.updated.first(where: { $0.id == before.id }) else { return .saved }
+        if after.draftRecord != nil { return .drafted }
+        let isWithdrawn = before.kind.approvals.contains {
+            $0.isGiven(in: before.body) && !$0.isGiven(in: after.body)
+        }
+        return isWithdrawn ? .savedAndWithdrawn : .saved
     }
 
     func addComment(_ kind: Kind, _ code: String) async throws -> WebResponse {
@@ -293,13 +328,14 @@ extension OrganizationDispatcher {
 
 /// The statuses that a form is answered with.
 enum WebStatus {
-    case ok, unprocessable, conflict
+    case ok, unprocessable, conflict, forbidden
 
     var http: HTTPResponse.Status {
         switch self {
         case .ok: .ok
         case .unprocessable: .unprocessableContent
         case .conflict: .conflict
+        case .forbidden: .forbidden
         }
     }
 }

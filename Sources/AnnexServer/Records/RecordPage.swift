@@ -10,6 +10,8 @@ struct RecordPage: Sendable {
     let chrome: Chrome
     let item: any Item
     let derived: Derived
+    /// Whether the viewer may approve what waits, as far as who wrote it goes.
+    let standing: ApproverStanding
     let findings: [Finding]
     let versions: [Workspace.RecordVersion]
     let comments: [Comment]
@@ -29,12 +31,14 @@ struct RecordPage: Sendable {
     }
 
     init(
-        chrome: Chrome, item: any Item, derived: Derived, findings: [Finding], versions: [Workspace.RecordVersion],
+        chrome: Chrome, item: any Item, derived: Derived, standing: ApproverStanding = .free, findings: [Finding],
+        versions: [Workspace.RecordVersion],
         comments: [Comment], special: Markup
     ) {
         self.chrome = chrome
         self.item = item
         self.derived = derived
+        self.standing = standing
         self.findings = findings
         self.versions = versions
         self.comments = comments
@@ -55,15 +59,19 @@ struct RecordPage: Sendable {
                     a(.href(links(.register(item.kind)))) { item.kind.plural.capitalizedFirst }
                     " / "
                     span(.class("code")) { item.code }
-                    span(.class("faint")) {
-                        ", version \(item.provenance.version), changed \(Day(of: item.provenance.updatedAt).description)"
+                    // Whoever sees only what is published does not learn from a number that something is being written.
+                    if principal.reach(of: .read, on: item.kind) == .all {
+                        span(.class("faint")) {
+                            ", version \(item.provenance.version), changed \(Day(of: item.provenance.updatedAt).description)"
+                        }
                     }
                 }
                 div(.class("record")) {
                     div(.class("record-main")) {
                         special
-                        ApprovalPanel(item: item, isms: derived.isms, chrome: chrome)
+                        approvalPanel.waiting
                         fields
+                        approvalPanel.withdrawal
                         if mayChange { AttachmentForm.all(of: item, links: links, viewer: chrome.viewer) }
                         StandardPanel(number: item.kind.clause, links: links)
                         commentSection
@@ -75,6 +83,10 @@ struct RecordPage: Sendable {
                     }
                 }
             })
+    }
+
+    private var approvalPanel: ApprovalPanel {
+        ApprovalPanel(item: item, isms: derived.isms, chrome: chrome, standing: standing)
     }
 
     @MarkupBuilder private var actions: Markup {
@@ -99,6 +111,7 @@ struct RecordPage: Sendable {
         // A file and what follows from it is not typed: it has a form of its own below.
         let empty = item.fields.filter {
             item.value(of: $0.name).isEmpty && $0.type != .attachment && !RecordFormPage.kept.contains($0.name)
+                && !item.kind.isApprovalField($0.name)
         }
         return Markup {
             dl(.class("fields")) {

@@ -30,7 +30,9 @@ enum RecordSpecial {
                 }
             }
             decision("Acceptance", evaluation.acceptance, wanted: risk.treatment == .accept)
-            decision("Plan approval", evaluation.planApproval, wanted: evaluation.isAboveLimit)
+            decision(
+                "Plan approval", evaluation.planApproval,
+                wanted: risk.treatment != nil && risk.treatment != .accept)
         }
     }
 

@@ -81,6 +81,16 @@ struct BulkEdit: Sendable {
         }
     }
 
+    /// How many of the records are approved in what is changed, so that a draft begins.
+    var draftCount: Int {
+        changes.count { change in
+            guard change.item.isApproved, let approval = change.item.approvalInForce,
+                approval.consequence == .beginsDraft
+            else { return false }
+            return change.fields.contains { approval.covers.contains($0.field.name) }
+        }
+    }
+
     /// All changes, in one commit.
     var operation: ChangeRecords {
         let changes = changes

@@ -69,12 +69,17 @@ extension OrganizationDispatcher {
         // What was looked at is what is written: a record refused only now is shown first.
         if isSaving, edit.refusals.isEmpty {
             let committed = try await perform(edit.operation, reason: selection.reason)
-            return done(
-                committed.isEmpty ? .unchanged : .bulkSaved, .register(selection.kind), query: selection.back)
+            return done(Self.saved(committed), .register(selection.kind), query: selection.back)
         }
         let page = BulkPreviewPage(
             chrome: try await chrome(), selection: selection, edit: edit, isms: isms, isSaving: isSaving)
         return .page(page.page, status: isSaving ? .conflict : .ok)
+    }
+
+    private static func saved(_ committed: Workspace.Committed) -> DoneNotice {
+        if committed.isEmpty { return .unchanged }
+        let hasDrafts = committed.updated.contains { $0.draftRecord != nil }
+        return hasDrafts ? .bulkDrafted : .bulkSaved
     }
 
     private static let rehearsalsMax = 5

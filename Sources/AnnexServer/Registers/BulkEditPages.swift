@@ -106,6 +106,11 @@ struct BulkPreviewPage: Sendable {
             if edit.changes.isEmpty {
                 div(.class("notice neutral"), .role("status")) { "There is nothing to change." }
             } else {
+                if edit.draftCount > 0 {
+                    p(.class("notice")) {
+                        "\(edit.draftCount) of these are approved: this begins drafts of their next revisions, and what is approved stays in force."
+                    }
+                }
                 changes
             }
             if !edit.unchanged.isEmpty {

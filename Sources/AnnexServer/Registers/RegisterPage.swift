@@ -296,7 +296,13 @@ struct RegisterPage: Sendable {
                 field, item.value(of: field.name), in: derived.isms, links: links, isBrief: true, of: item)
             let isTitle = item.title == item.value(of: field.name).stringValue
             if isTitle {
-                return td(.class("title")) { a(.href(links.record(item))) { item.title } }
+                return td(.class("title")) {
+                    a(.href(links.record(item))) { item.title }
+                    if item.draftRecord != nil, principal.reach(of: .read, on: kind) == .all {
+                        " "
+                        span(.class("state state-draft")) { "draft waits" }
+                    }
+                }
             }
             guard isEditableInPlace(field, item) else {
                 return td(.class(column.isNumeric ? "figure" : nil)) { value }

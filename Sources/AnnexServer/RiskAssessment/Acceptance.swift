@@ -15,9 +15,11 @@ struct Acceptance: Sendable {
         self.until = until
     }
 
-    /// The form as it opens: a year from today, the former reason to be confirmed or changed.
+    /// The form as it opens: a year from today, and the former reason while it still holds.
     init(of risk: Risk, on day: Day) {
-        self.init(reason: risk.acceptanceReason, until: day.adding(months: Self.monthsByDefault).description)
+        let holds = risk.acceptedUntil.map { $0 >= day } ?? true
+        self.init(
+            reason: holds ? risk.acceptanceReason : "", until: day.adding(months: Self.monthsByDefault).description)
     }
 
     static let monthsByDefault = 12

@@ -27,8 +27,8 @@ extension OrganizationDispatcher {
             )
         }
         if let view = sent["view"].flatMap({ OrganizationRoute.PlanView(rawValue: $0) }) {
-            return done(.approved, .treatmentPlan(view), code: risk.code)
+            return done(.planApproved, .treatmentPlan(view), code: risk.code)
         }
-        return done(.approved, .record(Risk.kind, code: risk.code), code: risk.code)
+        return done(.planApproved, .record(Risk.kind, code: risk.code), code: risk.code)
     }
 }

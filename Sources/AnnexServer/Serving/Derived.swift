@@ -14,7 +14,7 @@ final class Derived: Sendable {
     /// The newest erasure of the history that a snapshot of a past day was read after.
     let erasure: Int
     private let workspace: Workspace
-    private let madeExpiring = Lazily<[HomePage.Expiring]>()
+    private let madeExpiring = Lazily<[Expiring]>()
     private let madeRiskMap = Lazily<HeatMapDrawing?>()
     private let madeReadiness = Lazily<Readiness>()
     private let madeGuidedStart = Lazily<GuidedStart>()
@@ -135,7 +135,7 @@ final class Derived: Sendable {
     }
 
     /// What loses its validity soon.
-    var expiring: [HomePage.Expiring] { madeExpiring.value { derivation.expiring } }
+    var expiring: [Expiring] { madeExpiring.value { derivation.expiring } }
 
     /// The map of all open risks as they are now; nil where none has a place on it.
     func riskMap(_ links: Links) -> HeatMapDrawing? {

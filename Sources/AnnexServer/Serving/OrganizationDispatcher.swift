@@ -172,9 +172,14 @@ struct OrganizationDispatcher: Sendable {
 
 /// What was just done, as the next page says it.
 enum DoneNotice: String, Sendable {
-    case added, saved, drafted, withdrawn, unchanged, removed, restored, approved, commented, imported, issued, rated,
+    case added, saved, drafted, withdrawn, discarded, unchanged, removed, restored, approved, commented, imported,
+        issued, rated,
         accepted, uploaded
     case proposed, adopted
+    /// A decision of the owner went with the change.
+    case savedAndWithdrawn = "saved-withdrawn"
+    case planApproved = "plan-approved"
+    case bulkDrafted = "bulk-drafted"
     case viewSaved = "view-saved"
     case viewRemoved = "view-removed"
     case bulkSaved = "bulk-saved"
@@ -188,6 +193,12 @@ enum DoneNotice: String, Sendable {
             case .saved: "\(name) was saved."
             case .drafted:
                 "\(name) was saved as a draft. What is approved stays in force until the draft is approved too."
+            case .discarded: "The draft of \(name) was discarded. What is approved is unchanged."
+            case .savedAndWithdrawn:
+                "\(name) was saved. What its owner had decided no longer covers it and was withdrawn; it waits for them again."
+            case .planApproved: "The plan for \(name) was approved."
+            case .bulkDrafted:
+                "The selected records were changed, in one commit. Of those that are approved, drafts were begun; they wait for approval."
             case .withdrawn: "The approval of \(name) was taken back."
             case .unchanged: "Nothing was changed, so nothing was saved."
             case .removed: "\(name) was removed. Its history stays."

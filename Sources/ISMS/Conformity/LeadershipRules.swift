@@ -6,7 +6,7 @@ extension Conformity {
         Rule(
             .led01, .error, "5.2", "No approved information security policy",
             remedy:
-                "Record the policy as a document, mark it as “The information security policy”, and set its “Status” to approved once top management has approved it."
+                "Record the policy as a document, mark it as “The information security policy”, and have top management approve it on its page."
         ) { context in
             let policies = context.informationSecurityPolicies
             if policies.contains(where: { $0.status == .approved }) { return [] }

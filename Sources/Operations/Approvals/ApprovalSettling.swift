@@ -61,7 +61,7 @@ struct ApprovalSettling {
         }
         if before[status.field] == .string(status.approved), after[status.field] == .string(status.draft) {
             throw .refused(
-                "\(name) is approved: change it, which begins a draft, or take the approval back with its own button or “annex approve --withdraw”"
+                "\(name) is approved: to change what it says, change that, which begins a draft; to put it out of force, take the approval back on its page (annex approve --withdraw)"
             )
         }
     }

@@ -108,17 +108,20 @@ package struct RecordApproval: Operation {
     }
 }
 
-/// An approval is taken back: what was approved is a draft again.
+/// An approval is taken back, with a reason: what was approved, or the draft of its successor, is a draft and nothing is in
+/// force.
 package struct WithdrawApproval: Operation {
     package let record: RecordID
     package let seen: Int?
+    package let reason: String
 
-    package init(_ record: RecordID, seen: Int?) {
+    package init(_ record: RecordID, seen: Int?, reason: String) {
         self.record = record
         self.seen = seen
+        self.reason = reason
     }
 
-    package var purpose: String { "Take back an approval" }
+    package var purpose: String { reason }
 
     package func apply(to draft: inout Draft, in setting: OperationSetting) async throws(WorkspaceError) {
         let item = try draft.base.needed(record)
@@ -127,6 +130,7 @@ package struct WithdrawApproval: Operation {
                 || setting.principal.may(.change, item, in: draft.base)
         else { throw .forbidden("you may not withdraw the approval of \(item.name)") }
         try setting.checkSeen(seen, item)
+        guard !reason.trimmed.isEmpty else { throw .refused("say why the approval of \(item.name) is taken back") }
         guard let approval = item.approvalInForce, approval.consequence == .beginsDraft, item.isApproved else {
             throw .refused("\(item.name) has no approval that could be taken back")
         }
@@ -253,15 +257,16 @@ struct GivenApproval {
         guard isNamedAuthor || authorship.includes(account: account, person: approverRecord) else { return false }
         guard !withoutSecondPerson.isEmpty else {
             throw .forbidden(
-                account == nil
-                    ? "\(approverName) wrote \(name); someone else has to approve it"
-                    : "you wrote \(name); someone else has to approve it")
+                "\(writer) wrote \(name); someone else has to approve it"
+                    + (authorship.otherApprover(than: account, person: approver.id).map { ", such as \($0)" } ?? ""))
         }
         if let other = authorship.otherApprover(than: account, person: approver.id) {
-            throw .forbidden("you wrote \(name), and \(other) can approve it; let them")
+            throw .forbidden("\(writer) wrote \(name), and \(other) can approve it; let them")
         }
         return true
     }
+
+    private var writer: String { account == nil ? approverName : "you" }
 
     /// An issued statement is approved as it was issued, or not at all.
     private func checkDerivation(of item: any Item, in setting: OperationSetting) async throws(WorkspaceError) {

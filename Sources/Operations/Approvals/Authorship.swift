@@ -54,6 +54,13 @@ package struct Authorship: Sendable {
     }
 }
 
+/// Whether somebody may approve what waits, as far as who wrote it goes.
+package enum ApproverStanding: Sendable, Equatable {
+    case free
+    /// They wrote it; somebody else who could approve it, where there is one.
+    case wroteIt(other: String?)
+}
+
 /// The name and the address in "Ada Example <ada@example.org>", in lower case.
 private struct PrincipalWords {
     let name: String
@@ -82,6 +89,18 @@ extension Workspace {
         } catch {
             throw .unavailable(error.sentence)
         }
+    }
+
+    /// Whether a principal wrote what waits for approval in a record, and who else could approve it then.
+    package func standing(of principal: Principal, towards item: any Item) async throws(WorkspaceError)
+        -> ApproverStanding
+    {
+        guard let approval = item.approvalInForce, let id = principal.person else { return .free }
+        let authorship = try await authorship(of: item, approval)
+        let person = try await snapshot()[Reference<Person>(id)]
+        let isNamed = item.workingRecord.body["author"] == .string(id.description)
+        guard isNamed || authorship.includes(account: principal.account, person: person) else { return .free }
+        return .wroteIt(other: authorship.otherApprover(than: principal.account, person: id))
     }
 
     /// Who wrote what an approval of a record would cover.

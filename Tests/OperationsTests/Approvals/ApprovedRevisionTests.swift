@@ -93,7 +93,13 @@ struct ApprovedRevisionTests {
         let board = try await Board()
         try await board.approve(board.document, as: board.tom)
         let seen = try await board.item(board.document).provenance.version
-        try await board.workspace.perform(WithdrawApproval(board.document, seen: seen), as: board.ute)
+        let groundless = try await failure {
+            let withdrawal = WithdrawApproval(board.document, seen: seen, reason: " ")
+            try await board.workspace.perform(withdrawal, as: board.ute)
+        }
+        #expect(groundless?.description.contains("say why") == true)
+        try await board.workspace.perform(
+            WithdrawApproval(board.document, seen: seen, reason: "A wrong figure"), as: board.ute)
         let document = try await board.documentEntry()
         #expect(document.status == .draft && document.approvedBy == nil && document.approvedOn == nil)
     }
@@ -156,7 +162,10 @@ struct ApprovedRevisionTests {
                 let error = try await failure {
                     try await board.workspace.perform(AddRecord(record), as: principal)
                 }
-                #expect(error?.description.contains("not added by hand") == true)
+                guard case .forbidden = error, !principal.isOperator else {
+                    #expect(error?.description.contains("not added by hand") == true)
+                    continue
+                }
             }
         }
     }

@@ -1,15 +1,22 @@
-import ISMS
+package import ISMS
+import RecordFormat
+
+/// Something that loses its validity soon, or lost it lately.
+package struct Expiring: Sendable {
+    package let item: any Item
+    /// What ends, such as "evidence valid until".
+    package let what: String
+    package let day: Day
+}
 
 extension Derivation {
-    /// What loses its validity within 60 days, or lost it: evidence, acceptances, reviews; the earliest first.
-    var expiring: [HomePage.Expiring] {
+    /// What loses its validity within 60 days, or lost it within 30: evidence, acceptances, reviews; the earliest first.
+    package var expiring: [Expiring] {
         let horizon = day.adding(days: 60)
         let past = day.adding(days: -30)
-        var found: [HomePage.Expiring] = []
+        var found: [Expiring] = []
         func add(_ item: any Item, _ what: String, _ when: Day?) {
-            if let when, when <= horizon, when >= past {
-                found.append(HomePage.Expiring(item: item, what: what, day: when))
-            }
+            if let when, when <= horizon, when >= past { found.append(Expiring(item: item, what: what, day: when)) }
         }
         for evidence in isms[Evidence.self] { add(evidence, "evidence valid until", evidence.validUntil) }
         for evaluation in evaluations where evaluation.risk.acceptedBy != nil {
