@@ -84,7 +84,9 @@ struct SetCommand: AsyncParsableCommand {
             )
         }
         for approval in changed.kind.approvals
-        where approval.isGiven(in: item.body) && !approval.isGiven(in: changed.body) {
+        where approval.consequence == .isWithdrawn && approval.isGiven(in: item.body)
+            && !approval.isGiven(in: changed.body)
+        {
             Console.tell("the \(approval.name) of \(changed.code) no longer covers it and was withdrawn")
         }
     }

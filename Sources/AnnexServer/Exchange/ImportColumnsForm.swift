@@ -11,10 +11,10 @@ enum ImportColumnsForm {
 
     static func name(ofColumn column: Int) -> String { "m.\(column)" }
 
-    /// The fields that a column can fill in by itself: neither files nor approvals.
+    /// The fields that a column can fill in by itself: no files. Approvals are recorded as given in the file.
     static func fields(of kind: Kind) -> [FieldDeclaration] {
         (Kind.type(named: kind.name)?.declarations ?? []).filter {
-            $0.type != .attachment && !kind.isApprovalField($0.name)
+            field in field.type != .attachment && !kind.approvals.contains { $0.notes == field.name }
         }
     }
 

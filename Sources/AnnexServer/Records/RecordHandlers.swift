@@ -282,12 +282,13 @@ extension OrganizationDispatcher {
         case "withdraw":
             try await perform(WithdrawApproval(item.id, seen: seen, reason: reason))
             return .withdrawn
-        default:
+        case "approve", nil:
             let approve = Approve(
                 item.id, seen: seen, version: sent["versionName"],
                 withoutSecondPerson: sent["withoutSecondPerson"] ?? "")
             try await perform(approve, reason: reason.isEmpty ? "Approve \(item.code)" : reason)
             return .approved
+        default: throw WebError.badRequest("Use one of the buttons of the page.")
         }
     }
 
@@ -311,7 +312,7 @@ extension OrganizationDispatcher {
         guard let after = committed.updated.first(where: { $0.id == before.id }) else { return .saved }
         if after.draftRecord != nil { return .drafted }
         let isWithdrawn = before.kind.approvals.contains {
-            $0.isGiven(in: before.body) && !$0.isGiven(in: after.body)
+            $0.consequence == .isWithdrawn && $0.isGiven(in: before.body) && !$0.isGiven(in: after.body)
         }
         return isWithdrawn ? .savedAndWithdrawn : .saved
     }

@@ -16,8 +16,10 @@ extension OrganizationDispatcher {
     func approvePlan(_ code: String) async throws -> WebResponse {
         guard let risk = try item(Risk.kind, code) as? Entry<Risk> else { throw WebError.notFound }
         let sent = try await dispatcher.checkedForm()
-        let approve = ApprovePlan(
-            risk.reference, seen: sent["version"].flatMap { Int($0) }, level: sent["level"].flatMap { Int($0) })
+        guard let seen = sent["version"].flatMap({ Int($0) }), let level = sent["level"].flatMap({ Int($0) }) else {
+            throw WebError.badRequest("Approve the plan on its page, or on the risk's.")
+        }
+        let approve = ApprovePlan(risk.reference, seen: seen, level: level)
         do throws(WorkspaceError) {
             try await perform(approve, reason: "Approve the treatment of \(risk.code)")
         } catch {

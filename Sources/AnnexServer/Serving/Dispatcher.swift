@@ -90,7 +90,7 @@ struct Dispatcher: Sendable {
         let derived = try await space.derived(asOf: asOf, today: application.today)
         let viewer = Viewer(
             name: visitor.account.name, email: visitor.account.email,
-            principal: Principal(visitor, membership, in: derived.isms),
+            principal: Principal(visitor, membership),
             formToken: visitor.formToken)
         return OrganizationDispatcher(
             dispatcher: self, space: space, derived: derived,
@@ -101,17 +101,14 @@ struct Dispatcher: Sendable {
 
 extension Principal {
     /// Somebody who signed in, or a script of theirs.
-    init(_ visitor: SignedIn, _ membership: Membership, in isms: ISMS) {
+    init(_ visitor: SignedIn, _ membership: Membership) {
         let door: Door =
             switch visitor.credential {
             case .session: .account(visitor.account.id)
             case .accessToken(let token): .accessToken(token, account: visitor.account.id)
             }
-        let person = membership.person.flatMap { isms[Reference<Person>($0)] }
-        let isOwnLink = membership.personLinkedBy == visitor.account.id
-        let isOwnAddress = person?.email.trimmed.lowercased() == visitor.account.email
         self.init(
             name: visitor.account.principal, door: door, roles: membership.roles, person: membership.person,
-            isLinkDoubtful: isOwnLink && !isOwnAddress)
+            link: PersonLink(madeBy: membership.personLinkedBy, address: visitor.account.email))
     }
 }

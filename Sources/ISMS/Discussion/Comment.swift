@@ -1,3 +1,5 @@
+package import RecordFormat
+
 /// What somebody said about a record: part of the history like everything else, and in nobody's way when the record
 /// goes.
 package struct Comment: Record {
@@ -16,6 +18,11 @@ package struct Comment: Record {
     package var title: String { "On \(subject)" }
 
     package static var identityFields: [String] { ["subject", "text"] }
+
+    package func problems(in isms: ISMS, identity: RecordID, previous: Comment?) -> [InvalidField] {
+        guard let previous, previous != self else { return [] }
+        return [InvalidField("", "a comment stands as it was said; add another")]
+    }
 
     package static var isMadeBy: String? { "a comment is made on the page of the record it is about" }
 

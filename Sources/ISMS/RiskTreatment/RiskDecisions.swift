@@ -14,7 +14,7 @@ extension Risk {
     package static let acceptance = ApprovalDeclaration(
         "acceptance", by: "acceptedBy", on: "acceptedOn", notes: "acceptanceNotes",
         stamps: ["acceptedLevel", "acceptedCriteria", "acceptanceReason", "acceptedUntil"],
-        covers: ["treatment", "criteria"], whenChanged: .isWithdrawn,
+        covers: ["treatment", "controls", "criteria"], whenChanged: .isWithdrawn,
         advice:
             "its owner accepts the risk on its own page; an acceptance given elsewhere is recorded with “annex accept”")
 

@@ -30,6 +30,8 @@ package protocol Item: AnyObject, Sendable {
     var record: any Record { get }
     /// The successor of an approved record that waits for its own approval; nil where there is none.
     var draftRecord: (any Record)? { get }
+    /// The removed record that this one brought back, whose history is its own too; nil for nearly all.
+    var restoredFrom: RecordID? { get }
     /// The records its fields refer to, those of a draft too, each once, ascending.
     var references: [RecordID] { get }
 }
@@ -41,7 +43,7 @@ extension Item {
     package var workingRecord: any Record { draftRecord ?? record }
 
     /// The body as it is stored: with the draft of its successor in it.
-    package var storedBody: JSONObject { record.storedBody(withDraft: draftRecord) }
+    package var storedBody: JSONObject { record.storedBody(withDraft: draftRecord, restoredFrom: restoredFrom) }
     package var fields: [FieldDeclaration] { type(of: record).declarations }
 
     /// The value of one field; `.null` where it says nothing or there is no such field.
@@ -63,8 +65,13 @@ package final class Entry<Value: Record>: Item {
     package let value: Value
     /// The successor of an approved record that waits for its own approval; nil where there is none.
     package let draft: Value?
+    /// The removed record that this one brought back, whose history is its own too.
+    package let restoredFrom: RecordID?
 
-    package init(id: RecordID, number: Int, provenance: Provenance, value: Value, draft: Value? = nil) {
+    package init(
+        id: RecordID, number: Int, provenance: Provenance, value: Value, draft: Value? = nil, restoredFrom: RecordID? = nil
+    ) {
+        self.restoredFrom = restoredFrom
         self.id = id
         self.number = number
         self.provenance = provenance
@@ -111,24 +118,30 @@ extension Record {
         let draft = body[draftMember]?.objectValue
         return Entry(
             id: id, number: number, provenance: provenance, value: try Self(body: body),
-            draft: try draft.map { body throws(InvalidField) in try Self(body: body) })
+            draft: try draft.map { body throws(InvalidField) in try Self(body: body) },
+            restoredFrom: body[originMember]?.stringValue.flatMap { RecordID($0) })
     }
 
     /// The record in a box, with the draft of its successor.
-    package func boxed(id: RecordID, number: Int, provenance: Provenance, draft: (any Record)? = nil) -> any Item {
-        Entry(id: id, number: number, provenance: provenance, value: self, draft: draft as? Self)
+    package func boxed(
+        id: RecordID, number: Int, provenance: Provenance, draft: (any Record)? = nil, restoredFrom: RecordID? = nil
+    ) -> any Item {
+        Entry(id: id, number: number, provenance: provenance, value: self, draft: draft as? Self, restoredFrom: restoredFrom)
     }
 
-    /// The body as it is stored: with the draft of its successor in it.
-    package func storedBody(withDraft draft: (any Record)?) -> JSONObject {
-        guard let draft else { return body }
+    /// The body as it is stored: with the draft of its successor in it, and what it brought back.
+    package func storedBody(withDraft draft: (any Record)?, restoredFrom: RecordID? = nil) -> JSONObject {
+        if draft == nil, restoredFrom == nil { return body }
         var stored = body
-        stored[Self.draftMember] = .object(draft.body)
+        if let draft { stored[Self.draftMember] = .object(draft.body) }
+        if let restoredFrom { stored[Self.originMember] = .string(restoredFrom.description) }
         return stored
     }
 
     /// The member of a stored body that holds the draft of the record's successor; no field is called that.
     package static var draftMember: String { "draft" }
+    /// The member of a stored body that names the removed record it brought back; no field is called that.
+    package static var originMember: String { "restoredFrom" }
 
     /// Everything that is wrong with the record: its fields by themselves, what they refer to, and its place among
     /// the others.

@@ -34,6 +34,8 @@ package enum AccessPolicy {
         switch (role, act) {
         case (.administrator, .approve), (.ismsManager, .approve): .none
         case (.administrator, .read), (.ismsManager, .read): .all
+        case (.administrator, .change) where kind == Comment.kind, (.ismsManager, .change) where kind == Comment.kind:
+            .none
         // What was issued stays as it was issued.
         case (.administrator, _), (.ismsManager, _): kind == IssuedStatement.kind ? .none : .all
         // Comments stand as they were said.

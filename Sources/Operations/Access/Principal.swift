@@ -24,18 +24,17 @@ package struct Principal: Hashable, Sendable {
     package let roles: Set<Role>
     /// The person they are in the organization's register; nil where they are not in it.
     package let person: RecordID?
-    /// Whether they linked their account to that person themselves, although its address is another's: such a link gives
-    /// them no voice of that person's.
-    package let isLinkDoubtful: Bool
+    /// How the account came to speak for that person; nil where nothing is known of it.
+    package let link: PersonLink?
 
     package init(
-        name: String, door: Door, roles: Set<Role>, person: RecordID?, isLinkDoubtful: Bool = false
+        name: String, door: Door, roles: Set<Role>, person: RecordID?, link: PersonLink? = nil
     ) {
         self.name = name
         self.door = door
         self.roles = roles
         self.person = person
-        self.isLinkDoubtful = isLinkDoubtful
+        self.link = link
     }
 
     /// Whoever runs the program on the database, by the name they give.

@@ -71,7 +71,7 @@ struct ApprovalSettling {
     private func drafted(_ record: any Record, _ approval: ApprovalDeclaration, _ previous: any Item)
         throws(WorkspaceError) -> Settled
     {
-        guard approval.isGiven(in: previous.body) else { return Settled(record: record) }
+        guard approval.isGiven(in: previous.body) else { return Settled(record: try unapproved(record, approval)) }
         let before = previous.workingRecord.body
         let after = record.body
         let changed = type.declarations.map(\.name).filter { before[$0] != after[$0] }
@@ -81,11 +81,30 @@ struct ApprovalSettling {
         let isOver = approval.status.map { status in
             after[status.field] != .string(status.approved) && after[status.field] != .string(status.draft)
         }
+        if isOver == true, previous.draftRecord != nil || changed.contains(where: approval.covers.contains) {
+            throw .refused(
+                "\(previous.name) is approved: retire it by itself, without other changes, and discard or approve its draft first"
+            )
+        }
         var draft = approval.withdrawn(from: after)
         if isOver == true || covered(draft, approval) == covered(inForce, approval) { draft = JSONObject() }
         do throws(InvalidField) {
             return Settled(
                 record: try type.init(body: inForce), draft: draft.members.isEmpty ? nil : try type.init(body: draft))
+        } catch {
+            throw .refused("\(error.field) \(error.problem)")
+        }
+    }
+
+    /// A draft carries no approval, such as one that was retired with its own and is a draft again.
+    private func unapproved(_ record: any Record, _ approval: ApprovalDeclaration) throws(WorkspaceError) -> any Record
+    {
+        let body = record.body
+        guard let status = approval.status, body[status.field] == .string(status.draft) || body[status.field] == nil,
+            approval.fields.contains(where: { body[$0] != nil })
+        else { return record }
+        do throws(InvalidField) {
+            return try type.init(body: approval.withdrawn(from: body))
         } catch {
             throw .refused("\(error.field) \(error.problem)")
         }

@@ -119,10 +119,10 @@ struct ApprovalTrack: Sendable {
         }
         // The owner of a risk decides about it, also where they wrote it.
         let giver = body[declaration.approver]?.stringValue.flatMap { RecordID($0) }
-        if declaration.consequence != .isWithdrawn, let giver, let person = isms[Reference<Person>(giver)] {
+        if declaration.consequence != .isWithdrawn, let giver, isms[Reference<Person>(giver)] != nil {
             let account = members.first { $0.person == giver }?.account
             let authorship = Authorship(authors: authorsThen, members: members)
-            if authorship.includes(account: account, person: person) {
+            if authorship.includes(Authorship.Suspect(account: account, person: giver, in: isms)) {
                 slips.append(
                     ApprovalSlip(record: key.record, approval: declaration.name, problem: .givenByAuthor))
             }

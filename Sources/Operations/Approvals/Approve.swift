@@ -24,7 +24,7 @@ package struct Approve: Operation {
 
     package func apply(to draft: inout Draft, in setting: OperationSetting) async throws(WorkspaceError) {
         let item = try draft.base.needed(record)
-        let approver = try signer(item, in: draft.base, setting)
+        let approver = try await signer(item, in: draft.base, setting)
         try setting.checkSeen(seen, item)
         let giving = GivenApproval(
             item: item, approver: approver, account: setting.principal.account, day: setting.day, version: version,
@@ -33,8 +33,8 @@ package struct Approve: Operation {
     }
 
     /// The person in whose name the principal may approve.
-    private func signer(_ item: any Item, in isms: ISMS, _ setting: OperationSetting) throws(WorkspaceError)
-        -> Entry<Person>
+    private func signer(_ item: any Item, in isms: ISMS, _ setting: OperationSetting)
+        async throws(WorkspaceError) -> Entry<Person>
     {
         let principal = setting.principal
         guard case .account = principal.door else {
@@ -50,11 +50,7 @@ package struct Approve: Operation {
                 "your account is not linked to a person of the organization, so it cannot approve; ask an administrator to link it"
             )
         }
-        guard !principal.isLinkDoubtful else {
-            throw .forbidden(
-                "you linked your account to \(person.name) yourself, and its address is another; another administrator has to confirm the link before you approve in that name"
-            )
-        }
+        try await setting.checkLink(to: person)
         return person
     }
 }
@@ -102,7 +98,7 @@ package struct RecordApproval: Operation {
         }
         let giving = GivenApproval(
             item: draft.base.item(id: self.record), created: self.record, kind: kind, approver: givenBy,
-            approverRecord: draft.base[givenBy], approverName: person.title, account: nil, day: on, version: version,
+            approverName: person.title, account: nil, day: on, version: version,
             withoutSecondPerson: withoutSecondPerson, recordedBy: setting.principal.name, place: place.trimmed)
         try await giving.apply(to: &draft, in: setting)
     }
@@ -168,7 +164,6 @@ struct GivenApproval {
     let record: RecordID
     let kind: Kind
     let approver: Reference<Person>
-    let approverRecord: Entry<Person>?
     let approverName: String
     /// The account that gives it; nil for one that is recorded.
     let account: RecordID?
@@ -183,21 +178,20 @@ struct GivenApproval {
         withoutSecondPerson: String
     ) {
         self.init(
-            item: item, created: item.id, kind: item.kind, approver: approver.reference, approverRecord: approver,
-            approverName: approver.name, account: account, day: day, version: version,
+            item: item, created: item.id, kind: item.kind, approver: approver.reference, approverName: approver.name,
+            account: account, day: day, version: version,
             withoutSecondPerson: withoutSecondPerson)
     }
 
     init(
         item: (any Item)?, created record: RecordID, kind: Kind, approver: Reference<Person>,
-        approverRecord: Entry<Person>?, approverName: String, account: RecordID?, day: Day, version: String?,
+        approverName: String, account: RecordID?, day: Day, version: String?,
         withoutSecondPerson: String, recordedBy: String = "", place: String = ""
     ) {
         self.item = item
         self.record = record
         self.kind = kind
         self.approver = approver
-        self.approverRecord = approverRecord
         self.approverName = approverName
         self.account = account
         self.day = day
@@ -212,9 +206,18 @@ struct GivenApproval {
             throw .refused("\(kind.plural) are not approved")
         }
         let name = item?.name ?? "the new \(kind.singular)"
-        if let item, approval.consequence == .isRefused {
-            guard !item.isApproved else { throw .refused("\(name) is approved already") }
+        if let item {
+            let waits = item.draftRecord != nil || draft.isChanged(item.id, besides: approval)
+            guard !item.isApproved || waits else {
+                throw .refused("\(name) is approved already, and nothing in it waits for approval")
+            }
             try await checkDerivation(of: item, in: setting)
+        }
+        if let status = approval.status, let now = draft.record(record)?.body[status.field],
+            now != .string(status.draft), now != .string(status.approved)
+        {
+            throw .refused(
+                "\(name) is \(now.stringValue ?? "over"), so there is nothing to approve; make it a draft first")
         }
         let isAlone = try await checkFourEyes(approval, name, in: draft, setting)
         guard let record = draft.record(record) else { throw .notFound("\(name) is not there any more") }
@@ -254,16 +257,26 @@ struct GivenApproval {
         }
         let body = draft.record(record)?.body
         let isNamedAuthor = body?["author"] == .string(approver.id.description)
-        guard isNamedAuthor || authorship.includes(account: account, person: approverRecord) else { return false }
-        guard !withoutSecondPerson.isEmpty else {
+        let suspect = suspect(in: draft)
+        guard isNamedAuthor || authorship.includes(suspect) else { return false }
+        let other = authorship.otherApprover(than: suspect, in: draft.base)
+        guard withoutSecondPerson.contains(where: \.isLetter) else {
             throw .forbidden(
                 "\(writer) wrote \(name); someone else has to approve it"
-                    + (authorship.otherApprover(than: account, person: approver.id).map { ", such as \($0)" } ?? ""))
+                    + (other.map { ", such as \($0)" } ?? ""))
         }
-        if let other = authorship.otherApprover(than: account, person: approver.id) {
+        if let other {
             throw .forbidden("\(writer) wrote \(name), and \(other) can approve it; let them")
         }
         return true
+    }
+
+    /// The approver, also where this very draft puts them into the register of people.
+    private func suspect(in draft: Draft) -> Authorship.Suspect {
+        let person = draft.record(approver.id) as? Person
+        let code = draft.base[approver]?.code
+        return Authorship.Suspect(
+            account: account, person: approver.id, names: [code, person?.title, person?.email].compactMap(\.self))
     }
 
     private var writer: String { account == nil ? approverName : "you" }
@@ -276,19 +289,6 @@ struct GivenApproval {
                 "version \(issued.version) no longer derives as it was issued, so it cannot be approved; issue a new version"
             )
         }
-    }
-}
-
-extension Authorship {
-    func adding(_ author: Author) -> Authorship { Authorship(authors: authors.union([author]), members: members) }
-
-    /// The name of somebody else who may approve and did not write it; nil where there is nobody.
-    func otherApprover(than account: RecordID?, person: RecordID) -> String? {
-        let others = members.filter { member in
-            guard let other = member.person, member.roles.contains(.approver) else { return false }
-            return other != person && member.account != account
-        }
-        return others.first { member in !authors.contains { $0.account == member.account } }?.name
     }
 }
 

@@ -22,35 +22,59 @@ package struct Authorship: Sendable {
         self.members = members
     }
 
+    /// Somebody who might be one of the authors.
+    struct Suspect {
+        let account: RecordID?
+        let person: RecordID
+        /// The person's code, name and address in the register.
+        let names: [String]
+    }
+
     /// Whether one of the authors is this account or this person.
     ///
-    /// Accounts and people are compared by identity. A name without an account counts for the account that alone has its
-    /// address; else it counts for everybody who is called so.
-    func includes(account: RecordID?, person: Entry<Person>?) -> Bool {
-        authors.contains { author in
-            if let known = author.account ?? self.account(called: author.name) {
-                if known == account { return true }
-                let speaksFor = members.first { $0.account == known }?.person
-                return speaksFor != nil && speaksFor == person?.id
+    /// Accounts and people are compared by identity. A name without an account counts for the account that has its
+    /// address, and for everybody who is called so: whoever works on the command line may give any name.
+    func includes(_ suspect: Suspect) -> Bool {
+        let names = names(of: suspect)
+        return authors.contains { author in
+            if let known = author.account {
+                if known == suspect.account { return true }
+                // An account that has left the organization is known by its name only.
+                if let member = members.first(where: { $0.account == known }) { return member.person == suspect.person }
             }
-            let names = names(of: account, person)
-            return PrincipalWords(author.name).parts.contains { names.contains($0) }
+            let words = PrincipalWords(author.name)
+            if let email = words.email, let member = members.first(where: { $0.email.lowercased() == email }),
+                member.account == suspect.account || member.person == suspect.person
+            {
+                return true
+            }
+            return names.contains { words.name($0) }
         }
     }
 
-    /// The one account whose address a name of the history carries.
-    private func account(called name: String) -> RecordID? {
-        guard let email = PrincipalWords(name).email else { return nil }
-        let found = members.filter { $0.email.lowercased() == email }
-        return found.count == 1 ? found.first?.account : nil
+    private func names(of suspect: Suspect) -> [String] {
+        let accounts = members.filter { $0.account == suspect.account || $0.person == suspect.person }
+        return (suspect.names + accounts.flatMap { [$0.name, $0.email] }).filter { !$0.trimmed.isEmpty }
     }
 
-    private func names(of account: RecordID?, _ person: Entry<Person>?) -> Set<String> {
-        var names = [person?.title, person?.email].compactMap(\.self)
-        for member in members where member.account == account || member.person != nil && member.person == person?.id {
-            names += [member.name, member.email]
-        }
-        return Set(names.map { $0.trimmed.lowercased() }.filter { !$0.isEmpty })
+    /// The name of somebody else who may approve and did not write it; nil where there is nobody.
+    func otherApprover(than suspect: Suspect, in isms: ISMS) -> String? {
+        members.first { member in
+            guard let other = member.person, member.isActive, member.roles.contains(.approver) else { return false }
+            guard other != suspect.person, member.account != suspect.account else { return false }
+            return !includes(Suspect(account: member.account, person: other, in: isms))
+        }?.name
+    }
+
+    func adding(_ author: Author) -> Authorship { Authorship(authors: authors.union([author]), members: members) }
+}
+
+extension Authorship.Suspect {
+    init(account: RecordID?, person: RecordID, in isms: ISMS) {
+        let entry = isms[Reference<Person>(person)]
+        self.init(
+            account: account, person: person,
+            names: [entry?.code, entry?.title, entry?.email].compactMap(\.self))
     }
 }
 
@@ -61,23 +85,27 @@ package enum ApproverStanding: Sendable, Equatable {
     case wroteIt(other: String?)
 }
 
-/// The name and the address in "Ada Example <ada@example.org>", in lower case.
+/// The words of "Ada Example <ada@example.org>", or of whatever name somebody gave on the command line.
 private struct PrincipalWords {
-    let name: String
     let email: String?
+    private let words: Set<Substring>
 
     init(_ text: String) {
-        let text = text.trimmed.lowercased()
-        guard text.hasSuffix(">"), let open = text.lastIndex(of: "<") else {
-            name = text
-            email = text.contains("@") ? text : nil
-            return
-        }
-        name = String(text[..<open]).trimmed
-        email = String(text[text.index(after: open)...].dropLast()).trimmed
+        let lower = text.lowercased()
+        let parts = lower.split { $0 == "<" || $0 == ">" || $0.isWhitespace || $0 == "," || $0 == ";" }
+        email = parts.first { $0.contains("@") }.map(String.init)
+        words = Self.words(of: lower)
     }
 
-    var parts: [String] { [name, email ?? ""].filter { !$0.isEmpty } }
+    /// Whether all words of a name are among these, in whatever order and however parted.
+    func name(_ name: String) -> Bool {
+        let wanted = Self.words(of: name.lowercased())
+        return !wanted.isEmpty && wanted.isSubset(of: words)
+    }
+
+    private static func words(of text: String) -> Set<Substring> {
+        Set(text.split { !$0.isLetter && !$0.isNumber })
+    }
 }
 
 extension Workspace {
@@ -97,32 +125,81 @@ extension Workspace {
     {
         guard let approval = item.approvalInForce, let id = principal.person else { return .free }
         let authorship = try await authorship(of: item, approval)
-        let person = try await snapshot()[Reference<Person>(id)]
+        let isms = try await snapshot()
+        let suspect = Authorship.Suspect(account: principal.account, person: id, in: isms)
         let isNamed = item.workingRecord.body["author"] == .string(id.description)
-        guard isNamed || authorship.includes(account: principal.account, person: person) else { return .free }
-        return .wroteIt(other: authorship.otherApprover(than: principal.account, person: id))
+        guard isNamed || authorship.includes(suspect) else { return .free }
+        return .wroteIt(other: authorship.otherApprover(than: suspect, in: isms))
     }
 
     /// Who wrote what an approval of a record would cover.
     package func authorship(of item: any Item, _ approval: ApprovalDeclaration) async throws(WorkspaceError)
         -> Authorship
     {
+        var authors = WrittenHistory()
+        // What was removed and brought back was written by whoever wrote it before.
+        var origin = item.restoredFrom
+        for _ in 0..<Self.originsMax {
+            guard let removed = origin else { break }
+            let revisions = try await asking { () throws(StoreError) in
+                try await store.history(of: removed, in: organization.id)
+            }
+            let earlier = WrittenHistory(revisions, approval)
+            authors.formUnion(earlier)
+            origin = earlier.origin
+        }
         let revisions = try await asking { () throws(StoreError) in
             try await store.history(of: item.id, in: organization.id)
         }
-        var authors: Set<Authorship.Author> = []
+        let own = WrittenHistory(revisions.filter { $0.header.sequence <= item.provenance.sequence }, approval)
+        // Nothing of the text before was approved with this record until it itself is.
+        let isApproved = own.isEverApproved
+        return Authorship(
+            authors: isApproved ? own.authors : own.authors.union(authors.everyone), members: try await members())
+    }
+
+    private static let originsMax = 20
+}
+
+/// Who wrote in a record, revision by revision.
+private struct WrittenHistory {
+    /// Who wrote since the last approval that stands.
+    private(set) var authors: Set<Authorship.Author> = []
+    /// Who wrote what was approved.
+    private var settled: Set<Authorship.Author> = []
+    private(set) var isEverApproved = false
+    private(set) var origin: RecordID?
+
+    /// Everybody who ever wrote in it.
+    var everyone: Set<Authorship.Author> { authors.union(settled) }
+
+    init() {}
+
+    init(_ revisions: [(header: CommitHeader, revision: Revision)], _ approval: ApprovalDeclaration) {
         var before = WrittenState()
-        for (header, revision) in revisions where header.sequence <= item.provenance.sequence {
+        for (header, revision) in revisions {
             guard let bytes = revision.body, let body = try? JSON(parsing: bytes).objectValue else { continue }
+            origin = body["restoredFrom"]?.stringValue.flatMap { RecordID($0) } ?? origin
             let now = WrittenState(body, approval)
             if now.written != before.written {
                 authors.insert(Authorship.Author(account: header.author.account, name: header.author.principal))
             }
-            // What was approved is nobody's draft any more.
-            if now.approval != before.approval, now.isApproved { authors = [] }
+            if now.isApproved, now.approval != before.approval {
+                // What was approved is nobody's draft any more.
+                settled.formUnion(authors)
+                authors = []
+                isEverApproved = true
+            } else if before.isApproved, !now.isApproved {
+                // Once the approval is taken back, all of it waits for one again.
+                authors.formUnion(settled)
+            }
             before = now
         }
-        return Authorship(authors: authors, members: try await members())
+    }
+
+    mutating func formUnion(_ other: WrittenHistory) {
+        authors.formUnion(other.authors)
+        settled.formUnion(other.settled)
     }
 }
 

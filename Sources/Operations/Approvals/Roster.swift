@@ -13,8 +13,13 @@ package struct RosterMember: Hashable, Sendable {
     package let name: String
     package let person: RecordID?
     package let roles: Set<Role>
+    /// Whether it can sign in; what one that cannot wrote is still its person's.
+    package let isActive: Bool
 
-    package init(account: RecordID, email: String, name: String, person: RecordID?, roles: Set<Role>) {
+    package init(
+        account: RecordID, email: String, name: String, person: RecordID?, roles: Set<Role>, isActive: Bool = true
+    ) {
+        self.isActive = isActive
         self.account = account
         self.email = email
         self.name = name
@@ -23,7 +28,7 @@ package struct RosterMember: Hashable, Sendable {
     }
 }
 
-/// The roster of the accounts in a store; those that are disabled are left out.
+/// The roster of the accounts in a store.
 package struct AccountRoster: Roster {
     private let store: any AccountStore
 
@@ -33,13 +38,11 @@ package struct AccountRoster: Roster {
         try await store.read { tables throws(AccountError) in
             var members: [RosterMember] = []
             for membership in try tables.memberships(in: organization) {
-                guard let account = try tables.account(membership.account)?.account, !account.isDisabled else {
-                    continue
-                }
+                guard let account = try tables.account(membership.account)?.account else { continue }
                 members.append(
                     RosterMember(
                         account: account.id, email: account.email, name: account.name, person: membership.person,
-                        roles: membership.roles))
+                        roles: membership.roles, isActive: !account.isDisabled))
             }
             return members
         }

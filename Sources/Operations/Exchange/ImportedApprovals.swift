@@ -18,9 +18,16 @@ package struct ImportedApprovals: Sendable {
             for approval in change.kind.approvals {
                 let before = (change.previous?.workingRecord ?? Swift.type(of: record).init()).body
                 let after = record.body
-                let isSet = approval.fields.contains { before[$0] != after[$0] }
+                // What the file says as it is in force already is no news, also where a draft is under way.
+                let inForce = change.previous?.body ?? JSONObject()
+                let isSet = approval.fields.contains { before[$0] != after[$0] && after[$0] != inForce[$0] }
+                let isRepeated = !isSet && approval.fields.contains { before[$0] != after[$0] }
                 let isStatusSet = approval.status.map { status in
                     after[status.field] == .string(status.approved) && before[status.field] != after[status.field]
+                }
+                if isRepeated, isStatusSet != true || approval.isGiven(in: inForce) {
+                    try forget(approval, of: change, before, &draft)
+                    continue
                 }
                 guard isSet || isStatusSet == true else { continue }
                 do throws(WorkspaceError) {
@@ -37,12 +44,7 @@ package struct ImportedApprovals: Sendable {
         _ approval: ApprovalDeclaration, of change: Draft.Change, _ before: JSONObject, _ after: JSONObject,
         _ draft: inout Draft, _ setting: OperationSetting
     ) async throws(WorkspaceError) {
-        guard var plain = draft.record(change.id)?.body else { return }
-        for field in approval.fields { plain[field] = before[field] }
-        if let status = approval.status, plain[status.field] == .string(status.approved) {
-            plain[status.field] = before[status.field] ?? .string(status.draft)
-        }
-        draft.replace(change.id, with: try draft.made(of: plain, change.id))
+        try forget(approval, of: change, before, &draft)
         // A file that leaves an approval out says nothing about it.
         guard let giver = after[approval.approver]?.stringValue.flatMap({ RecordID($0) }) else {
             throw .refused(
@@ -50,6 +52,11 @@ package struct ImportedApprovals: Sendable {
         }
         guard let day = after[approval.day]?.stringValue.flatMap({ Day($0) }) else {
             throw .refused("says who gave the \(approval.name), and not on which day")
+        }
+        if let status = approval.status, after[status.field] != .string(status.approved) {
+            throw .refused(
+                "says who approved it, and its status is not “\(status.approved)”; give that status, or leave the approval out of this row"
+            )
         }
         let person = Reference<Person>(giver)
         switch approval {
@@ -66,6 +73,18 @@ package struct ImportedApprovals: Sendable {
         default:
             try await RecordApproval(change.id, givenBy: person, on: day, in: place).apply(to: &draft, in: setting)
         }
+    }
+
+    /// Leaves the approval out of a change.
+    private func forget(
+        _ approval: ApprovalDeclaration, of change: Draft.Change, _ before: JSONObject, _ draft: inout Draft
+    ) throws(WorkspaceError) {
+        guard var plain = draft.record(change.id)?.body else { return }
+        for field in approval.fields { plain[field] = before[field] }
+        if let status = approval.status, plain[status.field] == .string(status.approved) {
+            plain[status.field] = before[status.field] ?? .string(status.draft)
+        }
+        draft.replace(change.id, with: try draft.made(of: plain, change.id))
     }
 
     /// The error as one of the record, so that an import can say in which row it stands.

@@ -84,13 +84,12 @@ package struct RestoreRecord: Operation {
         guard setting.principal.reach(of: .create, on: kind) == .all else {
             throw .forbidden("your role may not add \(kind.plural)")
         }
-        guard let record = try await setting.workspace.removedRecord(code: code), type(of: record).kind == kind else {
-            throw .notFound("there is no removed record \(code)")
-        }
+        guard let (id, record) = try await setting.workspace.removedRecord(code: code), type(of: record).kind == kind
+        else { throw .notFound("there is no removed record \(code)") }
         // An approval was given to the record that is gone.
         let body = kind.approvals.reduce(record.body) { $1.withdrawn(from: $0) }
         do throws(InvalidField) {
-            draft.createAny(try type(of: record).init(body: body))
+            draft.restore(try type(of: record).init(body: body), from: id)
         } catch {
             throw .refused("\(error.field) \(error.problem)")
         }

@@ -1,5 +1,5 @@
 package import ISMS
-import RecordFormat
+package import RecordFormat
 package import RecordStore
 
 extension Workspace {
@@ -19,9 +19,11 @@ extension Workspace {
         return commits.first.flatMap { $0.header.sequence == sequence ? $0 : nil }
     }
 
-    /// The record as it was before it was removed; nil where there never was one, where it stands, or where it was
+    /// The record as it was being written before it was removed, with its identity; nil where there never was one, where it stands, or where it was
     /// erased.
-    package func removedRecord(code: String) async throws(WorkspaceError) -> (any Record)? {
+    package func removedRecord(code: String) async throws(WorkspaceError)
+        -> (id: RecordID, record: any Record)?
+    {
         guard let (id, kind) = try await identity(ofCode: code), try await snapshot().item(id: id) == nil,
             let type = Kind.type(named: kind.name)
         else { return nil }
@@ -31,6 +33,7 @@ extension Workspace {
         guard let bytes = revisions.last(where: { $0.revision.body != nil })?.revision.body,
             let body = (try? JSON(parsing: bytes))?.objectValue
         else { return nil }
-        return try? type.init(body: body)
+        let written = body[type.draftMember]?.objectValue ?? body
+        return (try? type.init(body: written)).map { (id, $0) }
     }
 }

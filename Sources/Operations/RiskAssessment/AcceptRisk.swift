@@ -22,9 +22,9 @@ package struct AcceptRisk: Operation {
 
     package var purpose: String { "Accept a risk" }
 
-    package func apply(to draft: inout Draft, in setting: OperationSetting) throws(WorkspaceError) {
+    package func apply(to draft: inout Draft, in setting: OperationSetting) async throws(WorkspaceError) {
         let risk = try draft.base.needed(risk)
-        let owner = try setting.deciding(about: risk, "accept", recordedBy: "annex accept", in: draft.base)
+        let owner = try await setting.deciding(about: risk, "accept", recordedBy: "annex accept", in: draft.base)
         try setting.checkSeen(seen, risk)
         let acceptance = GivenAcceptance(
             id: risk.id, entry: risk, value: draft.value(of: risk),
@@ -200,7 +200,7 @@ struct GivenAcceptance {
 extension OperationSetting {
     /// The owner of a risk, who alone may decide about it, signed in and in their own name.
     func deciding(about risk: Entry<Risk>, _ verb: String, recordedBy command: String, in isms: ISMS)
-        throws(WorkspaceError) -> Reference<Person>
+        async throws(WorkspaceError) -> Reference<Person>
     {
         guard case .account = principal.door else {
             throw .forbidden(
@@ -210,10 +210,11 @@ extension OperationSetting {
         guard let owner = risk.owner else {
             throw .forbidden("\(risk.name) has no owner yet, and only its owner may \(verb) it")
         }
-        guard principal.person == owner.id, !principal.isLinkDoubtful else {
+        guard principal.person == owner.id, let person = isms[owner] else {
             let name = isms[owner]?.title ?? "its owner"
             throw .forbidden("only the risk owner, \(name), may \(verb) \(risk.name), in their own name")
         }
+        try await checkLink(to: person)
         return owner
     }
 

@@ -16,9 +16,9 @@ package struct ApprovePlan: Operation {
 
     package var purpose: String { "Approve the treatment of a risk" }
 
-    package func apply(to draft: inout Draft, in setting: OperationSetting) throws(WorkspaceError) {
+    package func apply(to draft: inout Draft, in setting: OperationSetting) async throws(WorkspaceError) {
         let risk = try draft.base.needed(risk)
-        let owner = try setting.deciding(
+        let owner = try await setting.deciding(
             about: risk, "approve the plan for", recordedBy: "annex approve", in: draft.base)
         try setting.checkSeen(seen, risk)
         let plan = try GivenPlanApproval(draft.value(of: risk), name: risk.name, in: draft.base)

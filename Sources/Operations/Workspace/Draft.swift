@@ -21,6 +21,8 @@ package struct Draft: Sendable {
         var lifted: Set<String> = []
         /// Whether the operation that alone makes such records made it.
         var isMade = false
+        /// The removed record that it brings back, whose authors are its authors too.
+        var restores: RecordID?
     }
 
     /// The snapshot the draft was begun on.
@@ -48,6 +50,13 @@ package struct Draft: Sendable {
         let id = identifiers.next()
         put(Change(id: id, kind: type(of: record).kind, previous: nil, record: record))
         return id
+    }
+
+    /// Adds a record that was removed.
+    mutating func restore(_ record: any Record, from removed: RecordID) {
+        put(
+            Change(
+                id: identifiers.next(), kind: type(of: record).kind, previous: nil, record: record, restores: removed))
     }
 
     /// Adds a record of a register whose records only an operation makes.

@@ -17,6 +17,9 @@ struct PreparedCommit {
         let settled: ApprovalSettling.Settled
         let number: Int
         let version: Int
+
+        /// The removed record that it brings back.
+        var restoredFrom: RecordID? { change.restores ?? change.previous?.restoredFrom }
     }
 
     init(_ changes: [Draft.Change], on base: ISMS, lastNumbers: [String: Int], author: CommitAuthor)
@@ -47,7 +50,8 @@ struct PreparedCommit {
                     code: planned.change.kind.code(planned.number), version: planned.version,
                     change: planned.settled.record == nil ? .deleted : planned.version == 1 ? .created : .updated,
                     body: planned.settled.record.map {
-                        JSON.object($0.storedBody(withDraft: planned.settled.draft)).canonicalBytes
+                        JSON.object($0.storedBody(withDraft: planned.settled.draft, restoredFrom: planned.restoredFrom))
+                            .canonicalBytes
                     },
                     references: Self.references(of: planned.settled))
             })
@@ -83,7 +87,7 @@ struct PreparedCommit {
                 provenance: Provenance(
                     version: planned.version, createdAt: planned.change.previous?.provenance.createdAt ?? author.time,
                     updatedAt: author.time, sequence: max(commit.sequence, base.commit.sequence + 1)),
-                draft: planned.settled.draft)
+                draft: planned.settled.draft, restoredFrom: planned.restoredFrom)
         }
         let removed = planned.filter { $0.change.record == nil }.map(\.change.id)
         return base.applying(put: items, remove: removed, at: commit)

@@ -36,7 +36,7 @@ extension TemplateValues {
     }
 
     private var documents: [[String: TemplateValue]] {
-        isms[Document.self].entries.filter { $0.status != .retired }.map { document in
+        isms[Document.self].entries.filter { $0.status == .approved }.map { document in
             [
                 "code": .text(document.code), "name": .text(document.title),
                 "version": .text(document.version, else: "none yet"), "owner": owner(document.owner),

@@ -104,6 +104,38 @@ struct ApprovedRevisionTests {
         #expect(document.status == .draft && document.approvedBy == nil && document.approvedOn == nil)
     }
 
+    @Test("is retired by itself, and carries no approval when it is a draft again")
+    func retired() async throws {
+        let board = try await Board()
+        try await board.approve(board.document, as: board.tom)
+        let both = try await failure {
+            try await board.set(board.document, [("status", "retired"), ("summary", "Other")], as: board.mia)
+        }
+        #expect(both?.description.contains("retire it by itself") == true)
+        try await board.set(board.document, [("status", "retired")], as: board.mia)
+        let seen = try await board.item(board.document).provenance.version
+        let approved = try await failure {
+            try await board.workspace.perform(Approve(board.document, seen: seen), as: board.ute)
+        }
+        #expect(approved?.description.contains("nothing to approve") == true)
+        try await board.set(board.document, [("status", "draft"), ("summary", "Other")], as: board.mia)
+        let document = try await board.documentEntry()
+        #expect(document.approvedBy == nil && document.approvedOn == nil && document.summary == "Other")
+    }
+
+    @Test("A comment stands as it was said")
+    func comments() async throws {
+        let board = try await Board()
+        let made = try await board.workspace.perform(CommentOnRecord(on: "DOC-1", "Too long"), as: board.mia)
+        let comment = try #require(made.created.first)
+        for principal in [board.mia, .commandLine("root")] {
+            let error = try await failure {
+                try await board.set(comment.id, [("author", "Ute"), ("text", "I approve")], as: principal)
+            }
+            #expect(error != nil)
+        }
+    }
+
     static let attempts: [[(String, JSON)]] = [
         [("approvedOn", "2020-01-01")], [("status", "approved")], [("approvalNotes", [["givenIn": "my dream"]])],
         [("status", "approved"), ("approvedOn", "2026-05-04")],

@@ -80,13 +80,76 @@ struct FourEyesTests {
         #expect(findings.contains { $0.rule.code == .apr01 && $0.record?.id == board.document })
     }
 
-    @Test("and an administrator who links their account to somebody else does not approve in that name")
+    @Test("and an administrator who links an account to somebody else does not approve in that name, whichever way")
     func link() async throws {
         let board = try await Board()
-        let linked = Principal(
-            name: "Ada <ada@board.example>", door: .account(RecordID(high: 0x0190_0000_0000_7000, low: 9998)),
-            roles: [.administrator, .approver], person: board.ute.person, isLinkDoubtful: true)
-        #expect(try await refusal(board, as: linked)?.contains("another administrator has to confirm") == true)
+        let (mia, ute) = (try #require(board.mia.account), try #require(board.ute.person))
+        func linked(_ account: RecordID, by maker: RecordID?, address: String) -> Principal {
+            Principal(
+                name: "Mia <mia@board.example>", door: .account(account), roles: [.administrator, .approver],
+                person: ute, link: PersonLink(madeBy: maker, address: address))
+        }
+        let second = RecordID(high: 0x0190_0000_0000_7000, low: 9998)
+        // Their own account, and a second one that they invited.
+        for principal in [
+            linked(mia, by: mia, address: "mia@board.example"), linked(second, by: mia, address: "m@x.org"),
+        ] {
+            #expect(try await refusal(board, as: principal)?.contains("another address") == true)
+        }
+        // With the person's address changed first.
+        let administrator = linked(mia, by: mia, address: "mia@board.example")
+        try await board.set(ute, [("email", "mia@board.example")], as: administrator)
+        #expect(try await refusal(board, as: administrator)?.contains("was changed by who made the link") == true)
+        // Whoever runs the server may make any link.
+        try await board.approve(board.document, as: linked(second, by: nil, address: "m@x.org"))
+    }
+
+    @Test("also once an approval of it was taken back, and after it was removed and brought back")
+    func comesBack() async throws {
+        let board = try await Board()
+        try await board.set(board.document, [("summary", "By Tom")], as: board.tom)
+        try await board.approve(board.document, as: board.ute)
+        let seen = try await board.item(board.document).provenance.version
+        try await board.workspace.perform(
+            WithdrawApproval(board.document, seen: seen, reason: "A wrong figure"), as: board.tom)
+        #expect(try await refusal(board, as: board.tom)?.contains("you wrote DOC-1") == true)
+        try await board.workspace.perform(RemoveRecords([board.document]), as: board.mia)
+        let restored = try await board.workspace.perform(
+            RestoreRecord(code: "DOC-1", of: Document.kind),
+            as: Principal(
+                name: "Ada", door: .account(RecordID(high: 0x0190_0000_0000_7000, low: 9996)),
+                roles: [.administrator], person: nil))
+        let document = try #require(restored.created.first)
+        let error = try await failure { try await board.approve(document.id, as: board.tom) }
+        #expect(error?.description.contains("you wrote DOC-2") == true)
+        try await board.approve(document.id, as: board.ute)
+    }
+
+    @Test("nor by approving again what is approved, which would put their name in the place of another's")
+    func again() async throws {
+        let board = try await Board()
+        try await board.set(board.document, [("summary", "By Tom")], as: board.tom)
+        try await board.approve(board.document, as: board.ute)
+        let ute = Reference<Person>(try #require(board.ute.person))
+        #expect(try await refusal(board, as: board.tom)?.contains("approved already") == true)
+        let recorded = try await failure {
+            let record = RecordApproval(board.document, givenBy: ute, on: day("2020-01-01"), in: "minutes")
+            try await board.workspace.perform(record, as: .commandLine("clerk"))
+        }
+        #expect(recorded?.description.contains("approved already") == true)
+    }
+
+    @Test(
+        "under their name in other spellings, beside another's address, or by their code",
+        arguments: [
+            "Vermeulen, Ute", "ute  vermeulen", "Ute\u{A0}Vermeulen", "ute.vermeulen", "PER-3",
+            "Ute Vermeulen <mia@board.example>",
+        ])
+    func spellings(name: String) async throws {
+        let board = try await Board()
+        try await board.set(try #require(board.ute.person), [("name", "Ute Vermeulen")], as: board.mia)
+        try await board.set(board.document, [("summary", "Words")], as: .commandLine(name))
+        #expect(try await refusal(board, as: board.ute)?.contains("you wrote DOC-1") == true)
     }
 
     @Test("A command, a token, a job and a guest give no approval: it is refused by name")

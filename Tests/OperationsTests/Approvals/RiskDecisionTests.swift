@@ -45,8 +45,7 @@ struct RiskDecisionTests {
         try await board.set(board.risk, [change], as: .commandLine("root"))
         let risk = try await board.riskEntry()
         #expect(risk.planApprovedBy == nil && risk.planApprovedOn == nil && risk.planApprovedLevel == nil)
-        // Controls are part of the plan; what is accepted is the level that remains.
-        #expect((risk.acceptedBy == nil) == (what != "controls"))
+        #expect(risk.acceptedBy == nil && risk.acceptedLevel == nil && risk.acceptedUntil == nil)
     }
 
     @Test("stands where other words are chosen for the same level, or another field is changed")
