@@ -33,7 +33,7 @@ struct TreatmentPlanPageTests {
         #expect(page.text.contains("Approve the plan for RISK-1"))
         let answer = try await site.post(
             Self.approve, as: .owner, [("level", "5"), ("version", "1"), ("view", "by-owner")])
-        #expect(answer.location.hasPrefix("/o/acme/treatment-plan/by-owner?done=approved"))
+        #expect(answer.location.hasPrefix("/o/acme/treatment-plan/by-owner?done=plan-approved"))
         let isms = try await site.workspace.snapshot()
         let risk = try await risk(site)
         #expect(isms[risk.planApprovedBy]?.email == "owner@acme.example")

@@ -72,7 +72,7 @@ private func isNoticed(in database: Database, _ ids: [OrganizationID], _ change:
 
 @Suite("Tampering with the database")
 struct ByteFlipTests {
-    @Test("A flip of any byte of any stored value is found", .timeLimit(.minutes(2)), arguments: [true, false])
+    @Test("A flip of any byte of any stored value is found", .timeLimit(.minutes(15)), arguments: [true, false])
     func everyByte(isAlone: Bool) async throws {
         try await withSmallDatabase(isAlone: isAlone) { database, ids throws in
             #expect(try !isNoticed(in: database, ids) {})

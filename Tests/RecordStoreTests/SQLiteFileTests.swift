@@ -46,7 +46,7 @@ struct SQLiteFileTests {
     /// A look at the head keeps the thread it runs on; those who read at length come back to such threads to be done.
     @Test(
         "Many who look at the head and many who read everything do not wait for one another for ever",
-        .timeLimit(.minutes(1)))
+        .timeLimit(.minutes(5)))
     func lookingAndReading() async throws {
         try await withSQLite { store, fixture, _ async throws in
             for number in 1...20 { try await fixture.commit(risk(number, "Risk \(number)")) }

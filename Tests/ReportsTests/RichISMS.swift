@@ -17,7 +17,7 @@ extension SampleISMS {
             ($0.name, $0.citation, $0.referenceControls) = ("Protect personal data", "Article 32", [annex("A.5.34")])
         }
         rich.add(Objective()) { ($0.name, $0.target) = ("Quick patches", "30 days") }
-        rich.add(Document()) { ($0.name, $0.version) = ("House rules", "1.0") }
+        rich.add(Document()) { ($0.name, $0.version, $0.status) = ("House rules", "1.0", .approved) }
         rich.add(Location()) { $0.name = "Head office" }
         rich.add(Asset()) {
             ($0.name, $0.type, $0.supplier, $0.owner) = ("Hosting", .cloudService, party, person)

@@ -69,7 +69,8 @@ package final class Entry<Value: Record>: Item {
     package let restoredFrom: RecordID?
 
     package init(
-        id: RecordID, number: Int, provenance: Provenance, value: Value, draft: Value? = nil, restoredFrom: RecordID? = nil
+        id: RecordID, number: Int, provenance: Provenance, value: Value, draft: Value? = nil,
+        restoredFrom: RecordID? = nil
     ) {
         self.restoredFrom = restoredFrom
         self.id = id
@@ -126,7 +127,9 @@ extension Record {
     package func boxed(
         id: RecordID, number: Int, provenance: Provenance, draft: (any Record)? = nil, restoredFrom: RecordID? = nil
     ) -> any Item {
-        Entry(id: id, number: number, provenance: provenance, value: self, draft: draft as? Self, restoredFrom: restoredFrom)
+        Entry(
+            id: id, number: number, provenance: provenance, value: self, draft: draft as? Self,
+            restoredFrom: restoredFrom)
     }
 
     /// The body as it is stored: with the draft of its successor in it, and what it brought back.

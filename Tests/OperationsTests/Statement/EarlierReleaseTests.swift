@@ -38,7 +38,7 @@ struct EarlierReleaseTests {
     func replay(name: String) async throws {
         let fixture = ReleaseFixture(name)
         let (workspace, otherHashes) = try await fixture.replay(
-            into: MemoryRecordStore(salt: ReleaseFixture.salts(), format: .first))
+            into: MemoryRecordStore(salt: ReleaseFixture.salts(), format: fixture.format))
         #expect(otherHashes == [])
         try await expectStatements(of: fixture, in: workspace)
     }

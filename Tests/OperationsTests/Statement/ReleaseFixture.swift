@@ -15,7 +15,10 @@ struct ReleaseFixture {
     let folder: URL
 
     /// The fixtures there are, the oldest first. A folder is added for a new format and never changed.
-    static let names = ["statement-format-1"]
+    static let names = ["statement-format-1", "header-format-2"]
+
+    /// The format of its commits' headers.
+    var format: HeaderFormat { folder.lastPathComponent == "statement-format-1" ? .first : .second }
 
     init(_ name: String) {
         folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
