@@ -55,7 +55,10 @@ struct DemonstrationTests {
             told.records.append("\(item.code) v\(item.provenance.version) \(fields.joined(separator: "|"))")
         }
         for header in try await store.log(of: workspace.organization.id, before: nil, limit: 1000) {
-            told.log.append("\(header.sequence) \(header.author) \(header.revisionCount)")
+            #expect((header.author.account == nil) == (header.sequence == 1), "accounts come after the first commit")
+            let author = header.author
+            told.log.append(
+                "\(header.sequence) \(author.principal) \(author.time) \(author.reason) \(header.revisionCount)")
         }
         for version in 1...2 {
             var statement = try JSON(parsing: try await workspace.statement(version: version).bytes).objectValue
