@@ -131,7 +131,7 @@ package struct WithdrawApproval: Operation {
             throw .refused("\(item.name) has no approval that could be taken back")
         }
         let body = approval.withdrawn(from: item.workingRecord.body)
-        draft.replace(item, with: try item.made(of: body), lifting: approval)
+        draft.replace(record, with: try item.made(of: body), lifting: approval)
     }
 }
 
@@ -154,7 +154,7 @@ package struct DiscardDraft: Operation {
         guard item.draftRecord != nil, let approval = item.approvalInForce else {
             throw .refused("\(item.name) has no draft that could be discarded")
         }
-        draft.replace(item, with: item.record, lifting: approval)
+        draft.replace(record, with: item.record, lifting: approval)
     }
 }
 
@@ -231,12 +231,7 @@ struct GivenApproval {
         body[approval.notes] = note.body.members.isEmpty ? nil : [note].json
         if let status = approval.status { body[status.field] = .string(status.approved) }
         if let version = version?.trimmed, !version.isEmpty { body["version"] = .string(version) }
-        let approved = try draft.made(of: body, self.record)
-        if let item {
-            draft.replace(item, with: approved, lifting: approval)
-        } else {
-            draft.replace(self.record, with: approved, lifting: approval)
-        }
+        draft.replace(self.record, with: try draft.made(of: body, self.record), lifting: approval)
     }
 
     /// Whether the approver wrote it and may approve it all the same, since there is nobody else.

@@ -27,9 +27,9 @@ package struct AcceptRisk: Operation {
         let owner = try await setting.deciding(about: risk, "accept", recordedBy: "annex accept", in: draft.base)
         try setting.checkSeen(seen, risk)
         let acceptance = GivenAcceptance(
-            id: risk.id, entry: risk, value: draft.value(of: risk),
+            id: risk.id, value: draft.value(of: risk),
             choosesTreatment: AcceptRisk.choosesTreatment(of: risk, setting.principal, in: draft.base),
-            by: owner, on: setting.day, reason: reason, until: until, note: ApprovalNote())
+            owner: owner, day: setting.day, reason: reason, until: until, note: ApprovalNote())
         if let level, let now = acceptance.level(in: draft.base), level != now.value {
             throw .conflict(code: risk.code, mine: nil, theirs: risk.storedBody)
         }
@@ -94,9 +94,8 @@ package struct RecordAcceptance: Operation {
     package func apply(to draft: inout Draft, in setting: OperationSetting) throws(WorkspaceError) {
         let (value, note) = try setting.recording(risk, by: givenBy, on: on, in: place, draft)
         let acceptance = GivenAcceptance(
-            id: risk, entry: draft.base[Reference<Risk>(risk)], value: value, choosesTreatment: true, by: givenBy,
-            on: on,
-            reason: reason, until: until, note: note)
+            id: risk, value: value, choosesTreatment: true, owner: givenBy, day: on, reason: reason, until: until,
+            note: note)
         if let level, let now = acceptance.level(in: draft.base), level != now.value {
             throw .invalid([
                 InvalidRecord(
@@ -131,7 +130,6 @@ package struct WithdrawAcceptance: Operation {
 /// An acceptance, however it came, with the rules that hold for all of them.
 struct GivenAcceptance {
     let id: RecordID
-    let entry: Entry<Risk>?
     let value: Risk
     let choosesTreatment: Bool
     let owner: Reference<Person>
@@ -139,22 +137,6 @@ struct GivenAcceptance {
     let reason: String
     let until: Day
     let note: ApprovalNote
-
-    init(
-        id: RecordID, entry: Entry<Risk>?, value: Risk, choosesTreatment: Bool, by owner: Reference<Person>,
-        on day: Day,
-        reason: String, until: Day, note: ApprovalNote
-    ) {
-        self.id = id
-        self.entry = entry
-        self.value = value
-        self.choosesTreatment = choosesTreatment
-        self.owner = owner
-        self.day = day
-        self.reason = reason.trimmed
-        self.until = until
-        self.note = note
-    }
 
     func level(in isms: ISMS) -> RiskLevel? {
         AcceptRisk.level(of: value, choosingTreatment: choosesTreatment, in: isms)
@@ -165,6 +147,7 @@ struct GivenAcceptance {
         guard let level = level(in: draft.base) else {
             throw .refused("the risk is not rated, so there is no level that could be accepted")
         }
+        let reason = reason.trimmed
         var problems: [InvalidField] = []
         if reason.isEmpty {
             problems.append(InvalidField("acceptanceReason", "must say why living with the risk is right"))
@@ -174,7 +157,9 @@ struct GivenAcceptance {
         }
         guard problems.isEmpty else {
             throw .invalid([
-                InvalidRecord(id: id, kind: Risk.kind, code: entry?.code, title: value.title, problems: problems)
+                InvalidRecord(
+                    id: id, kind: Risk.kind, code: draft.base.item(id: id)?.code, title: value.title,
+                    problems: problems)
             ])
         }
         var risk = value
@@ -189,11 +174,7 @@ struct GivenAcceptance {
         risk.acceptanceReason = reason
         risk.acceptedUntil = until
         risk.acceptanceNotes = note == ApprovalNote() ? [] : [note]
-        if let entry {
-            draft.replace(entry, with: risk, lifting: Risk.acceptance)
-        } else {
-            draft.replace(id, with: risk, lifting: Risk.acceptance)
-        }
+        draft.replace(id, with: risk, lifting: Risk.acceptance)
     }
 }
 
@@ -250,6 +231,6 @@ extension OperationSetting {
         try checkSeen(seen, risk)
         guard decision.isGiven(in: risk.body) else { throw .refused("\(risk.name) has no \(decision.name)") }
         let body = decision.withdrawn(from: draft.value(of: risk).body)
-        draft.replace(risk, with: try risk.made(of: body), lifting: decision)
+        draft.replace(risk.id, with: try risk.made(of: body), lifting: decision)
     }
 }

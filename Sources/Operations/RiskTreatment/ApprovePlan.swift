@@ -26,7 +26,7 @@ package struct ApprovePlan: Operation {
             throw .conflict(code: risk.code, mine: nil, theirs: risk.storedBody)
         }
         draft.replace(
-            risk, with: plan.approved(by: owner, on: setting.day, ApprovalNote()), lifting: Risk.planApproval)
+            risk.id, with: plan.approved(by: owner, on: setting.day, ApprovalNote()), lifting: Risk.planApproval)
     }
 }
 
@@ -48,14 +48,9 @@ package struct RecordPlanApproval: Operation {
 
     package func apply(to draft: inout Draft, in setting: OperationSetting) throws(WorkspaceError) {
         let (value, note) = try setting.recording(risk, by: givenBy, on: on, in: place, draft)
-        let entry = draft.base[Reference<Risk>(risk)]
-        let plan = try GivenPlanApproval(value, name: entry?.name ?? value.title, in: draft.base)
-        let approved = plan.approved(by: givenBy, on: on, note)
-        if let entry {
-            draft.replace(entry, with: approved, lifting: Risk.planApproval)
-        } else {
-            draft.replace(risk, with: approved, lifting: Risk.planApproval)
-        }
+        let name = draft.base.item(id: risk)?.name ?? value.title
+        let plan = try GivenPlanApproval(value, name: name, in: draft.base)
+        draft.replace(risk, with: plan.approved(by: givenBy, on: on, note), lifting: Risk.planApproval)
     }
 }
 

@@ -83,16 +83,15 @@ package struct Draft: Sendable {
         if let place = places[id] { changes[place].record = record }
     }
 
-    /// Replaces a record together with an approval of it, which only an operation gives or takes back.
-    mutating func replace(_ item: any Item, with record: any Record, lifting approval: ApprovalDeclaration) {
-        put(Change(id: item.id, kind: item.kind, previous: item, record: record, lifted: [approval.name]))
-    }
-
-    /// Replaces a record that this draft creates or changes, together with an approval of it.
+    /// Replaces a record of the base, or one that this draft creates, together with an approval of it, which only an
+    /// operation gives or takes back.
     mutating func replace(_ id: RecordID, with record: any Record, lifting approval: ApprovalDeclaration) {
-        guard let place = places[id] else { return }
-        changes[place].record = record
-        changes[place].lifted.insert(approval.name)
+        if let place = places[id] {
+            changes[place].record = record
+            changes[place].lifted.insert(approval.name)
+        } else if let item = base.item(id: id) {
+            put(Change(id: id, kind: item.kind, previous: item, record: record, lifted: [approval.name]))
+        }
     }
 
     package mutating func remove(_ item: any Item) {

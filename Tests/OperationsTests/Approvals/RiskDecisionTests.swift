@@ -143,7 +143,7 @@ struct RiskDecisionTests {
             body["approvedBy"] = .string(tom.id.description)
             body["approvedOn"] = "2026-05-04"
             if item.kind == Document.kind { body["status"] = "approved" }
-            draft.replace(item, with: try type(of: item.record).init(body: body), lifting: approval)
+            draft.replace(item.id, with: try type(of: item.record).init(body: body), lifting: approval)
         }
         try await commit("Approve", by: "Mia") { draft in
             for code in ["DOC-1", "SCP-1"] {
@@ -155,7 +155,7 @@ struct RiskDecisionTests {
             guard let item = draft.base.item(code: "SCP-1") else { return }
             var body = item.body
             body["statement"] = "Only the canteen."
-            draft.replace(item, with: try Scope(body: body), lifting: approval)
+            draft.replace(item.id, with: try Scope(body: body), lifting: approval)
         }
         let isms = try await workspace.snapshot()
         let findings = try await workspace.check(Derivation(of: isms, on: day("2026-05-04"))).findings
