@@ -3,6 +3,7 @@ import Catalogs
 import HTML
 import HTTPTypes
 import ISMS
+import RecordFormat
 import RecordStore
 import Testing
 import Operations

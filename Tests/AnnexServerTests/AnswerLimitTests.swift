@@ -2,6 +2,7 @@ import Accounts
 import HTTPTypes
 import ISMS
 import Logging
+import RecordFormat
 import Reports
 import RecordStore
 import Testing

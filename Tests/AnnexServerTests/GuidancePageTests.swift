@@ -2,6 +2,7 @@ import Accounts
 import Catalogs
 import HTTPTypes
 import ISMS
+import RecordFormat
 import RecordStore
 import Testing
 import Operations

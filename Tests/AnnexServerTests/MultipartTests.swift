@@ -2,6 +2,7 @@ import Accounts
 import HTTPTypes
 import HummingbirdCore
 import NIOCore
+import RecordFormat
 import Testing
 
 @testable import AnnexServer

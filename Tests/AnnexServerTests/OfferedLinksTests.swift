@@ -4,6 +4,7 @@ import Foundation
 import HTML
 import HTTPTypes
 import ISMS
+import RecordFormat
 import RecordStore
 import Testing
 import Operations

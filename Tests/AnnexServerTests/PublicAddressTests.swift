@@ -1,5 +1,6 @@
 import Accounts
 import HTTPTypes
+import RecordFormat
 import Testing
 import Operations
 

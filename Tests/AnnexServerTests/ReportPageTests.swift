@@ -3,6 +3,7 @@ import Crypto
 import Foundation
 import HTTPTypes
 import ISMS
+import RecordFormat
 import Reports
 import RecordStore
 import Testing

@@ -1,6 +1,7 @@
 import Accounts
 import HTTPTypes
 import ISMS
+import RecordFormat
 import Testing
 
 @testable import AnnexServer

@@ -2,6 +2,7 @@ import Accounts
 import Foundation
 import HTML
 import HTTPTypes
+import RecordFormat
 import Testing
 
 @testable import AnnexServer

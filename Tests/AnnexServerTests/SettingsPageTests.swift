@@ -2,6 +2,7 @@ import Accounts
 import Foundation
 import HTTPTypes
 import ISMS
+import RecordFormat
 import Testing
 
 @testable import AnnexServer

@@ -2,6 +2,7 @@ import Accounts
 import HTTPTypes
 
 @testable import AnnexServer
+import RecordFormat
 
 /// A file as a form sends it.
 struct SentFile {

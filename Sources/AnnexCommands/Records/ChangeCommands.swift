@@ -161,7 +161,7 @@ extension ISMS {
 /// The fields of a register, for whoever asks what to write.
 enum FieldHelp {
     static func print(_ kind: Kind) {
-        Console.say(Style.bold("\(kind.plural) [\(kind.clause)]") + "  \(kind.purpose)")
+        Console.say(Style.bold("\(kind.plural) [\(kind.requirement)]") + "  \(kind.purpose)")
         for field in RecordListing.declarations(of: kind) {
             Console.say("  " + Style.bold(field.name) + (field.isRequired ? " (required)" : "") + "  \(field.help)")
             if case .choice(let options) = field.type {

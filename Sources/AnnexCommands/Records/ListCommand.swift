@@ -61,7 +61,7 @@ struct ListCommand: AsyncParsableCommand {
         if reading.json {
             let registers = counts.map { kind, count -> JSON in
                 [
-                    "name": .string(kind.name), "prefix": .string(kind.prefix), "clause": .string(kind.clause),
+                    "name": .string(kind.name), "prefix": .string(kind.prefix), "clause": .string(kind.requirement),
                     "count": .integer(count),
                 ]
             }
@@ -69,7 +69,7 @@ struct ListCommand: AsyncParsableCommand {
             return
         }
         var table = TextTable(["Register", "Code", "Clause", "Records", "What it is for"], numbers: ["Records"])
-        for (kind, count) in counts { table.add([kind.name, kind.prefix, kind.clause, String(count), kind.purpose]) }
+        for (kind, count) in counts { table.add([kind.name, kind.prefix, kind.requirement, String(count), kind.purpose]) }
         Console.say(table)
     }
 }

@@ -75,7 +75,7 @@ struct RecordPrinter {
         let provenance = item.provenance
         Console.say(
             Style.faint(
-                "\(item.kind.singular) [\(item.kind.clause)], version \(provenance.version), changed \(provenance.updatedAt.isoText)"
+                "\(item.kind.singular) [\(item.kind.requirement)], version \(provenance.version), changed \(provenance.updatedAt.isoText)"
             ))
         printFields(item.body, of: item)
         if let draft = item.draftRecord {

@@ -1,4 +1,5 @@
 import Accounts
+import RecordFormat
 import HTML
 import ISMS
 import Operations

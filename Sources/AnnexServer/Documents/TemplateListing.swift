@@ -1,5 +1,6 @@
 import Catalogs
 import ISMS
+import RecordFormat
 
 /// A document of the catalogue as an organization sees it: whose it would be, and which record carries it.
 struct TemplateListing: Sendable {

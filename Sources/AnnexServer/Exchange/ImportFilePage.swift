@@ -13,7 +13,7 @@ struct ImportFilePage: Sendable {
 
     var page: Page {
         chrome.page(
-            title: "Import \(kind.plural)", clause: kind.clause,
+            title: "Import \(kind.plural)", clause: kind.requirement,
             lead: "A CSV or Excel file becomes \(kind.plural): you see what would happen before anything is written."
         ) {
             ImportSteps(current: .file)

@@ -51,7 +51,7 @@ struct RegisterExport {
 
     private static func kind(of column: RegisterColumn) -> ReportTable.Kind {
         switch column {
-        case .computed(let column): RiskEvaluation.levels[column.name] == nil ? .number : .level
+        case .computed(let column): column.isLevel ? .level : .number
         case .field(let field):
             switch field.type {
             case .integer: .number
@@ -75,17 +75,17 @@ struct RegisterExport {
     private func cell(_ column: RegisterColumn, _ item: any Item) -> ReportCell {
         switch column {
         case .computed(let column):
-            if let path = RiskEvaluation.levels[column.name], let risk = item as? Entry<Risk> {
-                return level(RiskEvaluation(of: risk, in: derived.isms, on: derived.day)[keyPath: path])
+            switch column.value(item, derived.derivation) {
+            case .none: return .empty
+            case .count(let count): return .count(count)
+            case .level(let value): return level(value)
             }
-            return column.figure(item, derived).map { .count($0) } ?? .empty
         case .field(let field): return cell(field.type, item.value(of: field.name))
         }
     }
 
-    private func level(_ level: RiskLevel?) -> ReportCell {
-        guard let level else { return .empty }
-        return .level(
+    private func level(_ level: RiskLevel) -> ReportCell {
+        .level(
             ReportLevel(
                 level.band.capitalizedFirst, color: ReportColor(level.colour) ?? ReportColor(0x808080),
                 figure: level.value))
@@ -116,11 +116,4 @@ struct RegisterExport {
         guard let id = RecordID(id) else { return nil }
         return derived.isms.item(id: id)?.code ?? derived.isms.erasedCodes[id]
     }
-}
-
-extension RiskEvaluation {
-    /// The levels that registers show, by the name of their column.
-    static let levels: [String: any KeyPath<RiskEvaluation, RiskLevel?> & Sendable] = [
-        "@level": \.level, "@inherent": \.inherent, "@residual": \.residual,
-    ]
 }

@@ -135,7 +135,7 @@ struct CustomerQuestionsPage {
         switch source {
         case .register(let name):
             if let kind = Kind.type(named: name)?.kind {
-                a(.href(links(Self.place(of: kind)))) { kind.plural.capitalizedFirst }
+                a(.href(links(Navigation.home(of: kind)))) { kind.plural.capitalizedFirst }
             } else {
                 name
             }
@@ -147,10 +147,5 @@ struct CustomerQuestionsPage {
                 " (not taken over yet)"
             }
         }
-    }
-
-    /// Decisions and issued versions have a page made for them.
-    private static func place(of kind: Kind) -> OrganizationRoute {
-        kind == ApplicabilityDecision.kind || kind == IssuedStatement.kind ? .statement : .register(kind)
     }
 }

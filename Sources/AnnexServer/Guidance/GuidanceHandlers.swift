@@ -1,6 +1,7 @@
 import Catalogs
 import HTML
 import ISMS
+import RecordFormat
 import Operations
 
 extension OrganizationDispatcher {
@@ -21,7 +22,8 @@ extension OrganizationDispatcher {
         let page = ClausePage(
             chrome: try await chrome(), clause: clause, guidance: guidance,
             registers: Kind.all.filter {
-                $0 != Comment.kind && answers($0.clause) && principal.reach(of: .read, on: $0) != .none
+                $0.place != .none && $0.answers.contains { answers($0.number) }
+                    && principal.reach(of: .read, on: $0) != .none
             },
             documents: isms[Document.self].filter { document in
                 document.status != .retired && document.clauses.contains(where: answers)

@@ -1,5 +1,6 @@
 import Catalogs
 import ISMS
+import RecordFormat
 
 /// What the records say about each task of the guided start.
 struct GuidedStartState {

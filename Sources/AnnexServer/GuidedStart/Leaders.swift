@@ -1,5 +1,6 @@
 import ISMS
 import Operations
+import RecordFormat
 
 /// The two people every management system needs, as typed on the first page: who leads, and who runs it.
 struct Leaders: Sendable {

@@ -22,55 +22,55 @@ enum Navigation {
         }
     }
 
-    static let sections: [Section] = [
-        Section(
+    /// A page of its own among the registers.
+    private struct Page {
+        let section: NavigationPlace.Section
+        let rank: Int
+        let entry: Entry
+
+        init(_ section: NavigationPlace.Section, _ title: String, _ requirement: String, rank: Int, _ route: OrganizationRoute?)
+        {
+            self.section = section
+            self.rank = rank
+            entry = Entry(title, requirement, route)
+        }
+    }
+
+    /// The pages that are no registers, each where it stands among them.
+    private static let pages: [Page] = [
+        Page(.plan, "Risk workshop", "6.1.2", rank: 130, .riskWorkshop),
+        Page(.plan, "Treatment plan", "6.1.3", rank: 140, .treatmentPlan(.risk)),
+        Page(.plan, "Statement of Applicability", "6.1.3", rank: 150, .statement),
+        Page(.do, "Awareness lessons", "7.3", rank: 60, .lessons),
+        Page(.check, "Reports", "9.1", rank: 10, .reports),
+        Page(.check, "History", "7.5.3", rank: 20, .history),
+        Page(.check, "Customer questions", "7.4", rank: 30, .customerQuestions),
+        Page(.check, "Internal audit", "9.2", rank: 40, nil),
+        Page(.check, "Management review", "9.3", rank: 50, nil),
+        Page(.act, "Nonconformities", "10.2", rank: 20, nil),
+        Page(.act, "Improvement", "10.1", rank: 30, nil),
+    ]
+
+    /// The registers where they declare to stand.
+    private static let registers: [Page] = Kind.all.compactMap { kind in
+        guard case .entry(let section, let title, let requirement, let rank) = kind.place else { return nil }
+        return Page(section, title, requirement, rank: rank, .register(kind))
+    }
+
+    static let sections: [Section] = {
+        let beginning = Section(
             title: "",
             entries: [
                 Entry("Home", "", .home), Entry("Guided start", "", .guidedStart), Entry("Findings", "", .findings),
                 Entry("Guidance", "", .guidance),
-            ]),
-        Section(
-            title: "Plan",
-            entries: [
-                Entry("Context", "4.1", .register(ContextIssue.kind)),
-                Entry("Interested parties", "4.2", .register(InterestedParty.kind)),
-                Entry("Requirements", "4.2", .register(PartyRequirement.kind)),
-                Entry("Obligations", "A.5.31", .register(Obligation.kind)),
-                Entry("Scope", "4.3", .register(Scope.kind)),
-                Entry("Locations", "4.3", .register(Location.kind)),
-                Entry("Roles", "5.3", .register(RoleAssignment.kind)),
-                Entry("People", "5.3", .register(Person.kind)),
-                Entry("Objectives", "6.2", .register(Objective.kind)),
-                Entry("Assets", "A.5.9", .register(Asset.kind)),
-                Entry("Risk criteria", "6.1.2", .register(RiskCriteria.kind)),
-                Entry("Risks", "6.1.2", .register(Risk.kind)),
-                Entry("Risk workshop", "6.1.2", .riskWorkshop),
-                Entry("Treatment plan", "6.1.3", .treatmentPlan(.risk)),
-                Entry("Statement of Applicability", "6.1.3", .statement),
-            ]),
-        Section(
-            title: "Do",
-            entries: [
-                Entry("Controls", "8.1", .register(Control.kind)),
-                Entry("Risk assessments", "8.2", .register(RiskAssessment.kind)),
-                Entry("Treatment actions", "8.3", .register(TreatmentAction.kind)),
-                Entry("Evidence", "7.5", .register(Evidence.kind)),
-                Entry("Documents", "7.5", .register(Document.kind)),
-                Entry("Awareness lessons", "7.3", .lessons),
-                Entry("Threats", "A.5.7", .register(Threat.kind)),
-                Entry("Vulnerabilities", "A.8.8", .register(Vulnerability.kind)),
-            ]),
-        Section(
-            title: "Check",
-            entries: [
-                Entry("Reports", "9.1", .reports), Entry("History", "7.5.3", .history),
-                Entry("Customer questions", "7.4", .customerQuestions),
-                Entry("Internal audit", "9.2", nil), Entry("Management review", "9.3", nil),
-            ]),
-        Section(
-            title: "Act",
-            entries: [Entry("Nonconformities", "10.2", nil), Entry("Improvement", "10.1", nil)]),
-    ]
+            ])
+        let circle = NavigationPlace.Section.allCases.map { section in
+            Section(
+                title: section.rawValue.capitalizedFirst,
+                entries: (registers + pages).filter { $0.section == section }.sorted { $0.rank < $1.rank }.map(\.entry))
+        }
+        return [beginning] + circle
+    }()
 
     /// The entry a page belongs to: its own, or that of its register.
     static func entry(of route: OrganizationRoute) -> OrganizationRoute {
@@ -78,20 +78,30 @@ enum Navigation {
         case .newRecord(let kind), .bulkEdit(let kind), .exportRegister(let kind, _), .importRegister(let kind),
             .importStep(let kind, _), .suggestions(let kind), .record(let kind, _), .editRecord(let kind, _),
             .field(let kind, _, _), .removeRecord(let kind, _), .restoreRecord(let kind, _),
-            .approveRecord(let kind, _), .comment(let kind, _), .attachment(let kind, _, _):
-            kind == IssuedStatement.kind || kind == ApplicabilityDecision.kind ? .statement : .register(kind)
-        case .register(let kind) where kind == IssuedStatement.kind || kind == ApplicabilityDecision.kind: .statement
-        case .rateRisk, .acceptRisk, .approvePlan: .register(Risk.kind)
-        case .proposals: .register(Asset.kind)
+            .approveRecord(let kind, _), .comment(let kind, _), .attachment(let kind, _, _), .register(let kind):
+            home(of: kind)
+        case .rateRisk, .acceptRisk, .approvePlan: home(of: Risk.kind)
+        case .proposals: home(of: Asset.kind)
         case .treatmentPlan: .treatmentPlan(.risk)
-        case .statementLine, .issueStatement, .issuedStatement, .approveStatement, .compareStatements: .statement
+        case .statementLine, .issueStatement, .issuedStatement, .readStatement, .approveStatement,
+            .compareStatements:
+            .statement
         case .readDocument, .documentFile, .documentChoices, .documentTemplates, .documentTemplate:
-            .register(Document.kind)
+            home(of: Document.kind)
         case .clauseGuidance: .guidance
         case .lesson: .lessons
         case .commit: .history
         case .report, .job: .reports
         default: route
+        }
+    }
+
+    /// The page by which the records of a kind are found.
+    static func home(of kind: Kind) -> OrganizationRoute {
+        switch kind.place {
+        case .on(.statementOfApplicability): .statement
+        case .on(.settings): .settings(.organization)
+        case .entry, .none: .register(kind)
         }
     }
 }

@@ -1,9 +1,8 @@
 import HTML
 import ISMS
-import RecordFormat
 import Operations
 
-/// What can be done with a record besides editing it: the buttons on its page.
+/// What can be done with a record besides editing it, as its register declares it: the buttons on its page.
 struct RecordActions: Sendable {
     enum Way: Sendable {
         case link(WebAddress)
@@ -29,42 +28,26 @@ struct RecordActions: Sendable {
     static func of(_ item: any Item, _ derived: Derived, _ principal: Principal, _ links: Links)
         -> [RecordActions]
     {
-        var actions: [RecordActions] = []
-        let isms = derived.isms
-        let mayChange = principal.may(.change, item, in: isms)
-        switch item {
-        case let risk as Entry<Risk>:
-            if mayChange { actions.append(RecordActions(title: "Rate", way: .link(links(.rateRisk(code: risk.code))))) }
-            if let person = principal.person, risk.owner?.id == person {
-                actions.append(RecordActions(title: "Accept", way: .link(links(.acceptRisk(code: risk.code)))))
-                actions += approvingPlan(of: risk, derived, links)
-            }
-        case let asset as Entry<Asset>:
-            if principal.reach(of: .create, on: Risk.kind) != .none {
-                actions.append(
-                    RecordActions(title: "Propose risks", way: .link(links(.proposals(asset: asset.code)))))
-            }
-        case let statement as Entry<IssuedStatement>:
-            let mayApprove = statement.approver == nil && principal.may(.approve, statement, in: isms)
-            actions.append(
-                RecordActions(
-                    title: mayApprove ? "Read and approve" : "Read version \(statement.version)",
-                    way: .link(links(.issuedStatement(statement.version)))))
-        default: break
+        item.offers(in: derived.derivation).compactMap { offer in
+            let isOpen = principal.isOffered(offer.audience, item, in: derived.isms)
+            guard let title = isOpen ? offer.title : offer.otherwise,
+                let route = OrganizationRoute(segments: [item.kind.name, item.code, offer.verb])
+            else { return nil }
+            return RecordActions(
+                title: title, way: offer.seen.map { .post(links(route), seen: $0) } ?? .link(links(route)))
         }
-        return actions
     }
+}
 
-    /// The owner approves the plan as it stands on the page, where there is one that is not approved.
-    private static func approvingPlan(of risk: Entry<Risk>, _ derived: Derived, _ links: Links) -> [RecordActions] {
-        guard risk.status == .open, let treatment = risk.treatment, treatment != .accept else { return [] }
-        let evaluation = RiskEvaluation(of: risk, in: derived.isms, on: derived.day)
-        guard !evaluation.planApproval.isValid, let level = evaluation.residual?.value else { return [] }
-        let seen = [("version", String(risk.provenance.version)), ("level", String(level))]
-        return [
-            RecordActions(
-                title: "Approve the plan",
-                way: .post(links(.approvePlan(code: risk.code)), seen: seen.map { (name: $0.0, value: $0.1) }))
-        ]
+extension Principal {
+    /// Whether somebody is among those to whom something is offered about a record.
+    fileprivate func isOffered(_ audience: OfferedAct.Audience, _ item: any Item, in isms: ISMS) -> Bool {
+        switch audience {
+        case .everyone: true
+        case .whoeverMayChange: may(.change, item, in: isms)
+        case .whoeverMayApprove: may(.approve, item, in: isms)
+        case .person(let owner): person != nil && owner?.id == person
+        case .whoeverMayAdd(let kind): reach(of: .create, on: kind) != .none
+        }
     }
 }

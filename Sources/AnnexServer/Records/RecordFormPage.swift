@@ -38,13 +38,13 @@ struct RecordFormPage: Sendable {
 
     var page: Page {
         chrome.page(
-            title: item.map { "Edit \($0.code)" } ?? "Add \(kind.singular)", clause: kind.clause,
+            title: item.map { "Edit \($0.code)" } ?? "Add \(kind.singular)", clause: kind.requirement,
             lead: item?.title ?? kind.purpose
         ) {
             if let conflict { conflictBox(conflict) }
             if form.hasProblems { summary }
             if let standingWords { p(.class("notice")) { standingWords } }
-            StandardPanel(number: kind.clause, links: links)
+            StandardPanel(number: kind.requirement, links: links)
             if kind == Risk.kind {
                 RiskFormAdvice(assets: form.texts["assets"]?.first ?? "", in: isms, links: links)
             }

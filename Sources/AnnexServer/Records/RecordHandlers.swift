@@ -228,7 +228,7 @@ extension OrganizationDispatcher {
     }
 
     private func cannotRemove(_ item: any Item, name: String, codes: [String]) async throws -> WebResponse {
-        let page = try await chrome().page(title: "\(item.code) is still needed", clause: item.kind.clause) {
+        let page = try await chrome().page(title: "\(item.code) is still needed", clause: item.kind.requirement) {
             p { "\(name) cannot be removed while other records refer to it. Change those first; nothing was removed." }
             ul {
                 for code in codes.prefix(100) {

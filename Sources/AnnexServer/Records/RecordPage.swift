@@ -52,7 +52,7 @@ struct RecordPage: Sendable {
 
     var page: Page {
         chrome.page(
-            title: item.title.isEmpty ? item.code : item.title, clause: item.kind.clause, wide: true,
+            title: item.title.isEmpty ? item.code : item.title, clause: item.kind.requirement, wide: true,
             actions: { actions },
             content: {
                 p(.class("crumbs")) {
@@ -73,7 +73,7 @@ struct RecordPage: Sendable {
                         fields
                         approvalPanel.withdrawal
                         if mayChange { AttachmentForm.all(of: item, links: links, viewer: chrome.viewer) }
-                        StandardPanel(number: item.kind.clause, links: links)
+                        StandardPanel(number: item.kind.requirement, links: links)
                         commentSection
                     }
                     aside(.class("record-side"), .aria("label", "About this \(item.kind.singular)")) {

@@ -17,7 +17,7 @@ struct BulkEditPage: Sendable {
 
     var page: Page {
         chrome.page(
-            title: "Change \(items.count) \(noun)", clause: kind.clause,
+            title: "Change \(items.count) \(noun)", clause: kind.requirement,
             lead: "What is ticked below is set for all of them, in one commit, after you have seen what changes."
         ) {
             if let problem {
@@ -95,7 +95,7 @@ struct BulkPreviewPage: Sendable {
     var page: Page {
         chrome.page(
             title: "Change \(edit.changes.count) \(edit.changes.count == 1 ? kind.singular : kind.plural)",
-            clause: kind.clause, lead: "Nothing is written yet.", wide: true
+            clause: kind.requirement, lead: "Nothing is written yet.", wide: true
         ) {
             if isSaving {
                 div(.class("notice bad"), .role("alert")) {

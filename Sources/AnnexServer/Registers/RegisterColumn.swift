@@ -4,7 +4,7 @@ import ISMS
 /// A column of a register's list: a declared field or a computed figure.
 enum RegisterColumn: Sendable {
     case field(FieldDeclaration)
-    case computed(ComputedColumn)
+    case computed(AnyComputedFigure)
 
     var name: String {
         switch self {
@@ -36,7 +36,7 @@ enum RegisterColumn: Sendable {
     private static let byKind: [Kind: [RegisterColumn]] = Dictionary(
         uniqueKeysWithValues: Kind.all.map { kind in
             let fields = Kind.type(named: kind.name)?.declarations ?? []
-            return (kind, fields.map { .field($0) } + ComputedColumn.of(kind).map { .computed($0) })
+            return (kind, fields.map { .field($0) } + kind.figures.map { .computed($0) })
         })
 
     /// The columns a query asks for, or those the register shows by itself.

@@ -67,8 +67,8 @@ struct RegisterListing: Sendable {
 
     private static func order(_ query: RegisterQuery, _ table: RegisterTable, _ derived: Derived) -> [Int]? {
         if query.sort.isEmpty { return query.isDescending ? Array(table.items.indices) : nil }
-        if let figure = ComputedColumn.of(table.kind).first(where: { $0.name == query.sort }) {
-            return table.order(by: figure.name) { figure.figure($0, derived) }
+        if let figure = table.kind.figures.first(where: { $0.name == query.sort }) {
+            return table.order(by: figure.name) { figure.value($0, derived.derivation).rank }
         }
         guard let field = Kind.type(named: table.kind.name)?.declarations.first(where: { $0.name == query.sort }) else {
             return nil

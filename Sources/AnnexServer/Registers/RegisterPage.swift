@@ -41,10 +41,10 @@ struct RegisterPage: Sendable {
 
     var page: Page {
         chrome.page(
-            title: kind.plural.capitalizedFirst, clause: kind.clause, lead: kind.purpose, wide: true,
+            title: kind.plural.capitalizedFirst, clause: kind.requirement, lead: kind.purpose, wide: true,
             actions: { actions },
             content: {
-                StandardPanel(number: kind.clause, links: links)
+                StandardPanel(number: kind.requirement, links: links)
                 if listing.allCount == 0 { teaching } else { list }
             })
     }
@@ -290,7 +290,7 @@ struct RegisterPage: Sendable {
 
     private func cell(_ column: RegisterColumn, _ item: any Item) -> Markup {
         switch column {
-        case .computed(let computed): return td { computed.markup(item, derived) }
+        case .computed(let computed): return td { FigureCell(computed.value(item, derived.derivation)).body }
         case .field(let field):
             let value = FieldValue(
                 field, item.value(of: field.name), in: derived.isms, links: links, isBrief: true, of: item)

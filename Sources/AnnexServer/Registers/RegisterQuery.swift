@@ -36,7 +36,7 @@ struct RegisterQuery: Sendable, Equatable {
             }
         }
         // Each once: every heading carries the whole query, so a page would grow with the square of repetitions.
-        let computed = Set(ComputedColumn.of(kind).map(\.name))
+        let computed = Set(kind.figures.map(\.name))
         var chosen: Set<String> = []
         columns = form.all("c").filter { (fields.contains($0) || computed.contains($0)) && chosen.insert($0).inserted }
     }

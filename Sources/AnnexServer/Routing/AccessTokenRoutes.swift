@@ -22,7 +22,7 @@ extension OrganizationRoute {
         case .home, .guidedStart, .findings, .search, .history, .commit, .reports, .report, .job, .register, .newRecord,
             .bulkEdit, .exportRegister, .suggestions, .record, .editRecord, .field,
             .removeRecord, .restoreRecord, .approveRecord, .comment, .attachment, .riskWorkshop, .rateRisk, .acceptRisk,
-            .approvePlan, .proposals, .treatmentPlan, .statement, .statementLine, .issueStatement, .issuedStatement,
+            .approvePlan, .proposals, .treatmentPlan, .statement, .statementLine, .issueStatement, .issuedStatement, .readStatement,
             .approveStatement, .compareStatements, .readDocument, .documentFile, .documentChoices, .documentTemplates,
             .documentTemplate, .guidance, .clauseGuidance, .lessons, .lesson, .customerQuestions:
             true

@@ -45,6 +45,8 @@ enum OrganizationRoute: Hashable, Sendable {
     case statementLine(String)
     case issueStatement
     case issuedStatement(Int)
+    /// An issued version by the code of its record: leads to its page.
+    case readStatement(code: String)
     case approveStatement(Int)
     case compareStatements(Int, Int)
 
@@ -111,6 +113,7 @@ enum OrganizationRoute: Hashable, Sendable {
         case .statementLine(let id): ["soa", "line", id]
         case .issueStatement: ["soa", "issue"]
         case .issuedStatement(let version): ["soa", "version", String(version)]
+        case .readStatement(let code): [IssuedStatement.kind.name, code, "read"]
         case .approveStatement(let version): ["soa", "version", String(version), "approve"]
         case .compareStatements(let old, let new): ["soa", "compare", String(old), String(new)]
         case .readDocument(let code): ["document", code, "read"]
@@ -219,6 +222,7 @@ enum OrganizationRoute: Hashable, Sendable {
             case "approve-plan" where kind == Risk.kind: return .approvePlan(code: code)
             case "proposals" where kind == Asset.kind: return .proposals(asset: code)
             case "read" where kind == Document.kind: return .readDocument(code: code)
+            case "read" where kind == IssuedStatement.kind: return .readStatement(code: code)
             case "choices" where kind == Document.kind: return .documentChoices(code: code)
             default: return nil
             }

@@ -64,6 +64,7 @@ struct OrganizationDispatcher: Sendable {
         case .statementLine(let id): return try await statementLine(id)
         case .issueStatement: return try await issueForm()
         case .issuedStatement(let version): return try await issuedStatement(version)
+        case .readStatement(let code): return try readStatement(code)
         case .approveStatement(let version): return .seeOther(links.route(.issuedStatement(version)))
         case .compareStatements(let old, let new): return try await compareStatements(old, new)
         case .readDocument(let code): return try await readDocument(code)
@@ -109,7 +110,8 @@ struct OrganizationDispatcher: Sendable {
         case .settings(let page): return try await saveSettings(page)
         case .guidedStart: return try await takeGuidedStep()
         case .home, .findings, .search, .history, .commit, .reports, .job, .exportRegister, .suggestions, .record,
-            .riskWorkshop, .treatmentPlan, .issuedStatement, .compareStatements, .readDocument, .documentTemplate,
+            .riskWorkshop, .treatmentPlan, .issuedStatement, .readStatement, .compareStatements, .readDocument,
+            .documentTemplate,
             .guidance, .clauseGuidance, .lessons, .lesson, .customerQuestions:
             throw WebError.methodNotAllowed
         }

@@ -81,6 +81,13 @@ extension OrganizationDispatcher {
         return entry
     }
 
+    func readStatement(_ code: String) throws -> WebResponse {
+        guard let issued = try item(IssuedStatement.kind, code) as? Entry<IssuedStatement> else {
+            throw WebError.notFound
+        }
+        return .seeOther(links.route(.issuedStatement(issued.version)))
+    }
+
     func issuedStatement(_ version: Int) async throws -> WebResponse {
         let entry = try issuedEntry(version)
         let again = try await derived.issued(version: version)

@@ -87,8 +87,20 @@ package struct Asset: Record {
         return [InvalidField("dependsOn", "would close a circle: \(path)")]
     }
 
+    package static let register = RegisterDeclaration<Asset>(
+        owned: .by(\.owner, deputies: [\.custodian], may: .createAndChange), kept: .byManagers,
+        readBy: .everyReader, current: .when({ $0.status != .retired }), workflow: nil, approvals: [], entries: [],
+        clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil,
+        figures: [
+            .count("@risks", "Risks", column: true) { asset, derivation in
+                derivation.isms.entries(Risk.self, referringTo: asset.id).count
+            }
+        ],
+        offers: [Offer("Propose risks", by: .page("proposals"), to: .whoeverMayAdd(Risk.kind))],
+        place: .entry(.plan, title: "Assets", requirement: "A.5.9", rank: 100), likeness: .name)
+
     package static let kind = Kind(
-        "asset", prefix: "AST", singular: "asset", plural: "assets", clause: "A.5.9",
+        "asset", prefix: "AST", singular: "asset", plural: "assets", answers: [.iso27001("A.5.9")],
         purpose: "Information and what carries it: who owns it, how much it matters, what it depends on.")
 
     package static let fields: FieldList<Asset> = [

@@ -89,34 +89,22 @@ extension Rule.Context {
         }
     }
 
-    /// One finding for each name that several records of a kind bear, where one name should mean one thing.
-    ///
-    /// Evidence is taken again and again under one name, assessments repeat, people may be namesakes, and roles,
-    /// decisions and statements are named after what they are about: those are left out.
-    fileprivate var likeNamed: [Finding] {
-        likeNamed(ContextIssue.self) + likeNamed(InterestedParty.self)
-            + likeNamed(PartyRequirement.self) { $0.party?.id.description ?? "" } + likeNamed(Obligation.self)
-            + likeNamed(Location.self) + likeNamed(Objective.self) { $0.isOpen ? "" : nil } + likeNamed(Document.self)
-            + likeNamed(Asset.self)
-            + likeNamed(Threat.self) + likeNamed(Vulnerability.self) + likeNamed(RiskCriteria.self)
-            + likeNamed(Risk.self) + likeNamed(TreatmentAction.self) { $0.isOpen ? "" : nil } + likeNamed(Control.self)
-    }
+    /// One finding for each name that several records of a kind bear, where one name should mean one thing: the register
+    /// says so (`Likeness`).
+    fileprivate var likeNamed: [Finding] { Kind.types.flatMap { likeNamed($0) } }
 
-    /// - Parameter apart: what else tells records of one name apart; nil leaves a record out.
-    private func likeNamed<Value: Record>(_ type: Value.Type, apart: (Value) -> String? = { _ in "" })
-        -> [Finding]
-    {
-        together(type) {
+    private func likeNamed<Value: Record>(_ type: Value.Type) -> [Finding] {
+        guard case .name(let apart) = type.register.likeness else { return [] }
+        return together(type) {
             // Most names are borne once, which their hashes tell without spelling them out anew.
-            let current = isms[type].entries.filter { $0.value.isCurrent(on: day) }
+            let current = isms[type].entries.filter { $0.value.isOpen(on: day) }
                 .map { (hash: $0.title.nameHash, entry: $0) }
             var seen: Set<Int> = []
             var repeated: Set<Int> = []
             for (hash, _) in current where !seen.insert(hash).inserted { repeated.insert(hash) }
             var groups: [String: [Entry<Value>]] = [:]
             for (hash, entry) in current where repeated.contains(hash) && !entry.title.isBlank {
-                guard let apart = apart(entry.value) else { continue }
-                groups[entry.title.nameKey + "\n" + apart, default: []].append(entry)
+                groups[entry.title.nameKey + "\n" + apart(entry.value), default: []].append(entry)
             }
             return groups.values.filter { $0.count > 1 }.sorted { $0[0].number < $1[0].number }.map { group in
                 finding(group[0], "has the same name as \(group.dropFirst().map(\.code).listed())")

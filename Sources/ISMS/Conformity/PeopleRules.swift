@@ -9,7 +9,9 @@ extension Conformity {
         ) { context in
             context.isms[Person.self].filter { context.hasPassed($0.until) }.compactMap { person in
                 guard let until = person.until else { return nil }
-                let items = context.isms.items(referringTo: person.id).filter { context.answers(person, for: $0) }
+                let items = context.isms.items(referringTo: person.id).filter {
+                    $0.record.answering == person.reference && $0.record.isOpen(on: context.day)
+                }
                 guard !items.isEmpty else { return nil }
                 return context.finding(
                     person, "left on \(until) and still answers for \(items.map { $0.code }.listed())")
@@ -29,28 +31,4 @@ extension Conformity {
             }
         },
     ]
-}
-
-extension Rule.Context {
-    /// Whether somebody answers for a record that still counts. Roles have rules of their own.
-    fileprivate func answers(_ person: Entry<Person>, for item: any Item) -> Bool {
-        func holds<Value: Record>(_ entry: Entry<Value>, _ owner: Reference<Person>?) -> Bool {
-            owner?.id == person.id && entry.value.isCurrent(on: day)
-        }
-        return switch item {
-        case let issue as Entry<ContextIssue>: holds(issue, issue.owner)
-        case let party as Entry<InterestedParty>: holds(party, party.owner)
-        case let obligation as Entry<Obligation>: holds(obligation, obligation.owner)
-        case let location as Entry<Location>: holds(location, location.owner)
-        case let objective as Entry<Objective>: objective.isOpen && holds(objective, objective.owner)
-        case let document as Entry<Document>: holds(document, document.owner)
-        case let asset as Entry<Asset>: holds(asset, asset.owner)
-        case let risk as Entry<Risk>: holds(risk, risk.owner)
-        case let assessment as Entry<RiskAssessment>:
-            assessment.status != .completed && holds(assessment, assessment.assessor)
-        case let action as Entry<TreatmentAction>: action.isOpen && holds(action, action.owner)
-        case let control as Entry<Control>: holds(control, control.owner)
-        default: false
-        }
-    }
 }

@@ -1,3 +1,5 @@
+import RecordFormat
+
 /// An external or internal issue that bears on what the ISMS can achieve (ISO/IEC 27001:2022, 4.1).
 package struct ContextIssue: Record {
     package enum Origin: String, Choice { case external, `internal` }
@@ -25,8 +27,14 @@ package struct ContextIssue: Record {
 
     package var title: String { name }
 
+    package static let register = RegisterDeclaration<ContextIssue>(
+        owned: .by(\.owner, may: .change), kept: .byManagers, readBy: .everyReader, current: .always, workflow: nil,
+        approvals: [], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [],
+        decisions: nil, figures: [], offers: [],
+        place: .entry(.plan, title: "Context", requirement: "4.1", rank: 10), likeness: .name)
+
     package static let kind = Kind(
-        "context-issue", prefix: "CTX", singular: "context issue", plural: "context issues", clause: "4.1",
+        "context-issue", prefix: "CTX", singular: "context issue", plural: "context issues", answers: [.iso27001("4.1")],
         purpose: "What outside and inside the organization bears on its information security, climate change included.")
 
     package static let fields: FieldList<ContextIssue> = [

@@ -1,3 +1,5 @@
+import RecordFormat
+
 /// Someone who can affect the ISMS, be affected by it, or believe so (ISO/IEC 27001:2022, 4.2 a).
 package struct InterestedParty: Record {
     package enum Category: String, Choice {
@@ -17,8 +19,14 @@ package struct InterestedParty: Record {
 
     package var title: String { name }
 
+    package static let register = RegisterDeclaration<InterestedParty>(
+        owned: .by(\.owner, may: .change), kept: .byManagers, readBy: .everyReader, current: .always, workflow: nil,
+        approvals: [], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [],
+        decisions: nil, figures: [], offers: [],
+        place: .entry(.plan, title: "Interested parties", requirement: "4.2", rank: 20), likeness: .name)
+
     package static let kind = Kind(
-        "interested-party", prefix: "PTY", singular: "interested party", plural: "interested parties", clause: "4.2",
+        "interested-party", prefix: "PTY", singular: "interested party", plural: "interested parties", answers: [.iso27001("4.2")],
         purpose: "Who has a stake in the organization's information security.")
 
     package static let fields: FieldList<InterestedParty> = [
@@ -48,9 +56,15 @@ package struct PartyRequirement: Record {
 
     package static var identityFields: [String] { ["statement", "party"] }
 
+    package static let register = RegisterDeclaration<PartyRequirement>(
+        owned: .none, kept: .byManagers, readBy: .everyReader, current: .always, workflow: nil, approvals: [],
+        entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil,
+        figures: [], offers: [], place: .entry(.plan, title: "Requirements", requirement: "4.2", rank: 30),
+        likeness: .name { $0.party?.id.description ?? "" })
+
     package static let kind = Kind(
         "party-requirement", prefix: "REQ", singular: "requirement of a party", plural: "requirements of parties",
-        clause: "4.2", purpose: "What interested parties need or demand, and which of it the ISMS takes up.")
+        answers: [.iso27001("4.2")], purpose: "What interested parties need or demand, and which of it the ISMS takes up.")
 
     package static let fields: FieldList<PartyRequirement> = [
         Field(

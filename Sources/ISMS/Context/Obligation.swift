@@ -35,8 +35,14 @@ package struct Obligation: Record {
         return [InvalidField("until", "\(until) is before it begins on \(since)")]
     }
 
+    package static let register = RegisterDeclaration<Obligation>(
+        owned: .by(\.owner, may: .change), kept: .byManagers, readBy: .everyReader, current: .until(\.until),
+        workflow: nil, approvals: [], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [],
+        lapses: [Lapse("review by", on: \.reviewBy)], decisions: nil, figures: [], offers: [],
+        place: .entry(.plan, title: "Obligations", requirement: "A.5.31", rank: 40), likeness: .name)
+
     package static let kind = Kind(
-        "obligation", prefix: "OBL", singular: "obligation", plural: "obligations", clause: "A.5.31",
+        "obligation", prefix: "OBL", singular: "obligation", plural: "obligations", answers: [.iso27001("A.5.31")],
         purpose: "Laws, regulations, contracts and other commitments on information security, and what answers them.")
 
     package static let fields: FieldList<Obligation> = [

@@ -1,3 +1,5 @@
+import RecordFormat
+
 extension ISMS {
     /// The organization the ISMS belongs to; nil before it is set up.
     package var organization: Entry<Organization>? { self[Organization.self].entries.first }
@@ -19,8 +21,13 @@ package struct Organization: Record {
 
     package var title: String { name }
 
+    package static let register = RegisterDeclaration<Organization>(
+        owned: .none, kept: .byManagers, readBy: .everyReader, current: .always, workflow: nil, approvals: [],
+        entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil,
+        figures: [], offers: [], place: .on(.settings), likeness: .none(because: "there is one"))
+
     package static let kind = Kind(
-        "organization", prefix: "ORG", singular: "organization", plural: "organization", clause: "4.1",
+        "organization", prefix: "ORG", singular: "organization", plural: "organization", answers: [.iso27001("4.1")],
         purpose: "Who the management system belongs to, as reports name it.")
 
     package static let fields: FieldList<Organization> = [

@@ -1,3 +1,5 @@
+import RecordFormat
+
 /// Where the ISMS begins and ends (ISO/IEC 27001:2022, 4.3).
 package struct Scope: Record {
     /// Something left out, and why.
@@ -45,17 +47,21 @@ package struct Scope: Record {
 
     package static var identityFields: [String] { ["statement"] }
 
-    package static let approvals = [
-        ApprovalDeclaration(
-            "approval", by: "approvedBy", on: "approvedOn", notes: "approvalNotes",
-            covers: [
-                "statement", "description", "inclusions", "exclusions", "locations", "interfaces", "dependencies",
-                "version",
-            ], whenChanged: .beginsDraft, advice: ApprovalDeclaration.approveAdvice)
-    ]
+    static let approval = ApprovalDeclaration(
+        "approval", by: "approvedBy", on: "approvedOn", notes: "approvalNotes",
+        covers: [
+            "statement", "description", "inclusions", "exclusions", "locations", "interfaces", "dependencies",
+            "version",
+        ], whenChanged: .beginsDraft, advice: ApprovalDeclaration.approveAdvice)
+
+    package static let register = RegisterDeclaration<Scope>(
+        owned: .none, kept: .byManagers, readBy: .everyReader, current: .always, workflow: nil,
+        approvals: [approval], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [],
+        lapses: [], decisions: nil, figures: [], offers: [],
+        place: .entry(.plan, title: "Scope", requirement: "4.3", rank: 50), likeness: .none(because: "there is one"))
 
     package static let kind = Kind(
-        "scope", prefix: "SCP", singular: "scope", plural: "scope", clause: "4.3",
+        "scope", prefix: "SCP", singular: "scope", plural: "scope", answers: [.iso27001("4.3")],
         purpose: "What the management system covers, what it leaves out and why.")
 
     package static let fields: FieldList<Scope> = [
@@ -94,8 +100,14 @@ package struct Location: Record {
 
     package var title: String { name }
 
+    package static let register = RegisterDeclaration<Location>(
+        owned: .by(\.owner, may: .change), kept: .byManagers, readBy: .everyReader, current: .always, workflow: nil,
+        approvals: [], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [],
+        decisions: nil, figures: [], offers: [],
+        place: .entry(.plan, title: "Locations", requirement: "4.3", rank: 60), likeness: .name)
+
     package static let kind = Kind(
-        "location", prefix: "LOC", singular: "location", plural: "locations", clause: "4.3",
+        "location", prefix: "LOC", singular: "location", plural: "locations", answers: [.iso27001("4.3")],
         purpose: "Offices, data centres and cloud regions in the scope.")
 
     package static let fields: FieldList<Location> = [

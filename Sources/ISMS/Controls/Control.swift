@@ -1,3 +1,5 @@
+import RecordFormat
+
 /// What the organization itself operates to keep risks down; it implements reference controls, or stands on its own.
 package struct Control: Record {
     package enum Status: String, Choice {
@@ -33,8 +35,15 @@ package struct Control: Record {
 
     package var title: String { name }
 
+    package static let register = RegisterDeclaration<Control>(
+        owned: .by(\.owner, may: .createAndChange), kept: .byManagers, readBy: .everyReader, current: .always,
+        workflow: nil, approvals: [], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared,
+        due: [DueDate("control to put in place", by: \.plannedFor) { $0.status != .implemented }], lapses: [],
+        decisions: nil, figures: [], offers: [],
+        place: .entry(.do, title: "Controls", requirement: "8.1", rank: 10), likeness: .name)
+
     package static let kind = Kind(
-        "control", prefix: "CTL", singular: "control", plural: "controls", clause: "6.1.3.b",
+        "control", prefix: "CTL", singular: "control", plural: "controls", answers: [.iso27001("6.1.3.b")],
         purpose: "What the organization does against its risks, and which reference controls that implements.")
 
     package static let fields: FieldList<Control> = [

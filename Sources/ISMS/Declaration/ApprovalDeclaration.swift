@@ -123,6 +123,14 @@ extension Kind {
     package func isApprovalField(_ field: String) -> Bool { approvals.contains { $0.fields.contains(field) } }
 }
 
+extension Record {
+    /// Whether the record says that it is approved.
+    package var saysApproved: Bool {
+        guard let approval = Self.approvals.first(where: { $0.consequence != .isWithdrawn }) else { return false }
+        return approval.status.map { value(of: $0.field) == .string($0.approved) } ?? approval.isGiven(in: body)
+    }
+}
+
 extension Item {
     /// The approval by which a revision is in force: the one whose change begins a draft, or that freezes the record.
     package var approvalInForce: ApprovalDeclaration? { kind.approvals.first { $0.consequence != .isWithdrawn } }

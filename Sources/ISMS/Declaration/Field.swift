@@ -30,6 +30,8 @@ package protocol Fielded: Sendable, Equatable {
 /// One declared field together with the way to its value.
 package final class Field<Owner: Fielded>: Sendable {
     package let declaration: FieldDeclaration
+    /// The way to the value, by which a register's declaration names the field.
+    let path: any PartialKeyPath<Owner> & Sendable
     private let read: @Sendable (Owner) -> JSON
     private let write: @Sendable (inout Owner, JSON) throws(InvalidValue) -> Void
 
@@ -41,6 +43,7 @@ package final class Field<Owner: Fielded>: Sendable {
         declaration = FieldDeclaration(
             name: name, label: label, help: help, type: type ?? Value.fieldType, isRequired: isRequired,
             isSensitive: isSensitive, isColumn: isColumn, synonyms: synonyms, emptyWords: emptyWords)
+        self.path = path
         read = { $0[keyPath: path].json }
         write = { owner, json throws(InvalidValue) in owner[keyPath: path] = try Value(json: json) }
     }
@@ -78,6 +81,8 @@ package struct FieldList<Owner: Fielded>: Sendable, RandomAccessCollection, Expr
     /// The array's own iterator: stepping by index costs several generic calls for each field of each record.
     package func makeIterator() -> IndexingIterator<[Field<Owner>]> { fields.makeIterator() }
     package subscript(named name: String) -> Field<Owner>? { byName[name] }
+    /// The field that a declaration names by the way to its value.
+    package subscript(path path: PartialKeyPath<Owner>) -> Field<Owner>? { fields.first { $0.path == path } }
 }
 
 extension Fielded {

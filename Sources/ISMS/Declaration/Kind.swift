@@ -1,3 +1,5 @@
+package import RecordFormat
+
 /// The kind of a record, which names its register: assets, risks, controls.
 package struct Kind: Hashable, Sendable {
     /// The name in commands, addresses and history, such as `interested-party`.
@@ -7,24 +9,27 @@ package struct Kind: Hashable, Sendable {
     /// What one is called, and several: "risk", "risks".
     package let singular: String
     package let plural: String
-    /// The clause or control that asks for the register, such as "6.1.2".
-    package let clause: String
+    /// The requirements that the register answers, the one that asks for it first.
+    package let answers: [RequirementID]
     /// One sentence on what the register is for.
     package let purpose: String
 
     package init(
-        _ name: String, prefix: String, singular: String, plural: String, clause: String, purpose: String
+        _ name: String, prefix: String, singular: String, plural: String, answers: [RequirementID], purpose: String
     ) {
         self.name = name
         self.prefix = prefix
         self.singular = singular
         self.plural = plural
-        self.clause = clause
+        self.answers = answers
         self.purpose = purpose
     }
 
     package static func == (left: Kind, right: Kind) -> Bool { left.name == right.name }
     package func hash(into hasher: inout Hasher) { hasher.combine(name) }
+
+    /// The number of the requirement that asks for the register, as it stands beside its name; empty where none does.
+    package var requirement: String { answers.first?.number ?? "" }
 
     package func code(_ number: Int) -> String { "\(prefix)-\(number)" }
 }

@@ -18,9 +18,6 @@ package protocol Record: Fielded {
     ///   - previous: the record before the change; nil where it is new.
     func problems(in isms: ISMS, identity: RecordID, previous: Self?) -> [InvalidField]
 
-    /// Whether the record still counts on a day: a closed risk, a retired asset or a lapsed obligation does not.
-    func isCurrent(on day: Day) -> Bool
-
     /// Words for whole numbers that a field takes, by rising number from 1, such as the levels of a rating scale;
     /// nil where the field has none.
     func scale(of field: String, in isms: ISMS, on day: Day) -> [RiskCriteria.ScaleLevel]?
@@ -41,12 +38,8 @@ package protocol Record: Fielded {
     /// elsewhere does.
     static var identityFields: [String] { get }
 
-    /// The approvals that a record can be given, and what each covers.
-    static var approvals: [ApprovalDeclaration] { get }
-
-    /// How records of the register come about, as advice, where only an operation of its own makes them; nil where anyone
-    /// who may can add one.
-    static var isMadeBy: String? { get }
+    /// What the register declares beside its kind and its fields.
+    static var register: RegisterDeclaration<Self> { get }
 
     /// What an approval of this record covers, as it stands: where this differs, it is no longer what was approved.
     func covered(by approval: ApprovalDeclaration, in isms: ISMS) -> JSONObject
@@ -73,15 +66,14 @@ package struct ComputedField: Hashable, Sendable {
 
 extension Record {
     package func problems(in isms: ISMS, identity: RecordID, previous: Self?) -> [InvalidField] { [] }
-    package func isCurrent(on day: Day) -> Bool { true }
     package func scale(of field: String, in isms: ISMS, on day: Day) -> [RiskCriteria.ScaleLevel]? { nil }
     package static func adviceWithoutScale(for field: String) -> String? { nil }
     package static var shorthands: [FieldShorthand] { [] }
     package static var computedFields: [ComputedField] { [] }
     package func computedTexts(of field: String, in isms: ISMS) -> [String] { [] }
     package static var identityFields: [String] { ["name"] }
-    package static var approvals: [ApprovalDeclaration] { [] }
-    package static var isMadeBy: String? { nil }
+    /// The approvals that a record can be given, and what each covers.
+    package static var approvals: [ApprovalDeclaration] { register.approvals }
     package func covered(by approval: ApprovalDeclaration, in isms: ISMS) -> JSONObject {
         JSONObject(body.members.filter { approval.covers.contains($0.name) })
     }

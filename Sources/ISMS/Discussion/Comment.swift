@@ -24,10 +24,17 @@ package struct Comment: Record {
         return [InvalidField("", "a comment stands as it was said; add another")]
     }
 
-    package static var isMadeBy: String? { "a comment is made on the page of the record it is about" }
+    package static let register = RegisterDeclaration<Comment>(
+        owned: .none,
+        kept: .added(
+            by: [.administrator, .ismsManager, .owner, .approver],
+            how: "a comment is made on the page of the record it is about"),
+        readBy: .everyReader, current: .always, workflow: nil, approvals: [], entries: [], clocks: [],
+        storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil, figures: [], offers: [],
+        place: .none, likeness: .none(because: "the same may be said twice"))
 
     package static let kind = Kind(
-        "comment", prefix: "CMT", singular: "comment", plural: "comments", clause: "7.4",
+        "comment", prefix: "CMT", singular: "comment", plural: "comments", answers: [.iso27001("7.4")],
         purpose: "What people said about records, beside the records.")
 
     package static let fields: FieldList<Comment> = [

@@ -1,3 +1,5 @@
+import RecordFormat
+
 /// A policy, procedure or other documented information (ISO/IEC 27001:2022, 5.2 and 7.5).
 ///
 /// A document may carry one of the catalogue's templates: its text is then rendered from the other records, with the
@@ -49,19 +51,25 @@ package struct Document: Record {
 
     package var title: String { name }
 
-    package static let approvals = [
-        ApprovalDeclaration(
-            "approval", by: "approvedBy", on: "approvedOn", notes: "approvalNotes",
-            status: ApprovalDeclaration.Status(
-                "status", approved: Status.approved.rawValue, draft: Status.draft.rawValue),
-            covers: [
-                "name", "category", "isInformationSecurityPolicy", "summary", "version", "author", "classification",
-                "clauses", "referenceControls", "link", "file", "template", "choices",
-            ], whenChanged: .beginsDraft, advice: ApprovalDeclaration.approveAdvice)
-    ]
+    static let approval = ApprovalDeclaration(
+        "approval", by: "approvedBy", on: "approvedOn", notes: "approvalNotes",
+        status: ApprovalDeclaration.Status(
+            "status", approved: Status.approved.rawValue, draft: Status.draft.rawValue),
+        covers: [
+            "name", "category", "isInformationSecurityPolicy", "summary", "version", "author", "classification",
+            "clauses", "referenceControls", "link", "file", "template", "choices",
+        ], whenChanged: .beginsDraft, advice: ApprovalDeclaration.approveAdvice)
+
+    package static let register = RegisterDeclaration<Document>(
+        owned: .by(\.owner, deputies: [\.author], may: .change), kept: .byManagers,
+        readBy: .everyReaderAndEverybodyOnceApproved, current: .when({ $0.status != .retired }), workflow: nil,
+        approvals: [approval], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared,
+        due: [DueDate("review", by: \.reviewBy, aheadDays: 30) { $0.status != .retired }],
+        lapses: [Lapse("review by", on: \.reviewBy) { $0.status == .approved }], decisions: nil, figures: [],
+        offers: [], place: .entry(.do, title: "Documents", requirement: "7.5", rank: 50), likeness: .name)
 
     package static let kind = Kind(
-        "document", prefix: "DOC", singular: "document", plural: "documents", clause: "7.5",
+        "document", prefix: "DOC", singular: "document", plural: "documents", answers: [.iso27001("7.5")],
         purpose: "Policies, procedures and other documented information, with owner, version and approval.")
 
     package static let fields: FieldList<Document> = [

@@ -36,8 +36,19 @@ package struct Evidence: Record {
         return problems
     }
 
+    package static let register = RegisterDeclaration<Evidence>(
+        owned: .madeBy(
+            \.collectedBy,
+            belongs: { evidence, person, isms in isms[evidence.controls].contains { $0.owner == person } },
+            may: .createAndChange),
+        kept: .byManagers, readBy: .everyReader, current: .until(\.validUntil), workflow: nil, approvals: [],
+        entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [],
+        lapses: [Lapse("evidence valid until", on: \.validUntil)], decisions: nil, figures: [], offers: [],
+        place: .entry(.do, title: "Evidence", requirement: "7.5", rank: 40),
+        likeness: .none(because: "evidence is taken again and again under one name"))
+
     package static let kind = Kind(
-        "evidence", prefix: "EVD", singular: "evidence", plural: "evidence", clause: "7.5",
+        "evidence", prefix: "EVD", singular: "evidence", plural: "evidence", answers: [.iso27001("7.5")],
         purpose: "What shows that controls work and obligations are met, and for how long it counts.")
 
     package static let fields: FieldList<Evidence> = [

@@ -1,3 +1,5 @@
+import RecordFormat
+
 /// A person who works under the organization's control, whether or not they have an account.
 package struct Person: Record {
     package enum Employment: String, Choice { case employee, contractor, external }
@@ -19,8 +21,15 @@ package struct Person: Record {
         (since.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
     }
 
+    package static let register = RegisterDeclaration<Person>(
+        owned: .none, kept: .byManagers, readBy: .everyReader, current: .until(\.until), workflow: nil,
+        approvals: [], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [],
+        decisions: nil, figures: [], offers: [],
+        place: .entry(.plan, title: "People", requirement: "5.3", rank: 80),
+        likeness: .none(because: "people may be namesakes; their addresses tell them apart"))
+
     package static let kind = Kind(
-        "person", prefix: "PER", singular: "person", plural: "people", clause: "5.3",
+        "person", prefix: "PER", singular: "person", plural: "people", answers: [.iso27001("5.3")],
         purpose: "Who owns, does and approves.")
 
     package static let fields: FieldList<Person> = [

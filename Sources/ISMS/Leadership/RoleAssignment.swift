@@ -1,3 +1,5 @@
+import RecordFormat
+
 /// A role in the ISMS given to a person, with what it may decide (ISO/IEC 27001:2022, 5.3).
 package struct RoleAssignment: Record {
     package enum Role: String, Choice {
@@ -45,8 +47,14 @@ package struct RoleAssignment: Record {
 
     package static var identityFields: [String] { ["role", "person"] }
 
+    package static let register = RegisterDeclaration<RoleAssignment>(
+        owned: .none, kept: .byManagers, readBy: .everyReader, current: .until(\.until), workflow: nil,
+        approvals: [], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [],
+        decisions: nil, figures: [], offers: [], place: .entry(.plan, title: "Roles", requirement: "5.3", rank: 70),
+        likeness: .none(because: "they are named after the role, which several may have"))
+
     package static let kind = Kind(
-        "role-assignment", prefix: "ROL", singular: "role assignment", plural: "role assignments", clause: "5.3",
+        "role-assignment", prefix: "ROL", singular: "role assignment", plural: "role assignments", answers: [.iso27001("5.3")],
         purpose: "Who has which role in the ISMS, and what it may decide.")
 
     package static let fields: FieldList<RoleAssignment> = [

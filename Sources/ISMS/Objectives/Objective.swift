@@ -1,3 +1,5 @@
+import RecordFormat
+
 /// An information security objective and how it is reached (ISO/IEC 27001:2022, 6.2).
 package struct Objective: Record {
     package enum Status: String, Choice { case planned, onTrack, atRisk, achieved, missed, dropped }
@@ -21,8 +23,14 @@ package struct Objective: Record {
     package var title: String { name }
     package var isOpen: Bool { ![.achieved, .missed, .dropped].contains(status) }
 
+    package static let register = RegisterDeclaration<Objective>(
+        owned: .by(\.owner, may: .change), kept: .byManagers, readBy: .everyReader,
+        current: .when({ $0.status != .dropped }, open: \.isOpen), workflow: nil, approvals: [], entries: [],
+        clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil, figures: [],
+        offers: [], place: .entry(.plan, title: "Objectives", requirement: "6.2", rank: 90), likeness: .name)
+
     package static let kind = Kind(
-        "objective", prefix: "OBJ", singular: "objective", plural: "objectives", clause: "6.2",
+        "objective", prefix: "OBJ", singular: "objective", plural: "objectives", answers: [.iso27001("6.2")],
         purpose: "What information security is to achieve, by when, and how that is told.")
 
     package static let fields: FieldList<Objective> = [

@@ -1,3 +1,5 @@
+import RecordFormat
+
 /// One round of identifying, analysing and evaluating risks (ISO/IEC 27001:2022, 8.2).
 package struct RiskAssessment: Record {
     package enum Occasion: String, Choice { case planned, change, incident }
@@ -19,8 +21,15 @@ package struct RiskAssessment: Record {
 
     package var title: String { name }
 
+    package static let register = RegisterDeclaration<RiskAssessment>(
+        owned: .by(\.assessor, may: .read), kept: .byManagers, readBy: .everyReader,
+        current: .when({ _ in true }, open: { $0.status != .completed }), workflow: nil, approvals: [], entries: [],
+        clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil, figures: [],
+        offers: [], place: .entry(.do, title: "Risk assessments", requirement: "8.2", rank: 20),
+        likeness: .none(because: "assessments repeat"))
+
     package static let kind = Kind(
-        "risk-assessment", prefix: "ASM", singular: "risk assessment", plural: "risk assessments", clause: "8.2",
+        "risk-assessment", prefix: "ASM", singular: "risk assessment", plural: "risk assessments", answers: [.iso27001("8.2")],
         purpose: "The rounds in which risks are identified, rated and evaluated.")
 
     package static let fields: FieldList<RiskAssessment> = [

@@ -203,17 +203,21 @@ package struct RiskCriteria: Record {
         }
     }
 
-    package static let approvals = [
-        ApprovalDeclaration(
-            "approval", by: "approvedBy", on: "approvedOn", notes: "approvalNotes",
-            covers: [
-                "name", "likelihoodScale", "consequenceScale", "method", "grid", "bands", "acceptableLevelMax",
-                "rationale", "effectiveFrom",
-            ], whenChanged: .beginsDraft, advice: ApprovalDeclaration.approveAdvice)
-    ]
+    static let approval = ApprovalDeclaration(
+        "approval", by: "approvedBy", on: "approvedOn", notes: "approvalNotes",
+        covers: [
+            "name", "likelihoodScale", "consequenceScale", "method", "grid", "bands", "acceptableLevelMax",
+            "rationale", "effectiveFrom",
+        ], whenChanged: .beginsDraft, advice: ApprovalDeclaration.approveAdvice)
+
+    package static let register = RegisterDeclaration<RiskCriteria>(
+        owned: .none, kept: .byManagers, readBy: .everyReader, current: .always, workflow: nil,
+        approvals: [approval], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [],
+        lapses: [], decisions: nil, figures: [], offers: [],
+        place: .entry(.plan, title: "Risk criteria", requirement: "6.1.2", rank: 110), likeness: .name)
 
     package static let kind = Kind(
-        "risk-criteria", prefix: "CRIT", singular: "risk criteria", plural: "risk criteria", clause: "6.1.2.a",
+        "risk-criteria", prefix: "CRIT", singular: "risk criteria", plural: "risk criteria", answers: [.iso27001("6.1.2.a")],
         purpose: "The scales, levels and limit that risks are rated by, version by version.")
 
     package static let fields: FieldList<RiskCriteria> = [

@@ -1,6 +1,16 @@
+import RecordFormat
+
 extension Risk {
+    package static let register = RegisterDeclaration<Risk>(
+        owned: .by(\.owner, may: .createAndChange), kept: .byManagers, readBy: .everyReader,
+        current: .when({ $0.status == .open }), workflow: nil, approvals: [planApproval, acceptance], entries: [],
+        clocks: [], storage: .snapshot, layout: .asDeclared, due: [],
+        lapses: [Lapse("accepted until", on: \.acceptedUntil) { $0.status == .open && $0.acceptedBy != nil }],
+        decisions: OwnerDecisions(waitingDecisions), figures: levelFigures, offers: offers,
+        place: .entry(.plan, title: "Risks", requirement: "6.1.2", rank: 120), likeness: .name)
+
     package static let kind = Kind(
-        "risk", prefix: "RISK", singular: "risk", plural: "risks", clause: "6.1.2",
+        "risk", prefix: "RISK", singular: "risk", plural: "risks", answers: [.iso27001("6.1.2")],
         purpose: "What could go wrong, how bad and how likely, whose it is and what is done about it.")
 
     package static let fields = FieldList<Risk>(identification + ratings + treatmentFields + acceptanceFields)

@@ -1,3 +1,5 @@
+import RecordFormat
+
 /// A possible cause of harm. The catalogue's come with the database; an organization adds its own.
 package struct Threat: Record {
     package var name = ""
@@ -9,8 +11,14 @@ package struct Threat: Record {
 
     package var title: String { name }
 
+    package static let register = RegisterDeclaration<Threat>(
+        owned: .none, kept: .byManagers, readBy: .everyReader, current: .always, workflow: nil, approvals: [],
+        entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil,
+        figures: [], offers: [], place: .entry(.do, title: "Threats", requirement: "A.5.7", rank: 70),
+        likeness: .name)
+
     package static let kind = Kind(
-        "threat", prefix: "THR", singular: "threat", plural: "threats", clause: "6.1.2.c",
+        "threat", prefix: "THR", singular: "threat", plural: "threats", answers: [.iso27001("6.1.2.c")],
         purpose: "What could cause harm.")
 
     package static let fields: FieldList<Threat> = [
@@ -34,8 +42,14 @@ package struct Vulnerability: Record {
 
     package var title: String { name }
 
+    package static let register = RegisterDeclaration<Vulnerability>(
+        owned: .none, kept: .byManagers, readBy: .everyReader, current: .always, workflow: nil, approvals: [],
+        entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil,
+        figures: [], offers: [], place: .entry(.do, title: "Vulnerabilities", requirement: "A.8.8", rank: 80),
+        likeness: .name)
+
     package static let kind = Kind(
-        "vulnerability", prefix: "VUL", singular: "vulnerability", plural: "vulnerabilities", clause: "6.1.2.c",
+        "vulnerability", prefix: "VUL", singular: "vulnerability", plural: "vulnerabilities", answers: [.iso27001("6.1.2.c")],
         purpose: "Weaknesses that a threat can use.")
 
     package static let fields: FieldList<Vulnerability> = [

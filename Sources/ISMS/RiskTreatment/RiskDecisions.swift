@@ -18,8 +18,6 @@ extension Risk {
         advice:
             "its owner accepts the risk on its own page; an acceptance given elsewhere is recorded with “annex accept”")
 
-    package static let approvals = [planApproval, acceptance]
-
     /// The fields, and the level that follows from the ratings: other words for the same level change nothing.
     package func covered(by approval: ApprovalDeclaration, in isms: ISMS) -> JSONObject {
         var covered = JSONObject(body.members.filter { approval.covers.contains($0.name) })
@@ -39,4 +37,62 @@ extension Risk {
 extension ApprovalDeclaration {
     static let approveAdvice =
         "top management approves it on its own page; an approval given elsewhere is recorded with “annex approve”"
+}
+
+/// What a risk asks of its owner, and what its page offers.
+extension Risk {
+    /// What the owner of a risk has to decide about it.
+    static func waitingDecisions(about risk: Entry<Risk>, in derivation: Derivation) -> [String] {
+        guard risk.status == .open else { return [] }
+        let evaluation = RiskEvaluation(of: risk, in: derivation.isms, on: derivation.day)
+        var decisions: [String] = []
+        let treatment = risk.treatment
+        if case .stale = evaluation.acceptance { decisions.append("your acceptance no longer holds") }
+        if evaluation.acceptance == .missing {
+            if treatment == .accept { decisions.append("waits for your acceptance") }
+            if treatment != .accept, treatment != nil, evaluation.residual?.isAcceptable == false {
+                decisions.append("what remains after its treatment waits for your acceptance")
+            }
+        }
+        if evaluation.isAboveLimit {
+            if treatment == nil { decisions.append("above the limit, no treatment chosen") }
+            if let treatment, treatment != .accept, evaluation.planApproval == .missing, evaluation.residual != nil {
+                decisions.append("its plan waits for your approval")
+            }
+        }
+        return decisions
+    }
+
+    static let offers: [Offer<Risk>] = [
+        Offer("Rate", by: .page("rate"), to: .whoeverMayChange),
+        Offer("Accept", by: .page("accept"), to: .owner),
+        Offer("Approve the plan", by: .form("approve-plan", seen: planAsSeen), to: .owner, where: { risk, derivation in
+            guard risk.status == .open, let treatment = risk.treatment, treatment != .accept else { return false }
+            let evaluation = RiskEvaluation(of: risk, in: derivation.isms, on: derivation.day)
+            return !evaluation.planApproval.isValid && evaluation.residual != nil
+        }),
+    ]
+
+    /// The plan as it stands on the page: its owner approves that and nothing else.
+    @Sendable private static func planAsSeen(of risk: Entry<Risk>, in derivation: Derivation)
+        -> [(name: String, value: String)]
+    {
+        let evaluation = RiskEvaluation(of: risk, in: derivation.isms, on: derivation.day)
+        let level = evaluation.residual.map { String($0.value) } ?? ""
+        return [(name: "version", value: String(risk.provenance.version)), (name: "level", value: level)]
+    }
+
+    static let levelFigures: [ComputedFigure<Risk>] = [
+        levelFigure("@level", "Level now", column: true, \.level),
+        levelFigure("@inherent", "Level before controls", column: false, \.inherent),
+        levelFigure("@residual", "Level after treatment", column: true, \.residual),
+    ]
+
+    private static func levelFigure(
+        _ name: String, _ label: String, column: Bool, _ path: any KeyPath<RiskEvaluation, RiskLevel?> & Sendable
+    ) -> ComputedFigure<Risk> {
+        .level(name, label, column: column) { risk, derivation in
+            RiskEvaluation(of: risk, in: derivation.isms, on: derivation.day)[keyPath: path]
+        }
+    }
 }

@@ -1,3 +1,5 @@
+import RecordFormat
+
 /// A piece of work that brings a treatment about (ISO/IEC 27001:2022, 6.1.3 e and 8.3).
 package struct TreatmentAction: Record {
     package enum Status: String, Choice {
@@ -43,8 +45,20 @@ package struct TreatmentAction: Record {
         }
     }
 
+    package static let register = RegisterDeclaration<TreatmentAction>(
+        owned: .by(
+            \.owner,
+            belongs: { action, person, isms in isms[action.risks].contains { $0.owner == person } },
+            may: .createAndChangeForAll),
+        kept: .byManagers, readBy: .everyReaderAndOwners,
+        current: .when({ $0.status != .cancelled }, open: \.isOpen), workflow: nil, approvals: [], entries: [],
+        clocks: [], storage: .snapshot, layout: .asDeclared,
+        due: [DueDate("action", by: \.due, evenWithoutDay: true, while: \.isOpen)], lapses: [], decisions: nil,
+        figures: [], offers: [], place: .entry(.do, title: "Treatment actions", requirement: "8.3", rank: 30),
+        likeness: .name)
+
     package static let kind = Kind(
-        "treatment-action", prefix: "ACT", singular: "treatment action", plural: "treatment actions", clause: "6.1.3.e",
+        "treatment-action", prefix: "ACT", singular: "treatment action", plural: "treatment actions", answers: [.iso27001("6.1.3.e")],
         purpose: "The work that brings treatments about: who does what by when.")
 
     package static let fields: FieldList<TreatmentAction> = [

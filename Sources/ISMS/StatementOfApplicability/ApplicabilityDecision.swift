@@ -40,9 +40,15 @@ package struct ApplicabilityDecision: Record {
 
     package static var identityFields: [String] { ["referenceControl"] }
 
+    package static let register = RegisterDeclaration<ApplicabilityDecision>(
+        owned: .none, kept: .byManagers, readBy: .everyReader, current: .always, workflow: nil, approvals: [],
+        entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil,
+        figures: [], offers: [], place: .on(.statementOfApplicability),
+        likeness: .none(because: "they are named after the control, and one is decided about once"))
+
     package static let kind = Kind(
         "applicability-decision", prefix: "APP", singular: "applicability decision", plural: "applicability decisions",
-        clause: "6.1.3.d", purpose: "For each Annex A control: in or out, and why.")
+        answers: [.iso27001("6.1.3.d")], purpose: "For each Annex A control: in or out, and why.")
 
     package static let fields: FieldList<ApplicabilityDecision> = [
         Field(

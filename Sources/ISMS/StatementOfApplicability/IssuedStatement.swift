@@ -54,18 +54,30 @@ package struct IssuedStatement: Record {
 
     package static var identityFields: [String] { ["version"] }
 
-    package static var isMadeBy: String? { "a version is issued on the statement's page or with “annex soa issue”" }
 
-    package static let approvals = [
-        ApprovalDeclaration(
-            "approval", by: "approver", on: "approvedOn", notes: "approvalNotes",
-            covers: ["version", "day", "basedOnSequence", "basedOnHash", "digest", "reason", "overrideReason"],
-            whenChanged: .isRefused, advice: ApprovalDeclaration.approveAdvice)
-    ]
+    static let approval = ApprovalDeclaration(
+        "approval", by: "approver", on: "approvedOn", notes: "approvalNotes",
+        covers: ["version", "day", "basedOnSequence", "basedOnHash", "digest", "reason", "overrideReason"],
+        whenChanged: .isRefused, advice: ApprovalDeclaration.approveAdvice)
+
+    package static let register = RegisterDeclaration<IssuedStatement>(
+        owned: .none,
+        kept: .madeOnce(how: "a version is issued on the statement's page or with “annex soa issue”"),
+        readBy: .everyReader, current: .always, workflow: nil, approvals: [approval], entries: [], clocks: [],
+        storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil, figures: [],
+        offers: [
+            Offer(
+                "Read and approve", by: .page("read"), to: .whoeverMayApprove,
+                otherwise: { "Read version \($0.version)" }, where: { statement, _ in statement.approver == nil }),
+            Offer(
+                { "Read version \($0.version)" }, by: .page("read"), to: .everyone,
+                where: { statement, _ in statement.approver != nil }),
+        ],
+        place: .on(.statementOfApplicability), likeness: .none(because: "versions are numbered"))
 
     package static let kind = Kind(
         "issued-statement", prefix: "SOA", singular: "issued Statement of Applicability",
-        plural: "issued Statements of Applicability", clause: "6.1.3.d",
+        plural: "issued Statements of Applicability", answers: [.iso27001("6.1.3.d")],
         purpose: "The versions of the Statement of Applicability that were issued and approved.")
 
     package static let fields: FieldList<IssuedStatement> = [

@@ -29,7 +29,7 @@ package struct RegisterImport: Sendable {
         throws(ImportError)
     {
         guard let type = Kind.type(named: kind.name) else { throw .columns(["there is no register \(kind.name)"]) }
-        if kind == IssuedStatement.kind {
+        if case .madeOnce = kind.keeping {
             throw .columns([options.advice.issuing])
         }
         self.kind = kind

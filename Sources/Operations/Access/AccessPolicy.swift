@@ -1,6 +1,6 @@
-package import Accounts
+import Accounts
 package import ISMS
-import RecordFormat
+package import RecordFormat
 
 /// Which role may do what to which kind of record: the one table, asked by every page and before every commit.
 package enum AccessPolicy {
@@ -30,34 +30,43 @@ package enum AccessPolicy {
         case manageAccounts
     }
 
+    /// How far a role reaches, as the register declares it: who keeps it, whose its records are, who may know of them.
     package static func reach(of act: Act, on kind: Kind, for role: Role) -> Reach {
-        switch (role, act) {
-        case (.administrator, .approve), (.ismsManager, .approve): .none
-        case (.administrator, .read), (.ismsManager, .read): .all
-        case (.administrator, .change) where kind == Comment.kind, (.ismsManager, .change) where kind == Comment.kind:
-            .none
-        // What was issued stays as it was issued.
-        case (.administrator, _), (.ismsManager, _): kind == IssuedStatement.kind ? .none : .all
-        // Comments stand as they were said.
-        case (.owner, .create) where kind == Comment.kind, (.approver, .create) where kind == Comment.kind: .all
-        case (.owner, .read), (.approver, .read), (.auditor, .read): .all
-        case (.owner, .create): createdByOwners.contains(kind) ? .own : .none
-        case (.owner, .change): changedByOwners.contains(kind) ? .own : .none
-        case (.approver, .approve): approved.contains(kind) ? .all : .none
-        case (.member, .read): readByMembers.contains(kind) ? .own : .none
-        case (.member, .change): kind == TreatmentAction.kind ? .own : .none
-        case (.owner, _), (.approver, _), (.auditor, _), (.member, _): .none
+        guard let type = Kind.type(named: kind.name) else { return .none }
+        switch act {
+        case .read: return reading(type, role)
+        case .create: return creating(type, kind, role)
+        case .change: return changing(type, kind, role)
+        case .remove:
+            if case .madeOnce = kind.keeping { return .none }
+            return role.keepsRegisters ? .all : .none
+        // Whoever keeps a register does not approve what is in it.
+        case .approve: return role == .approver && approved.contains(kind) ? .all : .none
         }
     }
 
-    private static let createdByOwners: Set<Kind> = [
-        Asset.kind, Risk.kind, TreatmentAction.kind, Control.kind, Evidence.kind,
-    ]
-    private static let changedByOwners: Set<Kind> = [
-        Asset.kind, Risk.kind, TreatmentAction.kind, Control.kind, Evidence.kind, Objective.kind, Obligation.kind,
-        Document.kind, ContextIssue.kind, InterestedParty.kind, Location.kind,
-    ]
-    private static let readByMembers: Set<Kind> = [Document.kind, TreatmentAction.kind]
+    private static func reading(_ type: any Record.Type, _ role: Role) -> Reach {
+        if role.readsEverything { return .all }
+        return type.ownersMayRead ? .own : .none
+    }
+
+    private static func creating(_ type: any Record.Type, _ kind: Kind, _ role: Role) -> Reach {
+        switch kind.keeping {
+        case .madeOnce: return .none
+        case .added(let roles, _): return roles.contains(role) ? .all : .none
+        case .byManagers:
+            if role.keepsRegisters { return .all }
+            return role == .owner && type.ownersMayCreate ? .own : .none
+        }
+    }
+
+    private static func changing(_ type: any Record.Type, _ kind: Kind, _ role: Role) -> Reach {
+        guard case .byManagers = kind.keeping else { return .none }
+        if role.keepsRegisters { return .all }
+        if role == .owner, type.ownersMayChange { return .own }
+        return role == .member && type.everybodyMayChangeTheirs ? .own : .none
+    }
+
     /// The kinds that top management approves.
     package static let approved = Set(Kind.all.filter { $0.approvals.contains { $0.consequence != .isWithdrawn } })
 
@@ -72,6 +81,14 @@ package enum AccessPolicy {
         case (.owner, _), (.approver, _), (.auditor, _), (.member, _): false
         }
     }
+}
+
+extension Role {
+    /// Whether the role keeps every register.
+    fileprivate var keepsRegisters: Bool { self == .administrator || self == .ismsManager }
+
+    /// Whether the role reads whatever is no secret.
+    fileprivate var readsEverything: Bool { self != .member }
 }
 
 extension Principal {
@@ -93,30 +110,18 @@ extension Principal {
     package func may(_ act: AccessPolicy.Act, _ record: any Record, kind: Kind, in isms: ISMS) -> Bool {
         switch reach(of: act, on: kind) {
         case .all: true
-        case .own: owns(record, in: isms) || (act == .read && (record as? Document)?.status == .approved)
+        case .own: owns(record, in: isms) || (act == .read && record.isReadByEverybody)
         case .none: false
         }
     }
 
     /// Whether a record is this principal's own: it names them as its owner, or belongs to what they own.
     package func owns(_ record: any Record, in isms: ISMS) -> Bool {
-        guard let person else { return false }
-        let own = Reference<Person>(person)
-        switch record {
-        case let asset as Asset: return asset.owner == own || asset.custodian == own
-        case let risk as Risk: return risk.owner == own
-        case let control as Control: return control.owner == own
-        case let action as TreatmentAction:
-            return action.owner == own || isms[action.risks].contains { $0.owner == own }
-        case let evidence as Evidence:
-            return evidence.collectedBy == own || isms[evidence.controls].contains { $0.owner == own }
-        case let objective as Objective: return objective.owner == own
-        case let obligation as Obligation: return obligation.owner == own
-        case let document as Document: return document.owner == own || document.author == own
-        case let issue as ContextIssue: return issue.owner == own
-        case let party as InterestedParty: return party.owner == own
-        case let location as Location: return location.owner == own
-        default: return false
-        }
+        person.map { record.isOwn(of: Reference($0), in: isms) } ?? false
     }
+}
+
+extension Record {
+    /// Whether the record is approved and binds everybody, so that everybody may read it.
+    fileprivate var isReadByEverybody: Bool { Self.everybodyMayReadApproved && saysApproved }
 }

@@ -26,7 +26,8 @@ extension Workspace {
         let name = change.previous?.name ?? "a new \(change.kind.singular)"
         switch (change.previous, change.record) {
         case (nil, let record?):
-            if change.isMade, change.kind == IssuedStatement.kind, principal.may(.issue) { return }
+            // The operation that alone makes such records has looked at who may.
+            if change.isMade, case .madeOnce = change.kind.keeping { return }
             guard principal.may(.create, record, kind: change.kind, in: base) else {
                 throw .forbidden(
                     principal.reach(of: .create, on: change.kind) == .own

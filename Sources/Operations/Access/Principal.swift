@@ -1,4 +1,4 @@
-package import Accounts
+import Accounts
 package import RecordFormat
 package import RecordStore
 

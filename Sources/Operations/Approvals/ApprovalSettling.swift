@@ -24,7 +24,7 @@ struct ApprovalSettling {
     static func settle(_ change: Draft.Change, in isms: ISMS) throws(WorkspaceError) -> Settled {
         guard let record = change.record else { return Settled() }
         let type = Swift.type(of: record)
-        if let advice = type.isMadeBy, change.previous == nil, !change.isMade {
+        if let advice = change.kind.isMadeBy, change.previous == nil, !change.isMade {
             throw .refused("\(change.kind.plural) are not added by hand: \(advice)")
         }
         if type.approvals.isEmpty { return Settled(record: record) }

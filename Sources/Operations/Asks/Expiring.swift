@@ -14,18 +14,10 @@ extension Derivation {
     package var expiring: [Expiring] {
         let horizon = day.adding(days: 60)
         let past = day.adding(days: -30)
-        var found: [Expiring] = []
-        func add(_ item: any Item, _ what: String, _ when: Day?) {
-            if let when, when <= horizon, when >= past { found.append(Expiring(item: item, what: what, day: when)) }
+        let found = lapses.compactMap { lapse -> Expiring? in
+            guard let when = lapse.matter.day, when <= horizon, when >= past else { return nil }
+            return Expiring(item: lapse.item, what: lapse.matter.what, day: when)
         }
-        for evidence in isms[Evidence.self] { add(evidence, "evidence valid until", evidence.validUntil) }
-        for evaluation in evaluations where evaluation.risk.acceptedBy != nil {
-            add(evaluation.risk, "accepted until", evaluation.risk.acceptedUntil)
-        }
-        for document in isms[Document.self] where document.status == .approved {
-            add(document, "review by", document.reviewBy)
-        }
-        for obligation in isms[Obligation.self] { add(obligation, "review by", obligation.reviewBy) }
         return found.sorted {
             ($0.day, $0.item.kind.prefix, $0.item.number) < ($1.day, $1.item.kind.prefix, $1.item.number)
         }

@@ -1,5 +1,6 @@
 import Catalogs
 import ISMS
+import RecordFormat
 
 extension RuleCase {
     static let assetsAndControls: [RuleCase] = assets + controls + evidence

@@ -1,4 +1,5 @@
 import ISMS
+import RecordFormat
 
 extension RuleCase {
     static let context: [RuleCase] = issues + parties + obligations

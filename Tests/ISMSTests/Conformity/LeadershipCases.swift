@@ -1,4 +1,5 @@
 import ISMS
+import RecordFormat
 
 extension RuleCase {
     static let scopeAndLeadership: [RuleCase] = scope + policy + roles + people

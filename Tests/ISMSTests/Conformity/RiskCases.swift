@@ -1,5 +1,6 @@
 import Catalogs
 import ISMS
+import RecordFormat
 
 extension RuleCase {
     static let risks: [RuleCase] = criteria + identification + rating

@@ -1,5 +1,6 @@
 import Catalogs
 import ISMS
+import RecordFormat
 
 extension RuleCase {
     static let treatment: [RuleCase] = options + acceptance + approval + actions

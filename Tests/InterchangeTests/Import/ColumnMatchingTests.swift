@@ -1,4 +1,5 @@
 import ISMS
+import RecordFormat
 import Testing
 
 @testable import Interchange

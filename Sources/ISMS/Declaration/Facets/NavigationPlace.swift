@@ -1,0 +1,30 @@
+/// Where a register stands in the navigation: the standard's own circle of plan, do, check and act (ISO/IEC 27001:2022,
+/// clauses 4 to 10).
+package enum NavigationPlace: Hashable, Sendable {
+    package enum Section: String, CaseIterable, Sendable {
+        case plan, `do`, check, act
+    }
+
+    /// A page that shows a register's records in a way of its own.
+    package enum Page: Hashable, Sendable { case statementOfApplicability, settings }
+
+    /// An entry of its own.
+    /// - Parameters:
+    ///   - title: as the navigation calls it.
+    ///   - requirement: the clause or control it answers, small beside its name.
+    ///   - rank: what comes before what within the section; gaps leave room.
+    case entry(Section, title: String, requirement: String, rank: Int)
+    /// No entry: the records are found by way of a page of their own.
+    case on(Page)
+    /// No entry: the records are found with those they belong to.
+    case none
+}
+
+extension Kind {
+    /// Where the register stands in the navigation.
+    package var place: NavigationPlace { Kind.type(named: name)?.navigationPlace ?? .none }
+}
+
+extension Record {
+    fileprivate static var navigationPlace: NavigationPlace { register.place }
+}

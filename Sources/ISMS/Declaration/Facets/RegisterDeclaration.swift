@@ -1,0 +1,79 @@
+import RecordFormat
+
+/// What a register declares beside its kind and its fields: whose a record is, what counts, what happens to it, who may
+/// know of it, and where it stands.
+///
+/// Nothing has a default. Whoever adds a register answers each question, if only with `.none`, and no other place in the
+/// program asks which kind a record is of to find out.
+///
+/// ```swift
+/// package static let register = RegisterDeclaration<Asset>(
+///     owned: .by(\.owner, deputies: [\.custodian], may: .createAndChange), kept: .byManagers, readBy: .everyReader,
+///     current: .when { $0.status != .retired }, …)
+/// ```
+package struct RegisterDeclaration<Value: Record>: Sendable {
+    /// Whose a record is, and what that lets them do.
+    let owned: Ownership<Value>
+    /// By whom records are added, changed and removed.
+    let kept: Keeping
+    /// Who may know of a record at all.
+    let readBy: Readership<Value>
+    /// Which records still count, and of which something is still to be done.
+    let current: Currency<Value>
+    /// The steps a record goes through; nil where its status, if it has one, is set like any field.
+    let workflow: Workflow<Value>?
+    /// The approvals a record can be given, and what each covers.
+    let approvals: [ApprovalDeclaration]
+    /// Rows that are entered one by one, each with its author and moment.
+    let entries: [EntryList]
+    /// Deadlines that run from a moment.
+    let clocks: [DeadlineClock<Value>]
+    /// Where the records are kept.
+    let storage: RecordStorage
+    /// How the form is laid out.
+    let layout: FormLayout<Value>
+    /// Days by which something is to be done.
+    let due: [DueDate<Value>]
+    /// Days on which something loses its validity.
+    let lapses: [Lapse<Value>]
+    /// What an owner is asked to decide, whatever the day.
+    let decisions: OwnerDecisions<Value>?
+    /// Figures that follow from the records, as columns.
+    let figures: [ComputedFigure<Value>]
+    /// What can be done with a record by pages of its own.
+    let offers: [Offer<Value>]
+    /// Where the register stands in the navigation.
+    let place: NavigationPlace
+    /// When two records are suspiciously alike.
+    let likeness: Likeness<Value>
+
+    package init(
+        owned: Ownership<Value>, kept: Keeping, readBy: Readership<Value>, current: Currency<Value>,
+        workflow: Workflow<Value>?, approvals: [ApprovalDeclaration], entries: [EntryList],
+        clocks: [DeadlineClock<Value>], storage: RecordStorage, layout: FormLayout<Value>, due: [DueDate<Value>],
+        lapses: [Lapse<Value>], decisions: OwnerDecisions<Value>?, figures: [ComputedFigure<Value>],
+        offers: [Offer<Value>], place: NavigationPlace, likeness: Likeness<Value>
+    ) {
+        self.owned = owned
+        self.kept = kept
+        self.readBy = readBy
+        self.current = current
+        self.workflow = workflow
+        self.approvals = approvals
+        self.entries = entries
+        self.clocks = clocks
+        self.storage = storage
+        self.layout = layout
+        self.due = due
+        self.lapses = lapses
+        self.decisions = decisions
+        self.figures = figures
+        self.offers = offers
+        self.place = place
+        self.likeness = likeness
+    }
+}
+
+/// The ways from a record to what its declaration names; written down with it, and so checked by the compiler.
+package typealias PersonPath<Value> = any KeyPath<Value, Reference<Person>?> & Sendable
+package typealias DayPath<Value> = any KeyPath<Value, Day?> & Sendable
