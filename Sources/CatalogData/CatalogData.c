@@ -791,6 +791,10 @@ static const unsigned char file_threats_csv[] = {
 #embed "data/threats.csv"
 };
 
+static const unsigned char file_time_zones_bin[] = {
+#embed "data/time-zones.bin"
+};
+
 static const unsigned char file_vulnerabilities_csv[] = {
 #embed "data/vulnerabilities.csv"
 };
@@ -994,6 +998,7 @@ static const CatalogDataFile files[] = {
     FILE_ENTRY("scenarios.csv", file_scenarios_csv),
     FILE_ENTRY("soc2-tsc-2017.csv", file_soc2_tsc_2017_csv),
     FILE_ENTRY("threats.csv", file_threats_csv),
+    FILE_ENTRY("time-zones.bin", file_time_zones_bin),
     FILE_ENTRY("vulnerabilities.csv", file_vulnerabilities_csv),
 };
 
