@@ -707,6 +707,10 @@ static const unsigned char file_iso27001_2022_clauses_csv[] = {
 #embed "data/iso27001-2022-clauses.csv"
 };
 
+static const unsigned char file_legal_terms_csv[] = {
+#embed "data/legal-terms.csv"
+};
+
 static const unsigned char file_lessons_01_phishing_and_pretexting_md[] = {
 #embed "data/lessons/01-phishing-and-pretexting.md"
 };
@@ -977,6 +981,7 @@ static const CatalogDataFile files[] = {
     FILE_ENTRY("guidance/controls/A.8.9.md", file_guidance_controls_A_8_9_md),
     FILE_ENTRY("iso27001-2022-annex-a.csv", file_iso27001_2022_annex_a_csv),
     FILE_ENTRY("iso27001-2022-clauses.csv", file_iso27001_2022_clauses_csv),
+    FILE_ENTRY("legal-terms.csv", file_legal_terms_csv),
     FILE_ENTRY("lessons/01-phishing-and-pretexting.md", file_lessons_01_phishing_and_pretexting_md),
     FILE_ENTRY("lessons/02-passwords-passkeys-and-second-factors.md", file_lessons_02_passwords_passkeys_and_second_factors_md),
     FILE_ENTRY("lessons/03-handling-information-by-class.md", file_lessons_03_handling_information_by_class_md),

@@ -18,6 +18,8 @@ package struct Catalog: Sendable {
     package let threats: CatalogList<CatalogThreat>
     package let vulnerabilities: CatalogList<CatalogVulnerability>
     package let scenarios: CatalogList<Scenario>
+    /// Terms that laws set, by their codes.
+    package let terms: CatalogList<LegalTerm>
 
     private let scenariosByAssetType: [Scenario.AssetType: [Scenario]]
     private let mappingsByItem: [RequirementReference: [Mapping]]
@@ -73,6 +75,9 @@ package struct Catalog: Sendable {
             }
         }
 
+        terms = try CatalogList<LegalTerm>(table("legal-terms.csv", LegalTerm.columns)) {
+            (row, _) throws(CatalogError) in try LegalTerm(row, exists: exists)
+        }
         let threats = try CatalogList<CatalogThreat>(table("threats.csv", CatalogThreat.columns)) {
             (row, _) throws(CatalogError) in try CatalogThreat(row)
         }

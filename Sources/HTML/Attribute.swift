@@ -92,6 +92,7 @@ extension Attribute {
     package enum Method: String { case get, post }
     package enum InputType: String {
         case text, number, date, email, password, search, hidden, checkbox, radio, file, submit, url, tel
+        case datetimeLocal = "datetime-local"
     }
     package enum ButtonType: String { case submit, button, reset }
 

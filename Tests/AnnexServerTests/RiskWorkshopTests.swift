@@ -340,7 +340,7 @@ extension Register {
             name: "Olga Owner", door: .account(Self.id(98)), roles: [.ismsManager], person: Self.id(1))
         var draft = Draft(base: isms ?? self.isms, identifiers: .random(clock: clock))
         try await operation.apply(
-            to: &draft, in: OperationSetting(workspace: workspace, principal: owner, now: now))
+            to: &draft, in: OperationSetting(workspace: workspace, principal: owner, now: now, timeZone: .utc))
         return try #require(draft.record(risk.id) as? Risk)
     }
 }

@@ -17,17 +17,29 @@ extension OrganizationDispatcher {
         return field
     }
 
+    /// The file that a field holds, or that of several which the address names by its digest; only what the record holds.
+    private func file(of item: any Item, in name: String) throws -> (digest: String, name: String?) {
+        guard let field = item.fields.first(where: { $0.name == name }) else { throw WebError.notFound }
+        if field.type == .attachment {
+            guard let digest = item.value(of: name).stringValue else { throw WebError.notFound }
+            return (digest, nil)
+        }
+        guard let wanted = request.query["digest"],
+            let file = field.type.files(in: item.value(of: name)).first(where: { $0.digest.hexadecimal == wanted })
+        else { throw WebError.notFound }
+        return (wanted, file.name)
+    }
+
     /// Gives the file out, as a file to save whatever it holds.
     ///
     /// Every chunk is checked before it leaves. Should one not match, the connection breaks off: a length was promised,
     /// so that no browser takes what came for the whole.
     func attachment(_ kind: Kind, _ code: String, _ name: String) async throws -> WebResponse {
         let item = try item(kind, code)
-        let field = try attachmentField(item, name)
-        guard let digest = item.value(of: field.name).stringValue else { throw WebError.notFound }
+        let (digest, known) = try file(of: item, in: name)
         let (store, organization) = (workspace.store, workspace.organization.id)
         let attachment = try await store.attachment(digest, in: organization)
-        let fileName = try await fileName(of: item, digest: digest)
+        let fileName = if let known { known } else { try await fileName(of: item, digest: digest) }
         return WebResponse(
             .ok,
             headers: [

@@ -58,7 +58,10 @@ struct RegisterExport {
             case .day: .day
             case .referenceControl: .code
             case .list: .list
-            case .text, .longText, .flag, .choice, .reference, .attachment, .rows: .text
+            case .requirement: .code
+            case .text, .longText, .flag, .choice, .reference, .attachment, .rows, .file, .entries, .instant, .decimal,
+                .money, .timeSpan, .recurrence:
+                .text
             }
         }
     }

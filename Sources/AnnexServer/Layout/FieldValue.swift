@@ -42,7 +42,12 @@ struct FieldValue: Component {
         case (.referenceControl, .string(let id)): ControlLink(id, links: links).body
         case (.day, .string(let text)): HTML.time(.datetime(text), .class("day")) { text }
         case (.attachment, .string(let digest)): attachment(digest)
+        case (.file, _): file(value)
+        case (.instant, .string(let text)): moment(text)
+        case (.money, _), (.timeSpan, _), (.recurrence, _): Markup(type.text(of: value, in: isms))
         case (.list(let element), .array(let values)): list(element, values)
+        case (.entries(let columns), .array(let rows)):
+            isBrief ? Markup(rows.count == 1 ? "1 entry" : "\(rows.count) entries") : EntryTimeline(columns, rows, self).body
         case (.rows(let columns), .array(let rows)): isBrief ? Markup("\(rows.count) rows") : rowsTable(columns, rows)
         case (.longText, .string(let text)): isBrief ? Markup(Self.brief(text)) : prose(text)
         case (_, .string(let text)): linked(text)
@@ -125,6 +130,21 @@ struct FieldValue: Component {
                 }
             }
         }
+    }
+
+    /// A moment by the organization's clocks.
+    private func moment(_ text: String) -> Markup {
+        guard let instant = Instant(iso: text) else { return Markup(text) }
+        return HTML.time(.datetime(text), .class("day"), .title(text)) { instant.longText(in: isms.timeZone) }
+    }
+
+    /// A file among several: by its name, at the address of the field with its digest.
+    private func file(_ value: JSON) -> Markup {
+        guard let file = try? StoredFile(json: value) else { return .nothing }
+        guard let record else { return Markup(file.name) }
+        let address = links(
+            .attachment(record.kind, code: record.code, field: field), [("digest", file.digest.hexadecimal)])
+        return a(.href(address)) { file.name }
     }
 
     private func attachment(_ digest: String) -> Markup {

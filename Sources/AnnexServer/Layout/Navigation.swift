@@ -78,7 +78,8 @@ enum Navigation {
         case .newRecord(let kind), .bulkEdit(let kind), .exportRegister(let kind, _), .importRegister(let kind),
             .importStep(let kind, _), .suggestions(let kind), .record(let kind, _), .editRecord(let kind, _),
             .field(let kind, _, _), .removeRecord(let kind, _), .restoreRecord(let kind, _),
-            .approveRecord(let kind, _), .comment(let kind, _), .attachment(let kind, _, _), .register(let kind):
+            .approveRecord(let kind, _), .comment(let kind, _), .attachment(let kind, _, _), .advance(let kind, _),
+            .addEntry(let kind, _, _), .register(let kind):
             home(of: kind)
         case .rateRisk, .acceptRisk, .approvePlan: home(of: Risk.kind)
         case .proposals: home(of: Asset.kind)

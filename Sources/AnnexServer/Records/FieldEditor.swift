@@ -36,8 +36,10 @@ struct FieldEditor: Sendable {
     /// Whether a table's cell is room enough for the field's control.
     static func isInPlace(_ field: FieldDeclaration) -> Bool {
         switch field.type {
-        case .text, .integer, .flag, .day, .choice, .reference, .referenceControl: true
-        case .longText, .attachment, .list, .rows: false
+        case .text, .integer, .flag, .day, .choice, .reference, .referenceControl, .requirement, .instant, .decimal,
+            .money, .timeSpan:
+            true
+        case .longText, .attachment, .list, .rows, .file, .entries, .recurrence: false
         }
     }
 
@@ -70,7 +72,7 @@ struct FieldEditor: Sendable {
 
     private var isGroup: Bool {
         switch field.type {
-        case .flag, .rows: true
+        case .flag, .rows, .entries: true
         case .list(of: .choice): true
         default: false
         }
@@ -102,7 +104,14 @@ struct FieldEditor: Sendable {
             input(
                 .id(field.name), .type(.text), .name(name), .value(text), .placeholder("A.5.1"), .autocomplete("off"),
                 .maxlength(20), described, invalid)
-        case .attachment: p(.class("help")) { "Files are added on the record's page once it is saved." }
+        case .attachment, .file: p(.class("help")) { "Files are added on the record's page once it is saved." }
+        case .entries: p(.class("help")) { "Entries are added on the record's page once it is saved." }
+        case .instant: moment
+        case .requirement: example("soc2-2017:CC7.4")
+        case .decimal: example("12.5", inputmode: "decimal")
+        case .money: example("1250.00 EUR")
+        case .timeSpan: example("1 d 4 h 30 min")
+        case .recurrence: example("FREQ=MONTHLY;INTERVAL=3;BYDAY=2TU", max: 300)
         case .list(let element): list(element)
         case .rows(let columns): rowsTable(columns)
         }
@@ -112,6 +121,19 @@ struct FieldEditor: Sendable {
         input(
             .id(field.name), .type(.text), .name(name), .value(text), .maxlength(max), .autocomplete("off"),
             .required(field.isRequired && problem == nil && !isOptional), described, invalid)
+    }
+
+    /// A moment by the organization's clocks.
+    private var moment: Markup {
+        input(
+            .id(field.name), .type(.datetimeLocal), .name(name), .value(text), .custom("step", "1"), described, invalid)
+    }
+
+    /// A line whose form an example shows.
+    private func example(_ example: String, max: Int = 60, inputmode: String = "text") -> Markup {
+        input(
+            .id(field.name), .type(.text), .name(name), .value(text), .placeholder(example), .maxlength(max),
+            .autocomplete("off"), .custom("inputmode", inputmode), described, invalid)
     }
 
     private func area(max: Int, rows: Int) -> Markup {
@@ -195,6 +217,7 @@ struct FieldEditor: Sendable {
             return input(
                 .id(field.name), .type(.text), .name(name), .value(text), .placeholder("A.5.1, A.8.23"),
                 .autocomplete("off"), described, invalid)
+        case .file: return p(.class("help")) { "Files are added on the record's page once it is saved." }
         default:
             return Markup {
                 textarea(.id(field.name), .name(name), .rows(max(3, texts.count + 1)), described, invalid, text: text)

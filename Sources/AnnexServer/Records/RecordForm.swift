@@ -87,11 +87,16 @@ struct RecordForm: Sendable {
                             field,
                             to: .array(try rows.map { row throws(InvalidValue) in try json(row, columns, in: isms) }))
                     }
+                case .list(of: .file): break
                 case .list(let element):
                     if let texts = texts[field.name] { try take(texts, field, element, in: isms, into: &filling) }
-                case .attachment: break
+                case .attachment, .file, .entries: break
                 default:
                     guard let text = texts[field.name]?.first else { continue }
+                    // What a person left as it was stays as it is: a time of day that comes twice is not moved.
+                    if case .instant = field.type, [text] == Self.texts(of: body[field.name] ?? .null, field.type, in: isms) {
+                        continue
+                    }
                     var references = isms
                     try filling.take(text, for: field, in: isms, finding: &references)
                 }
@@ -150,6 +155,8 @@ struct RecordForm: Sendable {
         switch (type, value) {
         case (_, .null): [""]
         case (.flag, .bool(let flag)): [flag ? "yes" : "no"]
+        case (.instant, .string(let text)): [Instant(iso: text)?.controlText(in: isms.timeZone) ?? text]
+        case (.recurrence, .string(let text)): [text]
         case (.reference, .string(let id)): [RecordID(id).flatMap { isms.item(id: $0)?.code } ?? ""]
         case (.list(of: .choice), .array(let values)): values.compactMap(\.stringValue)
         case (.list(of: let element), .array(let values)):

@@ -20,7 +20,7 @@ extension OrganizationDispatcher {
         let standing = mayApprove ? try await workspace.standing(of: principal, towards: item) : .free
         let notice = problem.map { Chrome.Notice(tone: .bad, text: $0) }
         let page = RecordPage(
-            chrome: try await chrome(notice), item: item, derived: derived, standing: standing,
+            chrome: try await chrome(notice), item: item, now: workspace.clock.now(), derived: derived, standing: standing,
             findings: try await derived.check().findings(about: item.id),
             versions: versions.filter { $0.header.sequence <= isms.commit.sequence }, comments: comments,
             special: RecordSpecial.of(item, derived, links))
@@ -293,7 +293,7 @@ extension OrganizationDispatcher {
     }
 
     /// What is said above the record where a decision about it was refused; nil for what has no words for a person.
-    private static func refusal(_ error: WorkspaceError, of code: String) -> (String, WebStatus)? {
+    static func refusal(_ error: WorkspaceError, of code: String) -> (String, WebStatus)? {
         switch error {
         case .conflict:
             (

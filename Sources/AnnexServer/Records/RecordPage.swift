@@ -9,6 +9,8 @@ import Operations
 struct RecordPage: Sendable {
     let chrome: Chrome
     let item: any Item
+    /// The moment at which deadlines are told.
+    let now: Instant
     let derived: Derived
     /// Whether the viewer may approve what waits, as far as who wrote it goes.
     let standing: ApproverStanding
@@ -31,12 +33,13 @@ struct RecordPage: Sendable {
     }
 
     init(
-        chrome: Chrome, item: any Item, derived: Derived, standing: ApproverStanding = .free, findings: [Finding],
+        chrome: Chrome, item: any Item, now: Instant, derived: Derived, standing: ApproverStanding = .free, findings: [Finding],
         versions: [Workspace.RecordVersion],
         comments: [Comment], special: Markup
     ) {
         self.chrome = chrome
         self.item = item
+        self.now = now
         self.derived = derived
         self.standing = standing
         self.findings = findings
@@ -70,8 +73,11 @@ struct RecordPage: Sendable {
                     div(.class("record-main")) {
                         special
                         approvalPanel.waiting
+                        WorkflowPanel(item: item, isms: derived.isms, chrome: chrome)
+                        DeadlinePanel(item: item, isms: derived.isms, now: now)
                         fields
                         approvalPanel.withdrawal
+                        if mayChange { EntryForm.all(of: item, in: derived.isms, links: links, viewer: chrome.viewer) }
                         if mayChange { AttachmentForm.all(of: item, links: links, viewer: chrome.viewer) }
                         StandardPanel(number: item.kind.requirement, links: links)
                         commentSection

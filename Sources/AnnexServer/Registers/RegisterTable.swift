@@ -89,8 +89,19 @@ enum SortKey: Comparable {
         case (.choice(let options), .string(let name)):
             // Choices have an order of their own: draft before approved, low before high.
             self = options.firstIndex { $0.name == name }.map { .number($0) } ?? .text(name)
-        case (.day, .string(let text)): self = .text(text)
+        // As they are stored, moments stand in the order of time.
+        case (.day, .string(let text)), (.instant, .string(let text)): self = .text(text)
+        case (.decimal, _), (.money, _): self = Self.amount(value)
         default: self = .text(field.text(of: value, in: isms).lowercased())
+        }
+    }
+
+    /// Amounts of one currency stand together, by how much they are.
+    private static func amount(_ value: JSON) -> SortKey {
+        do throws(InvalidValue) {
+            return .number(try value["amount"] == nil ? DecimalNumber(json: value).rank : Money(json: value).minorUnits)
+        } catch {
+            return .nothing
         }
     }
 }

@@ -79,9 +79,11 @@ struct SearchBlock: Sendable {
             for field in item.fields {
                 switch field.type {
                 case .text, .longText: Self.append(item.value(of: field.name).stringValue ?? "", to: &bytes)
-                case .choice, .reference, .referenceControl, .list:
+                case .choice, .reference, .referenceControl, .list, .requirement, .entries:
                     Self.append(field.text(of: item.value(of: field.name), in: isms), to: &bytes)
-                case .integer, .flag, .day, .attachment, .rows: break
+                case .integer, .flag, .day, .attachment, .rows, .file, .instant, .decimal, .money, .timeSpan,
+                    .recurrence:
+                    break
                 }
             }
             named.formUnion(item.references)

@@ -22,8 +22,8 @@ extension OrganizationRoute {
         case .home, .guidedStart, .findings, .search, .history, .commit, .reports, .report, .job, .register, .newRecord,
             .bulkEdit, .exportRegister, .suggestions, .record, .editRecord, .field,
             .removeRecord, .restoreRecord, .approveRecord, .comment, .attachment, .riskWorkshop, .rateRisk, .acceptRisk,
-            .approvePlan, .proposals, .treatmentPlan, .statement, .statementLine, .issueStatement, .issuedStatement, .readStatement,
-            .approveStatement, .compareStatements, .readDocument, .documentFile, .documentChoices, .documentTemplates,
+            .approvePlan, .proposals, .treatmentPlan, .statement, .statementLine, .issueStatement, .issuedStatement,
+            .readStatement, .advance, .addEntry, .approveStatement, .compareStatements, .readDocument, .documentFile, .documentChoices, .documentTemplates,
             .documentTemplate, .guidance, .clauseGuidance, .lessons, .lesson, .customerQuestions:
             true
         }

@@ -32,6 +32,10 @@ enum OrganizationRoute: Hashable, Sendable {
     case approveRecord(Kind, code: String)
     case comment(Kind, code: String)
     case attachment(Kind, code: String, field: String)
+    /// A step of the record's workflow.
+    case advance(Kind, code: String)
+    /// A row for one of the record's fields of entries.
+    case addEntry(Kind, code: String, field: String)
 
     case riskWorkshop
     case rateRisk(code: String)
@@ -103,6 +107,8 @@ enum OrganizationRoute: Hashable, Sendable {
         case .approveRecord(let kind, let code): [kind.name, code, "approve"]
         case .comment(let kind, let code): [kind.name, code, "comment"]
         case .attachment(let kind, let code, let field): [kind.name, code, "file", field]
+        case .advance(let kind, let code): [kind.name, code, "advance"]
+        case .addEntry(let kind, let code, let field): [kind.name, code, "entries", field]
         case .riskWorkshop: ["risk-workshop"]
         case .rateRisk(let code): ["risk", code, "rate"]
         case .acceptRisk(let code): ["risk", code, "accept"]
@@ -207,6 +213,7 @@ enum OrganizationRoute: Hashable, Sendable {
                 switch rest[1] {
                 case "field": return .field(kind, code: code, field: rest[2])
                 case "file": return .attachment(kind, code: code, field: rest[2])
+                case "entries": return .addEntry(kind, code: code, field: rest[2])
                 case "read" where kind == Document.kind: return .documentFile(code: code, format: rest[2])
                 default: return nil
                 }
@@ -217,6 +224,7 @@ enum OrganizationRoute: Hashable, Sendable {
             case "restore": return .restoreRecord(kind, code: code)
             case "approve": return .approveRecord(kind, code: code)
             case "comment": return .comment(kind, code: code)
+            case "advance": return .advance(kind, code: code)
             case "rate" where kind == Risk.kind: return .rateRisk(code: code)
             case "accept" where kind == Risk.kind: return .acceptRisk(code: code)
             case "approve-plan" where kind == Risk.kind: return .approvePlan(code: code)

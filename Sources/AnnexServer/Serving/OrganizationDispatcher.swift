@@ -54,6 +54,8 @@ struct OrganizationDispatcher: Sendable {
             .comment(let kind, let code):
             return .seeOther(links.route(.record(kind, code: code)))
         case .attachment(let kind, let code, let field): return try await attachment(kind, code, field)
+        case .advance(let kind, let code), .addEntry(let kind, let code, _):
+            return .seeOther(links.route(.record(kind, code: code)))
         case .riskWorkshop: return try await riskWorkshop()
         case .rateRisk(let code): return try await rateForm(code)
         case .acceptRisk(let code): return try await acceptForm(code)
@@ -92,6 +94,8 @@ struct OrganizationDispatcher: Sendable {
         case .comment(let kind, let code): return try await addComment(kind, code)
         case .bulkEdit(let kind): return try await bulkEdit(kind)
         case .attachment(let kind, let code, let field): return try await saveAttachment(kind, code, field)
+        case .advance(let kind, let code): return try await advance(kind, code)
+        case .addEntry(let kind, let code, let field): return try await addEntry(kind, code, field)
         case .importRegister(let kind): return try await receiveImport(kind)
         case .importStep(let kind, let step): return try await takeImportStep(kind, step)
         case .register(let kind): return try await saveView(kind)
@@ -176,7 +180,7 @@ struct OrganizationDispatcher: Sendable {
 enum DoneNotice: String, Sendable {
     case added, saved, drafted, withdrawn, discarded, unchanged, removed, restored, approved, commented, imported,
         issued, rated,
-        accepted, uploaded
+        accepted, uploaded, advanced, entered
     case proposed, adopted
     /// A decision of the owner went with the change.
     case savedAndWithdrawn = "saved-withdrawn"
@@ -207,6 +211,8 @@ enum DoneNotice: String, Sendable {
             case .restored: "\(name) is back."
             case .approved: "\(name) was approved."
             case .commented: "Your comment was added."
+            case .advanced: "\(name) went on a step."
+            case .entered: "Your entry was added."
             case .imported: "The file was imported."
             case .issued: "The Statement of Applicability was issued."
             case .rated: "\(name) was rated."

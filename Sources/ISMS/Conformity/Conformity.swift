@@ -6,31 +6,21 @@ package enum Conformity {
     package struct Chapter: Sendable {
         /// The clause or control and what it is about, as a heading.
         package let title: String
+        /// What comes before what; gaps leave room.
+        let rank: Int
         package let rules: [Rule]
+
+        init(_ title: String, rank: Int, _ rules: [Rule]) {
+            self.title = title
+            self.rank = rank
+            self.rules = rules
+        }
     }
 
-    /// The rules by subject, in the order of clauses.
-    package static let chapters: [Chapter] = [
-        Chapter(title: "4.1 Context", rules: contextRules),
-        Chapter(title: "4.2 Interested parties", rules: interestedPartyRules),
-        Chapter(title: "A.5.31 Obligations", rules: obligationRules),
-        Chapter(title: "4.3 Scope", rules: scopeRules),
-        Chapter(title: "5 Leadership, policy and roles", rules: leadershipRules),
-        Chapter(title: "5.3 People", rules: peopleRules),
-        Chapter(title: "6.1.2 Risk criteria", rules: riskCriteriaRules),
-        Chapter(title: "6.1.2 Risks", rules: riskRules),
-        Chapter(title: "6.1.3 Risk treatment", rules: riskTreatmentRules),
-        Chapter(title: "6.1.3 and 8.3 Treatment actions", rules: treatmentActionRules),
-        Chapter(title: "6.1.3 Statement of Applicability", rules: statementRules),
-        Chapter(title: "6.1.3 Issued statements", rules: issuedStatementRules),
-        Chapter(title: "6.2 Objectives", rules: objectiveRules),
-        Chapter(title: "7.5 Documents and records", rules: documentRules),
-        Chapter(title: "A.5.3 Approvals", rules: secondPersonRules),
-        Chapter(title: "8.1 Controls", rules: controlRules),
-        Chapter(title: "8.2 Risk assessments", rules: operationRules),
-        Chapter(title: "A.5.9 Assets", rules: assetRules),
-        Chapter(title: "7.5 Evidence", rules: evidenceRules),
-    ]
+    /// The rules by subject, in the order of clauses: those that registers declare, and those about all of them.
+    package static let chapters: [Chapter] =
+        (Kind.types.flatMap { $0.ruleChapters } + [Chapter("A.5.3 Approvals", rank: 150, secondPersonRules)])
+        .sorted { $0.rank < $1.rank }
 
     /// Every rule, chapter by chapter.
     package static let rules: [Rule] = chapters.flatMap(\.rules)
@@ -49,4 +39,8 @@ package enum Conformity {
         let check = ConformityCheck(Derivation(of: isms, on: day), history: history)
         return (now.map(check.judged) ?? check).findings
     }
+}
+
+extension Record {
+    fileprivate static var ruleChapters: [Conformity.Chapter] { register.rules }
 }

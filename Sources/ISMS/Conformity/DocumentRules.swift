@@ -135,7 +135,7 @@ extension FieldType {
         switch self {
         case .text, .longText: true
         case .list(let element): element.holdsText
-        case .rows(let columns): columns.contains { $0.type.holdsText }
+        case .rows(let columns), .entries(let columns): columns.contains { $0.type.holdsText }
         default: false
         }
     }

@@ -31,7 +31,8 @@ package struct ContextIssue: Record {
         owned: .by(\.owner, may: .change), kept: .byManagers, readBy: .everyReader, current: .always, workflow: nil,
         approvals: [], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [],
         decisions: nil, figures: [], offers: [],
-        place: .entry(.plan, title: "Context", requirement: "4.1", rank: 10), likeness: .name)
+        place: .entry(.plan, title: "Context", requirement: "4.1", rank: 10), likeness: .name,
+        rules: [.init("4.1 Context", rank: 10, Conformity.contextRules)])
 
     package static let kind = Kind(
         "context-issue", prefix: "CTX", singular: "context issue", plural: "context issues", answers: [.iso27001("4.1")],

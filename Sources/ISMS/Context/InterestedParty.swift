@@ -23,7 +23,8 @@ package struct InterestedParty: Record {
         owned: .by(\.owner, may: .change), kept: .byManagers, readBy: .everyReader, current: .always, workflow: nil,
         approvals: [], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [],
         decisions: nil, figures: [], offers: [],
-        place: .entry(.plan, title: "Interested parties", requirement: "4.2", rank: 20), likeness: .name)
+        place: .entry(.plan, title: "Interested parties", requirement: "4.2", rank: 20), likeness: .name,
+        rules: [.init("4.2 Interested parties", rank: 20, Conformity.interestedPartyRules)])
 
     package static let kind = Kind(
         "interested-party", prefix: "PTY", singular: "interested party", plural: "interested parties", answers: [.iso27001("4.2")],
@@ -60,7 +61,8 @@ package struct PartyRequirement: Record {
         owned: .none, kept: .byManagers, readBy: .everyReader, current: .always, workflow: nil, approvals: [],
         entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil,
         figures: [], offers: [], place: .entry(.plan, title: "Requirements", requirement: "4.2", rank: 30),
-        likeness: .name { $0.party?.id.description ?? "" })
+        likeness: .name { $0.party?.id.description ?? "" },
+        rules: [])
 
     package static let kind = Kind(
         "party-requirement", prefix: "REQ", singular: "requirement of a party", plural: "requirements of parties",

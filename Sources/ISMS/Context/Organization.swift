@@ -14,6 +14,8 @@ package struct Organization: Record {
     package var employeeCount: Int?
     package var website = ""
     package var country = ""
+    /// Whose clocks it goes by; UTC where it does not say.
+    package var timeZone: TimeZoneID?
     /// How reports are marked unless said otherwise.
     package var reportClassification = Classification.confidential
 
@@ -24,7 +26,8 @@ package struct Organization: Record {
     package static let register = RegisterDeclaration<Organization>(
         owned: .none, kept: .byManagers, readBy: .everyReader, current: .always, workflow: nil, approvals: [],
         entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil,
-        figures: [], offers: [], place: .on(.settings), likeness: .none(because: "there is one"))
+        figures: [], offers: [], place: .on(.settings), likeness: .none(because: "there is one"),
+        rules: [])
 
     package static let kind = Kind(
         "organization", prefix: "ORG", singular: "organization", plural: "organization", answers: [.iso27001("4.1")],
@@ -43,6 +46,9 @@ package struct Organization: Record {
             type: .integer(0...10_000_000), column: true),
         Field("website", \.website, "Website", help: "Its public address."),
         Field("country", \.country, "Country", help: "Where it is registered."),
+        Field(
+            "timeZone", \.timeZone, "Time zone",
+            help: "By whose clocks its days begin and end and moments are shown; UTC where none is given."),
         Field(
             "reportClassification", \.reportClassification, "Report classification",
             help: "The marking that reports carry."),

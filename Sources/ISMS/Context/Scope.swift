@@ -58,7 +58,8 @@ package struct Scope: Record {
         owned: .none, kept: .byManagers, readBy: .everyReader, current: .always, workflow: nil,
         approvals: [approval], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [],
         lapses: [], decisions: nil, figures: [], offers: [],
-        place: .entry(.plan, title: "Scope", requirement: "4.3", rank: 50), likeness: .none(because: "there is one"))
+        place: .entry(.plan, title: "Scope", requirement: "4.3", rank: 50), likeness: .none(because: "there is one"),
+        rules: [.init("4.3 Scope", rank: 40, Conformity.scopeRules)])
 
     package static let kind = Kind(
         "scope", prefix: "SCP", singular: "scope", plural: "scope", answers: [.iso27001("4.3")],
@@ -104,7 +105,8 @@ package struct Location: Record {
         owned: .by(\.owner, may: .change), kept: .byManagers, readBy: .everyReader, current: .always, workflow: nil,
         approvals: [], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [],
         decisions: nil, figures: [], offers: [],
-        place: .entry(.plan, title: "Locations", requirement: "4.3", rank: 60), likeness: .name)
+        place: .entry(.plan, title: "Locations", requirement: "4.3", rank: 60), likeness: .name,
+        rules: [])
 
     package static let kind = Kind(
         "location", prefix: "LOC", singular: "location", plural: "locations", answers: [.iso27001("4.3")],

@@ -40,7 +40,8 @@ package struct Control: Record {
         workflow: nil, approvals: [], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared,
         due: [DueDate("control to put in place", by: \.plannedFor) { $0.status != .implemented }], lapses: [],
         decisions: nil, figures: [], offers: [],
-        place: .entry(.do, title: "Controls", requirement: "8.1", rank: 10), likeness: .name)
+        place: .entry(.do, title: "Controls", requirement: "8.1", rank: 10), likeness: .name,
+        rules: [.init("8.1 Controls", rank: 160, Conformity.controlRules)])
 
     package static let kind = Kind(
         "control", prefix: "CTL", singular: "control", plural: "controls", answers: [.iso27001("6.1.3.b")],

@@ -33,7 +33,7 @@ extension FieldType {
                 return "names the same entry twice"
             }
             return values.lazy.compactMap { element.problem(with: $0) }.first
-        case (.rows(let columns), .array(let rows)):
+        case (.rows(let columns), .array(let rows)), (.entries(let columns), .array(let rows)):
             if rows.count > FieldType.elementsMax { return "has more than \(FieldType.elementsMax) rows" }
             for (index, row) in rows.enumerated() {
                 for column in columns {

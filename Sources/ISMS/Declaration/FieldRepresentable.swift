@@ -73,7 +73,10 @@ extension Optional: FieldRepresentable where Wrapped: FieldRepresentable {
 
 extension Array: FieldRepresentable where Element: FieldListElement {
     package static var fieldType: FieldType {
-        if case .rows = Element.elementType { Element.elementType } else { .list(of: Element.elementType) }
+        switch Element.elementType {
+        case .rows, .entries: Element.elementType
+        case let element: .list(of: element)
+        }
     }
     package var json: JSON { .array(map(\.json)) }
 

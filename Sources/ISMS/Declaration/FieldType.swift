@@ -14,14 +14,38 @@ package indirect enum FieldType: Hashable, Sendable {
     case reference(kinds: [String])
     /// The identifier of an Annex A control, such as A.5.1.
     case referenceControl
+    /// A requirement of some framework, such as iso27001-2022:A.5.26.
+    case requirement
     /// The SHA-256 of an attachment.
     case attachment
+    /// A file kept in the database, with its name; lists of them.
+    case file
+    /// A moment, stored in UTC to the second, and shown as the organization's clocks show it.
+    case instant
+    /// A number with decimals, exact.
+    case decimal
+    /// An amount of money in a currency.
+    case money
+    /// A span of time in whole minutes.
+    case timeSpan
+    /// Days that come again and again, by a rule (RFC 5545).
+    case recurrence
     case list(of: FieldType)
     /// A small table inside the record, such as the levels of a scale.
     case rows([FieldDeclaration])
+    /// Rows that are entered one by one, each with its author and moment; `AddEntry` adds them.
+    case entries([FieldDeclaration])
 
     package static let line = FieldType.text(max: 200)
     package static let prose = FieldType.longText(max: 20_000)
+
+    /// The columns of rows and entries; nil for what has none.
+    package var columns: [FieldDeclaration]? {
+        switch self {
+        case .rows(let columns), .entries(let columns): columns
+        default: nil
+        }
+    }
 }
 
 /// One of the values a choice field can take.

@@ -33,7 +33,8 @@ package struct RecordFilling: Sendable {
         let trimmed = text.trimmed
         if trimmed.isEmpty { return .null }
         switch field.type {
-        case .text, .longText, .attachment, .rows: return try field.type.value(from: trimmed, finding: &references)
+        case .text, .longText, .attachment, .rows, .file, .entries:
+            return try field.type.value(from: trimmed, finding: &references)
         case .integer, .choice, .flag:
             // A level or a choice may itself be called "none".
             do throws(InvalidValue) {
@@ -42,7 +43,7 @@ package struct RecordFilling: Sendable {
                 if field.isEmptyWord(trimmed) { return .null }
                 throw error
             }
-        case .day, .reference, .referenceControl, .list:
+        case .day, .reference, .referenceControl, .list, .requirement, .instant, .decimal, .money, .timeSpan, .recurrence:
             if field.isEmptyWord(trimmed) { return .null }
             return try field.type.value(from: trimmed, finding: &references)
         }

@@ -8,6 +8,9 @@ package protocol ReferenceFinding {
 
     /// The one record a text names as a whole; nil where there is none or several.
     func knownReference(to text: String, kinds: [String]) -> RecordID?
+
+    /// Whose clocks a time of day is read by where it does not say.
+    var timeZone: TimeZoneRules { get }
 }
 
 extension ISMS: ReferenceFinding {

@@ -25,7 +25,14 @@ extension FieldType {
             return .string(try FieldType.reference(trimmed, kinds: kinds, finding: &references).description)
         case .referenceControl: return try FieldType.referenceControl(trimmed).json
         case .list(let element): return .array(try element.values(from: trimmed, finding: &references))
-        case .rows: return try FieldType.rows(trimmed)
+        case .rows, .entries: return try FieldType.rows(trimmed)
+        case .requirement: return try FieldType.requirement(trimmed).json
+        case .file: throw InvalidValue("is a file: add it on the record's page, or with “annex entry”")
+        case .instant: return try Instant(parsing: trimmed, in: references.timeZone).json
+        case .decimal: return try DecimalNumber(parsing: trimmed).json
+        case .money: return try Money(parsing: trimmed).json
+        case .timeSpan: return try TimeSpan(parsing: trimmed).json
+        case .recurrence: return try Recurrence(parsing: trimmed).json
         }
     }
 
@@ -111,6 +118,23 @@ extension FieldType {
     private static func referenceControl(_ text: String) throws(InvalidValue) -> ReferenceControlID {
         guard let id = ReferenceControlID(parsing: text) else {
             throw InvalidValue("“\(text)” is not an Annex A control; write A.5.1 to A.8.34")
+        }
+        return id
+    }
+
+    /// A requirement by framework and number, or of ISO/IEC 27001 by its number alone.
+    private static func requirement(_ text: String) throws(InvalidValue) -> RequirementID {
+        let named = RequirementID(text)
+        let own = ReferenceControlID(parsing: text)?.description ?? Clause.ID(parsing: text)?.description
+        guard let id = named ?? own.map(RequirementID.iso27001) else {
+            throw InvalidValue("“\(text)” is not a requirement; write FRAMEWORK:NUMBER, such as soc2-2017:CC7.4")
+        }
+        guard let framework = Framework.ID(rawValue: id.framework.name) else {
+            let known = Framework.ID.allCases.map(\.rawValue).joined(separator: ", ")
+            throw InvalidValue("there is no framework “\(id.framework.name)”; there are \(known)")
+        }
+        guard Catalog.bundled.title(of: RequirementReference(framework, id.number)) != nil else {
+            throw InvalidValue("\(framework.rawValue) has no “\(id.number)”")
         }
         return id
     }

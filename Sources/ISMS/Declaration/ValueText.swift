@@ -17,7 +17,13 @@ extension FieldType {
         case (.reference, .string(let id)): return RecordID(id).map { isms.text(ofReference: $0) } ?? id
         case (.list(let element), .array(let values)):
             return values.map { element.text(of: $0, in: isms) }.joined(separator: ", ")
-        case (.rows(let columns), .array(let rows)):
+        case (.instant, .string(let text)):
+            return Instant(iso: text).map { $0.text(in: isms.timeZone) } ?? text
+        case (.money, _): return (try? Money(json: value))?.description ?? value.canonicalText
+        case (.timeSpan, _): return (try? TimeSpan(json: value))?.description ?? value.canonicalText
+        case (.recurrence, .string(let text)): return (try? Recurrence(json: value))?.description ?? text
+        case (.file, _): return (try? StoredFile(json: value))?.description ?? value.canonicalText
+        case (.rows(let columns), .array(let rows)), (.entries(let columns), .array(let rows)):
             return rows.map { row in
                 columns.compactMap { column -> String? in
                     guard let value = row[column.name], !value.isEmpty else { return nil }

@@ -31,7 +31,8 @@ package struct Comment: Record {
             how: "a comment is made on the page of the record it is about"),
         readBy: .everyReader, current: .always, workflow: nil, approvals: [], entries: [], clocks: [],
         storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil, figures: [], offers: [],
-        place: .none, likeness: .none(because: "the same may be said twice"))
+        place: .none, likeness: .none(because: "the same may be said twice"),
+        rules: [])
 
     package static let kind = Kind(
         "comment", prefix: "CMT", singular: "comment", plural: "comments", answers: [.iso27001("7.4")],

@@ -66,7 +66,8 @@ package struct Document: Record {
         approvals: [approval], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared,
         due: [DueDate("review", by: \.reviewBy, aheadDays: 30) { $0.status != .retired }],
         lapses: [Lapse("review by", on: \.reviewBy) { $0.status == .approved }], decisions: nil, figures: [],
-        offers: [], place: .entry(.do, title: "Documents", requirement: "7.5", rank: 50), likeness: .name)
+        offers: [], place: .entry(.do, title: "Documents", requirement: "7.5", rank: 50), likeness: .name,
+        rules: [.init("7.5 Documents and records", rank: 140, Conformity.documentRules)])
 
     package static let kind = Kind(
         "document", prefix: "DOC", singular: "document", plural: "documents", answers: [.iso27001("7.5")],

@@ -45,7 +45,8 @@ package struct Evidence: Record {
         entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [],
         lapses: [Lapse("evidence valid until", on: \.validUntil)], decisions: nil, figures: [], offers: [],
         place: .entry(.do, title: "Evidence", requirement: "7.5", rank: 40),
-        likeness: .none(because: "evidence is taken again and again under one name"))
+        likeness: .none(because: "evidence is taken again and again under one name"),
+        rules: [.init("7.5 Evidence", rank: 190, Conformity.evidenceRules)])
 
     package static let kind = Kind(
         "evidence", prefix: "EVD", singular: "evidence", plural: "evidence", answers: [.iso27001("7.5")],

@@ -27,7 +27,8 @@ package struct Objective: Record {
         owned: .by(\.owner, may: .change), kept: .byManagers, readBy: .everyReader,
         current: .when({ $0.status != .dropped }, open: \.isOpen), workflow: nil, approvals: [], entries: [],
         clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil, figures: [],
-        offers: [], place: .entry(.plan, title: "Objectives", requirement: "6.2", rank: 90), likeness: .name)
+        offers: [], place: .entry(.plan, title: "Objectives", requirement: "6.2", rank: 90), likeness: .name,
+        rules: [.init("6.2 Objectives", rank: 130, Conformity.objectiveRules)])
 
     package static let kind = Kind(
         "objective", prefix: "OBJ", singular: "objective", plural: "objectives", answers: [.iso27001("6.2")],

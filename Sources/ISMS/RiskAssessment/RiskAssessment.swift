@@ -26,7 +26,8 @@ package struct RiskAssessment: Record {
         current: .when({ _ in true }, open: { $0.status != .completed }), workflow: nil, approvals: [], entries: [],
         clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil, figures: [],
         offers: [], place: .entry(.do, title: "Risk assessments", requirement: "8.2", rank: 20),
-        likeness: .none(because: "assessments repeat"))
+        likeness: .none(because: "assessments repeat"),
+        rules: [.init("8.2 Risk assessments", rank: 170, Conformity.operationRules)])
 
     package static let kind = Kind(
         "risk-assessment", prefix: "ASM", singular: "risk assessment", plural: "risk assessments", answers: [.iso27001("8.2")],

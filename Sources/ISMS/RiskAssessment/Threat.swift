@@ -15,7 +15,8 @@ package struct Threat: Record {
         owned: .none, kept: .byManagers, readBy: .everyReader, current: .always, workflow: nil, approvals: [],
         entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil,
         figures: [], offers: [], place: .entry(.do, title: "Threats", requirement: "A.5.7", rank: 70),
-        likeness: .name)
+        likeness: .name,
+        rules: [])
 
     package static let kind = Kind(
         "threat", prefix: "THR", singular: "threat", plural: "threats", answers: [.iso27001("6.1.2.c")],
@@ -46,7 +47,8 @@ package struct Vulnerability: Record {
         owned: .none, kept: .byManagers, readBy: .everyReader, current: .always, workflow: nil, approvals: [],
         entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil,
         figures: [], offers: [], place: .entry(.do, title: "Vulnerabilities", requirement: "A.8.8", rank: 80),
-        likeness: .name)
+        likeness: .name,
+        rules: [])
 
     package static let kind = Kind(
         "vulnerability", prefix: "VUL", singular: "vulnerability", plural: "vulnerabilities", answers: [.iso27001("6.1.2.c")],

@@ -55,7 +55,8 @@ package struct TreatmentAction: Record {
         clocks: [], storage: .snapshot, layout: .asDeclared,
         due: [DueDate("action", by: \.due, evenWithoutDay: true, while: \.isOpen)], lapses: [], decisions: nil,
         figures: [], offers: [], place: .entry(.do, title: "Treatment actions", requirement: "8.3", rank: 30),
-        likeness: .name)
+        likeness: .name,
+        rules: [.init("6.1.3 and 8.3 Treatment actions", rank: 100, Conformity.treatmentActionRules)])
 
     package static let kind = Kind(
         "treatment-action", prefix: "ACT", singular: "treatment action", plural: "treatment actions", answers: [.iso27001("6.1.3.e")],

@@ -195,7 +195,7 @@ extension FieldType {
         switch self {
         case .reference: true
         case .list(let element): element.holdsReferences
-        case .rows(let columns): columns.contains { $0.type.holdsReferences }
+        case .rows(let columns), .entries(let columns): columns.contains { $0.type.holdsReferences }
         default: false
         }
     }
@@ -205,7 +205,7 @@ extension FieldType {
         switch self {
         case .reference(let kinds): kinds
         case .list(let element): element.referredKinds
-        case .rows(let columns): columns.flatMap { $0.type.referredKinds }
+        case .rows(let columns), .entries(let columns): columns.flatMap { $0.type.referredKinds }
         default: []
         }
     }
@@ -215,7 +215,7 @@ extension FieldType {
         case (.reference, .string(let text)): if let id = RecordID(text) { found.insert(id) }
         case (.list(let element), .array(let values)):
             for value in values { element.collectReferences(in: value, into: &found) }
-        case (.rows(let columns), .array(let rows)):
+        case (.rows(let columns), .array(let rows)), (.entries(let columns), .array(let rows)):
             for row in rows {
                 for column in columns where column.type.holdsReferences {
                     column.type.collectReferences(in: row[column.name] ?? .null, into: &found)

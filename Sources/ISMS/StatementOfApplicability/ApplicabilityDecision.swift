@@ -44,7 +44,8 @@ package struct ApplicabilityDecision: Record {
         owned: .none, kept: .byManagers, readBy: .everyReader, current: .always, workflow: nil, approvals: [],
         entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil,
         figures: [], offers: [], place: .on(.statementOfApplicability),
-        likeness: .none(because: "they are named after the control, and one is decided about once"))
+        likeness: .none(because: "they are named after the control, and one is decided about once"),
+        rules: [.init("6.1.3 Statement of Applicability", rank: 110, Conformity.statementRules)])
 
     package static let kind = Kind(
         "applicability-decision", prefix: "APP", singular: "applicability decision", plural: "applicability decisions",

@@ -73,7 +73,8 @@ package struct IssuedStatement: Record {
                 { "Read version \($0.version)" }, by: .page("read"), to: .everyone,
                 where: { statement, _ in statement.approver != nil }),
         ],
-        place: .on(.statementOfApplicability), likeness: .none(because: "versions are numbered"))
+        place: .on(.statementOfApplicability), likeness: .none(because: "versions are numbered"),
+        rules: [.init("6.1.3 Issued statements", rank: 120, Conformity.issuedStatementRules)])
 
     package static let kind = Kind(
         "issued-statement", prefix: "SOA", singular: "issued Statement of Applicability",

@@ -16,6 +16,7 @@ struct ReferenceBook: ReferenceFinding {
     }
 
     var draft: Draft
+    var timeZone: TimeZoneRules { draft.base.timeZone }
     private let createsMissing: Bool
     private let advice: ImportAdvice
     /// Names that the file gives to its rows, and those of records made for it.

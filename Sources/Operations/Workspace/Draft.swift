@@ -17,7 +17,7 @@ package struct Draft: Sendable {
         let previous: (any Item)?
         /// The record as it shall be; nil where it shall go. Of what is approved, its draft where nothing is lifted.
         var record: (any Record)?
-        /// The approvals that the operation itself sets, by name: what they cover and their fields are as it says.
+        /// The approvals and other protected fields that the operation itself sets, by name: they are as it says.
         var lifted: Set<String> = []
         /// Whether the operation that alone makes such records made it.
         var isMade = false
@@ -37,6 +37,9 @@ package struct Draft: Sendable {
     }
 
     package var isEmpty: Bool { changes.isEmpty }
+
+    /// An identity for a row of a record.
+    func newIdentity() -> RecordID { identifiers.next() }
 
     /// Adds a record and returns the reference by which others in the same draft may name it.
     @discardableResult
@@ -92,6 +95,11 @@ package struct Draft: Sendable {
         } else if let item = base.item(id: id) {
             put(Change(id: id, kind: item.kind, previous: item, record: record, lifted: [approval.name]))
         }
+    }
+
+    /// Replaces a record of the base together with what only an operation sets, such as the state of its workflow.
+    mutating func replace(_ item: any Item, with record: any Record, setting protected: String) {
+        put(Change(id: item.id, kind: item.kind, previous: item, record: record, lifted: [protected]))
     }
 
     package mutating func remove(_ item: any Item) {

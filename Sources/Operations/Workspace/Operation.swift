@@ -14,9 +14,17 @@ package protocol Operation: Sendable {
     /// What the history says of it where nobody gives a reason.
     var purpose: String { get }
 
+    /// Whether it is applied anew where somebody else changed the record meanwhile: it adds to what is there, and nobody
+    /// decided on what was shown.
+    var addsToWhatIsThere: Bool { get }
+
     /// - Throws: `.forbidden` for what the principal may not do, `.conflict` where something else was looked at than what is
     ///   there now, `.refused` and `.invalid` for what must not be.
     func apply(to draft: inout Draft, in setting: OperationSetting) async throws(WorkspaceError)
+}
+
+extension Operation {
+    package var addsToWhatIsThere: Bool { false }
 }
 
 /// What an operation goes by besides the records: who acts, when, and whatever it asks the history.
@@ -24,9 +32,11 @@ package struct OperationSetting: Sendable {
     package let workspace: Workspace
     package let principal: Principal
     package let now: Instant
+    /// By whose clocks days begin and end.
+    package let timeZone: TimeZoneRules
 
     /// Today, as the organization counts its days.
-    package var day: Day { Day(of: now) }
+    package var day: Day { timeZone.day(of: now) }
 }
 
 extension Workspace {
@@ -40,8 +50,26 @@ extension Workspace {
     package func perform(
         _ operation: some Operation, as principal: Principal, reason: String = "", source: String? = nil
     ) async throws(WorkspaceError) -> Committed {
-        let (draft, author) = try await prepared([operation], principal, reason, source)
-        return try await commit(draft, by: author, as: principal)
+        var attempt = 0
+        while true {
+            attempt += 1
+            let (draft, author) = try await prepared([operation], principal, reason, source)
+            let result = await result(of: draft, by: author, as: principal)
+            if case .failure(.conflict) = result, operation.addsToWhatIsThere, attempt < Self.attemptsMax { continue }
+            return try result.get()
+        }
+    }
+
+    private static let attemptsMax = 10
+
+    private func result(of draft: Draft, by author: CommitAuthor, as principal: Principal) async
+        -> Result<Committed, WorkspaceError>
+    {
+        do throws(WorkspaceError) {
+            return .success(try await commit(draft, by: author, as: principal))
+        } catch {
+            return .failure(error)
+        }
     }
 
     /// Does several things together, in one commit.
@@ -65,7 +93,7 @@ extension Workspace {
         _ operations: [any Operation], _ principal: Principal, _ reason: String, _ source: String?
     ) async throws(WorkspaceError) -> (Draft, CommitAuthor) {
         var draft = try await draft()
-        let setting = OperationSetting(workspace: self, principal: principal, now: clock.now())
+        let setting = OperationSetting(workspace: self, principal: principal, now: clock.now(), timeZone: draft.base.timeZone)
         for operation in operations { try await operation.apply(to: &draft, in: setting) }
         let said = reason.trimmed
         let purpose = operations.first?.purpose ?? ""

@@ -29,6 +29,7 @@ struct PreparedCommit {
         self.author = author
         var lastNumbers = lastNumbers
         planned = try changes.map { change throws(WorkspaceError) in
+            try ProtectedFields.check(change)
             let settled = try ApprovalSettling.settle(change, in: base)
             if let previous = change.previous {
                 return Planned(
@@ -98,7 +99,6 @@ struct PreparedCommit {
         for planned in planned {
             let change = planned.change
             guard let record = planned.settled.record else {
-                try change.previous?.checkRemovable()
                 let referring = after.items(referringTo: change.id)
                 if !referring.isEmpty {
                     throw .referenced(name: change.previous?.name ?? "", by: referring.map(\.code))
@@ -117,14 +117,5 @@ struct PreparedCommit {
             }
         }
         if !invalid.isEmpty { throw .invalid(invalid) }
-    }
-}
-
-extension Item {
-    /// Refuses to take away what was issued: the next version would get its number.
-    func checkRemovable() throws(WorkspaceError) {
-        if self is Entry<IssuedStatement> {
-            throw .refused("\(name) is frozen and cannot be removed; issue a new version instead")
-        }
     }
 }

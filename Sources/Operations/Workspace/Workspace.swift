@@ -228,7 +228,7 @@ package actor Workspace {
         defer { passTurn() }
         let base = try await snapshot()
         if let item = base.item(id: id) {
-            try item.checkRemovable()
+            try ProtectedFields.checkErasable(item)
             let referring = base.items(referringTo: id).filter { $0.id != id }
             if !referring.isEmpty { throw .referenced(name: item.name, by: referring.map(\.code)) }
         }

@@ -101,7 +101,18 @@ private enum Sample {
             } else {
                 .array([value(of: element, salt: salt), value(of: element, salt: salt + 1)])
             }
-        case .rows(let columns):
+        case .requirement: .string("soc2-2017:CC7.\(salt)")
+        case .file:
+            [
+                "digest": .string(String(repeating: "b\(salt % 10)", count: 32)), "name": .string("n\(salt).pdf"),
+                "mediaType": "application/pdf", "byteCount": .integer(salt),
+            ]
+        case .instant: .string(Instant(milliseconds: salt * 86_400_000 + 5000).isoText)
+        case .decimal: .string("\(salt).5")
+        case .money: ["amount": .integer(salt), "currency": "EUR"]
+        case .timeSpan: .integer(salt)
+        case .recurrence: .string("FREQ=DAILY;INTERVAL=\(salt % 9 + 2)")
+        case .rows(let columns), .entries(let columns):
             .array([.object(body(of: columns, salt: salt)), .object(body(of: columns, salt: salt + 1))])
         }
     }

@@ -6,12 +6,14 @@ import RecordFormat
 /// Nothing has a default. Whoever adds a register answers each question, if only with `.none`, and no other place in the
 /// program asks which kind a record is of to find out.
 ///
+/// Boxed, since currency and ownership are asked for each record of a register.
+///
 /// ```swift
 /// package static let register = RegisterDeclaration<Asset>(
 ///     owned: .by(\.owner, deputies: [\.custodian], may: .createAndChange), kept: .byManagers, readBy: .everyReader,
 ///     current: .when { $0.status != .retired }, …)
 /// ```
-package struct RegisterDeclaration<Value: Record>: Sendable {
+package final class RegisterDeclaration<Value: Record>: Sendable {
     /// Whose a record is, and what that lets them do.
     let owned: Ownership<Value>
     /// By whom records are added, changed and removed.
@@ -19,7 +21,7 @@ package struct RegisterDeclaration<Value: Record>: Sendable {
     /// Who may know of a record at all.
     let readBy: Readership<Value>
     /// Which records still count, and of which something is still to be done.
-    let current: Currency<Value>
+    let current: CurrentWhen<Value>
     /// The steps a record goes through; nil where its status, if it has one, is set like any field.
     let workflow: Workflow<Value>?
     /// The approvals a record can be given, and what each covers.
@@ -46,13 +48,15 @@ package struct RegisterDeclaration<Value: Record>: Sendable {
     let place: NavigationPlace
     /// When two records are suspiciously alike.
     let likeness: Likeness<Value>
+    /// The rules of conformity about the register's records.
+    let rules: [Conformity.Chapter]
 
     package init(
-        owned: Ownership<Value>, kept: Keeping, readBy: Readership<Value>, current: Currency<Value>,
+        owned: Ownership<Value>, kept: Keeping, readBy: Readership<Value>, current: CurrentWhen<Value>,
         workflow: Workflow<Value>?, approvals: [ApprovalDeclaration], entries: [EntryList],
         clocks: [DeadlineClock<Value>], storage: RecordStorage, layout: FormLayout<Value>, due: [DueDate<Value>],
         lapses: [Lapse<Value>], decisions: OwnerDecisions<Value>?, figures: [ComputedFigure<Value>],
-        offers: [Offer<Value>], place: NavigationPlace, likeness: Likeness<Value>
+        offers: [Offer<Value>], place: NavigationPlace, likeness: Likeness<Value>, rules: [Conformity.Chapter]
     ) {
         self.owned = owned
         self.kept = kept
@@ -71,6 +75,7 @@ package struct RegisterDeclaration<Value: Record>: Sendable {
         self.offers = offers
         self.place = place
         self.likeness = likeness
+        self.rules = rules
     }
 }
 

@@ -1,7 +1,7 @@
 /// Which records still count on a day, and of which of them something is still to be done.
 ///
 /// What is over stays in its register and asks nothing of anybody.
-package struct Currency<Value: Record>: Sendable {
+package struct CurrentWhen<Value: Record>: Sendable {
     let isCurrent: @Sendable (Value, Day) -> Bool
     let isOpen: @Sendable (Value) -> Bool
 
@@ -13,19 +13,19 @@ package struct Currency<Value: Record>: Sendable {
     }
 
     /// A record counts as long as it is there.
-    package static var always: Currency { Currency({ _, _ in true }, open: { _ in true }) }
+    package static var always: CurrentWhen { CurrentWhen({ _, _ in true }, open: { _ in true }) }
 
     /// A record counts up to a day, that day included; without one, for ever.
-    package static func until(_ day: DayPath<Value>) -> Currency {
-        Currency({ value, today in value[keyPath: day].map { today <= $0 } ?? true }, open: { _ in true })
+    package static func until(_ day: DayPath<Value>) -> CurrentWhen {
+        CurrentWhen({ value, today in value[keyPath: day].map { today <= $0 } ?? true }, open: { _ in true })
     }
 
     /// A record counts as long as a condition holds.
     /// - Parameter isOpen: whether something is still to be done about it; an action that is done counts, and asks nothing.
     package static func when(
         _ isCurrent: @escaping @Sendable (Value) -> Bool, open isOpen: @escaping @Sendable (Value) -> Bool = { _ in true }
-    ) -> Currency {
-        Currency({ value, _ in isCurrent(value) }, open: isOpen)
+    ) -> CurrentWhen {
+        CurrentWhen({ value, _ in isCurrent(value) }, open: isOpen)
     }
 }
 

@@ -1,0 +1,47 @@
+package import ISMS
+package import RecordFormat
+
+/// Somebody enters a row into a record's entries, such as a line of a timeline: in their own name, at the moment it is.
+package struct AddEntry: Operation {
+    package let record: RecordID
+    /// The field that holds the entries.
+    package let field: String
+    /// What the row says, without its stamp.
+    package let row: JSONObject
+    package let files: [StoredFile]
+
+    package init(to record: RecordID, _ field: String, _ row: JSONObject, files: [StoredFile] = []) {
+        self.record = record
+        self.field = field
+        self.row = row
+        self.files = files
+    }
+
+    package var purpose: String { "Add an entry" }
+    package var addsToWhatIsThere: Bool { true }
+
+    package func apply(to draft: inout Draft, in setting: OperationSetting) throws(WorkspaceError) {
+        let item = try draft.base.needed(record)
+        try setting.may(.change, item, in: draft.base)
+        guard let list = item.kind.entryLists.first(where: { $0.field == field }),
+            let declaration = item.fields.first(where: { $0.name == field }),
+            let columns = declaration.type.columns
+        else { throw .notFound("\(item.name) has no entries called “\(field)”") }
+        var row = JSONObject(row.members.filter { member in columns.typed.contains { $0.name == member.name } })
+        guard !row.members.isEmpty || !files.isEmpty else { throw .refused("write something, or choose a file") }
+        if !files.isEmpty {
+            guard list.takesFiles, let column = columns.files else {
+                throw .refused("“\(declaration.label)” takes no files")
+            }
+            row[column.name] = .array(files.map(\.json))
+        }
+        let stamp = EntryStamp(
+            id: draft.newIdentity(), at: setting.now.wholeSecond, by: setting.principal.name)
+        row["id"] = .string(stamp.id)
+        row["enteredAt"] = stamp.enteredAt?.json
+        row["enteredBy"] = .string(stamp.enteredBy)
+        var body = item.workingRecord.body
+        body[field] = .array((body[field]?.arrayValue ?? []) + [.object(row)])
+        draft.replace(item, with: try item.made(of: body), setting: ProtectedFields.entries(field))
+    }
+}

@@ -1,0 +1,79 @@
+import ISMS
+import RecordFormat
+
+/// What no form, import or command changes, since an operation of its own does: the state a workflow keeps, the moments it
+/// stamps, and rows that are entered one by one. Approvals are kept by `ApprovalSettling`.
+struct ProtectedFields {
+    /// How an operation says in a draft that it sets them.
+    static let workflow = "the workflow"
+    static func entries(_ field: String) -> String { "the entries of \(field)" }
+
+    private let change: Draft.Change
+    private let before: JSONObject
+    private let after: JSONObject
+    private let type: any Record.Type
+
+    /// - Throws: `.refused` where a change sets what only an operation may, or is about what is sealed.
+    static func check(_ change: Draft.Change) throws(WorkspaceError) {
+        // What is brought back is as it was.
+        if change.restores != nil { return }
+        guard let record = change.record else { return try checkRemoval(change) }
+        let type = Swift.type(of: record)
+        let fields = ProtectedFields(
+            change: change, before: change.previous?.workingRecord.body ?? type.init().body, after: record.body,
+            type: type)
+        if let workflow = type.workflow { try fields.check(workflow) }
+        for list in change.kind.entryLists { try fields.check(list) }
+        try fields.checkCircle()
+    }
+
+    private var name: String { change.previous?.name ?? "a new \(change.kind.singular)" }
+
+    private func label(_ field: String) -> String { type.declarations.first { $0.name == field }?.label ?? field }
+
+    private func check(_ workflow: AnyWorkflow) throws(WorkspaceError) {
+        if change.previous != nil, workflow.isSealed(before), before != after {
+            throw .refused("\(name) is closed and stays as it is; what comes up later belongs in a new record")
+        }
+        guard !change.lifted.contains(Self.workflow) else { return }
+        guard let field = workflow.fields.first(where: { before[$0] != after[$0] }) else { return }
+        throw .refused(
+            "“\(label(field))” of \(name) is not set by hand: take the step on its page, or with “annex advance”")
+    }
+
+    private func check(_ list: EntryList) throws(WorkspaceError) {
+        let old = before[list.field]?.arrayValue ?? []
+        let new = after[list.field]?.arrayValue ?? []
+        if old == new { return }
+        guard change.lifted.contains(Self.entries(list.field)) else {
+            throw .refused(
+                "“\(label(list.field))” of \(name) is not set by hand: add an entry on its page, or with “annex entry”")
+        }
+        if list.isAppendOnly, Array(new.prefix(old.count)) != old {
+            throw .refused("an entry of “\(label(list.field))” stays as it was made; add another that corrects it")
+        }
+    }
+
+    /// Somebody has to know of what is confidential.
+    private func checkCircle() throws(WorkspaceError) {
+        guard let previous = change.previous?.workingRecord, let record = change.record else { return }
+        if !previous.circle.isEmpty, record.circle.isEmpty {
+            throw .refused("the last one in the circle of \(name) names a successor before leaving it")
+        }
+    }
+
+    private static func checkRemoval(_ change: Draft.Change) throws(WorkspaceError) {
+        guard let previous = change.previous else { return }
+        try checkErasable(previous)
+        if let workflow = previous.kind.workflow, workflow.isSealed(previous.body) {
+            throw .refused("\(previous.name) is closed and stays as it is")
+        }
+    }
+
+    /// Refuses to take away what was issued: the next version would get its number.
+    static func checkErasable(_ item: any Item) throws(WorkspaceError) {
+        if case .madeOnce = item.kind.keeping {
+            throw .refused("\(item.name) is frozen and cannot be removed; issue a new version instead")
+        }
+    }
+}
