@@ -1,6 +1,6 @@
 /// Reading TZif files (RFC 9636).
 extension TimeZoneRules {
-    /// What a file may have at most; the largest of the tz database has some 2 400 bytes and 240 changes.
+    /// What a file may have at most; the largest of the tz database has some 3 000 bytes and 310 changes.
     private static let bytesMax = 65_536
     private static let changesMax = 4096
 
