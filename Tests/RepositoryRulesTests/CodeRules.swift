@@ -133,6 +133,18 @@ enum CodeRules {
         }
     }
 
+    /// What a face reads of an organization, it reads as somebody who may see so much and no more: by way of `Viewing`.
+    static func unveiled(_ file: SwiftFile) -> [Violation] {
+        guard ["AnnexServer", "AnnexCommands", "Reports"].contains(file.targetFolder),
+            !file.path.contains("/AnnexCommands/Setup/"), !file.path.hasSuffix("/WebApplication.swift"),
+            !file.path.contains("/AnnexServer/Memory/")
+        else { return [] }
+        return ["snapshot", "log", "history", "commit", "identity"].flatMap { read in
+            file.violations(
+                of: ["workspace", ".", read, "("], "workspace.\(read) reads what is confidential; ask a Viewing")
+        }
+    }
+
     /// Values have types.
     static func anything(_ file: SwiftFile) -> [Violation] {
         file.violations(of: ["Any"], "Any says nothing; name a type or a protocol")

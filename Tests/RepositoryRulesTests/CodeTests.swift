@@ -27,6 +27,15 @@ struct CodeTests {
         #expect(CodeRules.drafts(SwiftFile(sample: code)).count == 1)
     }
 
+    @Test("No face reads an organization past what its user may see")
+    func unveiled() { #expect(Repository.sources.flatMap(CodeRules.unveiled) == []) }
+
+    @Test("A snapshot read by nobody in particular is seen")
+    func unveiledSample() {
+        let sample = SwiftFile("Sources/AnnexServer/Home/Home.swift", "let isms = try await workspace.snapshot()")
+        #expect(CodeRules.unveiled(sample).count == 1)
+    }
+
     @Test("No value is of type Any")
     func anything() { #expect(Repository.sources.flatMap(CodeRules.anything) == []) }
 

@@ -39,12 +39,12 @@ struct ApproveCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await database.workspace()
-        let isms = try await workspace.snapshot()
+        let isms = try await database.viewing(workspace).snapshot()
         let item = try isms.item(named: code)
         guard !withdraw || !discardDraft else { throw CommandError("say either --withdraw or --discard-draft") }
         if discardDraft {
             try await workspace.perform(
-                DiscardDraft(item.id, seen: item.provenance.version), as: change.principal, reason: change.reason)
+                DiscardDraft(item.id, seen: item.provenance.version), as: change.principal(database), reason: change.reason)
             return Console.say("discarded the draft of \(item.code)")
         }
         if withdraw { return try await takeBack(item, in: workspace) }
@@ -52,13 +52,13 @@ struct ApproveCommand: AsyncParsableCommand {
         let day = try RecordedApproval.day(on)
         if item is Entry<Risk> {
             try await workspace.perform(
-                RecordPlanApproval(item.id, givenBy: person, on: day, in: place), as: change.principal,
+                RecordPlanApproval(item.id, givenBy: person, on: day, in: place), as: change.principal(database),
                 reason: change.reason)
         } else {
             let approval = RecordApproval(
                 item.id, givenBy: person, on: day, in: place, version: versionName,
                 withoutSecondPerson: noSecondPerson)
-            try await workspace.perform(approval, as: change.principal, reason: change.reason)
+            try await workspace.perform(approval, as: change.principal(database), reason: change.reason)
         }
         Console.say("recorded the approval of \(item.name)")
     }
@@ -67,10 +67,10 @@ struct ApproveCommand: AsyncParsableCommand {
         let seen = item.provenance.version
         if let risk = item as? Entry<Risk> {
             try await workspace.perform(
-                WithdrawPlanApproval(risk.reference, seen: seen), as: change.principal, reason: change.reason)
+                WithdrawPlanApproval(risk.reference, seen: seen), as: change.principal(database), reason: change.reason)
         } else {
             try await workspace.perform(
-                WithdrawApproval(item.id, seen: seen, reason: change.reason), as: change.principal)
+                WithdrawApproval(item.id, seen: seen, reason: change.reason), as: change.principal(database))
         }
         Console.say("took back the approval of \(item.name)")
     }
@@ -111,13 +111,13 @@ struct AcceptCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await database.workspace()
-        let isms = try await workspace.snapshot()
+        let isms = try await database.viewing(workspace).snapshot()
         guard let risk = try isms.item(named: code) as? Entry<Risk> else {
             throw CommandError("\(code.uppercased()) is not a risk")
         }
         if withdraw {
             try await workspace.perform(
-                WithdrawAcceptance(risk.reference, seen: risk.provenance.version), as: change.principal,
+                WithdrawAcceptance(risk.reference, seen: risk.provenance.version), as: change.principal(database),
                 reason: change.reason)
             return Console.say("took back the acceptance of \(risk.name)")
         }
@@ -127,7 +127,7 @@ struct AcceptCommand: AsyncParsableCommand {
         let end = try until.map { try RecordedApproval.day($0) } ?? day.adding(months: 12)
         try await workspace.perform(
             RecordAcceptance(risk.id, givenBy: person, on: day, in: place, reason: because, until: end),
-            as: change.principal, reason: change.reason)
+            as: change.principal(database), reason: change.reason)
         Console.say("recorded the acceptance of \(risk.name) until \(end)")
     }
 }

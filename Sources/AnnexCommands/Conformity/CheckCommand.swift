@@ -22,7 +22,7 @@ struct CheckCommand: AsyncParsableCommand {
             throw CommandError("“\(severity)” is no severity; there are error, warning and note")
         }
         let workspace = try await database.workspace()
-        let (isms, day) = try await reading.snapshot(of: workspace)
+        let (isms, day) = try await reading.snapshot(of: database.viewing(workspace))
         let findings = try await workspace.check(Derivation(of: isms, on: day)).findings.filter { finding in
             finding.rule.severity >= least
                 && (only.map { finding.rule.code.text.hasPrefix($0.uppercased()) || finding.rule.clause.hasPrefix($0) }

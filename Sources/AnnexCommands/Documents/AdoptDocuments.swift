@@ -31,7 +31,7 @@ struct AdoptDocuments: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await database.workspace()
-        let isms = try await workspace.snapshot()
+        let isms = try await database.viewing(workspace).snapshot()
         let owner = try owner.map { try isms.person($0) }
         var adopted: [DocumentTemplate] = []
         var skipped: [String] = []
@@ -54,7 +54,7 @@ struct AdoptDocuments: AsyncParsableCommand {
             return Console.tell("nothing to adopt")
         }
         let committed = try await workspace.perform(
-            Operations.AdoptDocuments(adopted, owner: owner), as: author.principal, reason: author.reason)
+            Operations.AdoptDocuments(adopted, owner: owner), as: author.principal(database), reason: author.reason)
         let items = committed.created
         if json { return Console.say(JSON.array(items.map { $0.json(in: committed.isms) }).readableText) }
         for item in items { Console.say("\(item.code)  \(item.title)") }

@@ -14,7 +14,7 @@ struct ListDocuments: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
-        let (isms, _) = try await reading.snapshot(of: database.workspace())
+        let (isms, _) = try await reading.snapshot(of: database.viewing(database.workspace()))
         let wanted = search?.lowercased()
         let templates = DocumentTemplate.allBundled().filter { template in
             wanted.map { "\(template.id) \(template.title) \(template.summary)".lowercased().contains($0) } ?? true

@@ -53,7 +53,7 @@ struct RenderDocument: AsyncParsableCommand {
     func run() async throws {
         var reading = ReadingOptions()
         reading.asOf = asOf
-        let (isms, day) = try await reading.snapshot(of: database.workspace())
+        let (isms, day) = try await reading.snapshot(of: database.viewing(database.workspace()))
         let source = ReportSource(isms: isms, day: day, generatedBy: "Annex \(AnnexVersion.current)")
         if all {
             try await renderAll(from: source)

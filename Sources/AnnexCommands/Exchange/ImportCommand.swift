@@ -70,7 +70,7 @@ struct ImportCommand: AsyncParsableCommand {
             let workspace = try await opened()
             let digest = HashChain.sha256(bytes).hexadecimal.prefix(12)
             let summary = try await work.run(
-                in: workspace, as: author.principal,
+                in: workspace, as: author.principal(database),
                 reason: author.reason.isEmpty ? "Import \(name) (sha256 \(digest))" : author.reason, from: name,
                 isRehearsal: dryRun,
                 progress: { bar.advance(to: $0) })

@@ -52,11 +52,11 @@ struct ReportCommand: AsyncParsableCommand {
             let derived = try await workspace.statement(version: version)
             return ReportSource(
                 isms: derived.isms, day: derived.statement.day, generatedBy: generator, issued: derived.issued,
-                knownBy: try await workspace.snapshot())
+                knownBy: try await database.viewing(workspace).snapshot())
         }
         var reading = ReadingOptions()
         reading.asOf = asOf
-        let (isms, day) = try await reading.snapshot(of: workspace)
+        let (isms, day) = try await reading.snapshot(of: database.viewing(workspace))
         return ReportSource(isms: isms, day: day, generatedBy: generator)
     }
 }

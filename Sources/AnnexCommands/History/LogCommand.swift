@@ -30,11 +30,7 @@ struct LogCommand: AsyncParsableCommand {
     private func headers(of workspace: Workspace) async throws -> [CommitHeader] {
         var before: Int?
         if let point = try reading.point() { before = try await workspace.head(at: point).sequence + 1 }
-        do throws(StoreError) {
-            return try await workspace.store.log(of: workspace.organization.id, before: before, limit: max(1, limit))
-        } catch {
-            throw WorkspaceError.store(error)
-        }
+        return try await database.viewing(workspace).log(before: before, limit: max(1, limit))
     }
 }
 

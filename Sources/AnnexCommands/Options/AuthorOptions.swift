@@ -11,9 +11,14 @@ struct AuthorOptions: ParsableArguments {
     var reason: String = ""
 
     /// Whoever runs the command: no role limits them, every rule does.
-    var principal: Principal {
+    func principal(_ database: DatabaseOptions) -> Principal {
+        .commandLine(by ?? Self.loginName, asksForSecrets: database.confidential)
+    }
+
+    /// ANNEX_PRINCIPAL, else the name somebody is logged in with.
+    static var loginName: String {
         let environment = ProcessInfo.processInfo.environment
-        let name = by ?? environment["ANNEX_PRINCIPAL"] ?? environment["USER"] ?? NSUserName()
-        return .commandLine(name.isEmpty ? "unknown" : name)
+        let name = environment["ANNEX_PRINCIPAL"] ?? environment["USER"] ?? NSUserName()
+        return name.isEmpty ? "unknown" : name
     }
 }

@@ -12,6 +12,12 @@ struct DatabaseOptions: ParsableArguments {
     @Option(help: "The organization's handle, where the database has several.")
     var organization: String?
 
+    @Flag(
+        help: ArgumentHelp(
+            "Take in confidential records, whatever their circle.",
+            discussion: "That it was asked for, by whom and with which command, is noted as a comment in the history."))
+    var confidential = false
+
     /// The path of the database file.
     func path() throws -> String {
         let named = database ?? ProcessInfo.processInfo.environment["ANNEX_DATABASE"]
@@ -59,5 +65,16 @@ struct DatabaseOptions: ParsableArguments {
         return try await Workspace.open(
             handle: organization, in: store, clock: .system, identifiers: .random(clock: .system),
             roster: AccountRoster(store))
+    }
+
+    /// The organization as whoever runs the command may see it: without confidential records, unless they ask for them,
+    /// which is noted in the history first.
+    func viewing(_ workspace: Workspace) async throws -> Viewing {
+        let principal = Principal.commandLine(AuthorOptions.loginName, asksForSecrets: confidential)
+        if confidential {
+            let command = CommandLine.arguments.dropFirst().first { !$0.hasPrefix("-") } ?? ""
+            try await workspace.perform(NoteSecretReading(command: "annex \(command)"), as: principal)
+        }
+        return Viewing(workspace, as: principal)
     }
 }

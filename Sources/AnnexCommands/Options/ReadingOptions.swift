@@ -20,9 +20,9 @@ struct ReadingOptions: ParsableArguments {
     }
 
     /// The snapshot asked for, and the day to judge it on.
-    func snapshot(of workspace: Workspace) async throws -> (isms: ISMS, day: Day) {
+    func snapshot(of viewing: Viewing) async throws -> (isms: ISMS, day: Day) {
         let point = try point()
-        let isms = try await workspace.snapshot(at: point)
+        let isms = try await viewing.snapshot(at: point)
         return (isms, try day(of: isms))
     }
 

@@ -29,11 +29,11 @@ struct AddCommand: AsyncParsableCommand {
         let kind = try Kind(named: register)
         if fields.isEmpty, template == nil { return FieldHelp.print(kind) }
         let workspace = try await database.workspace()
-        let isms = try await workspace.snapshot()
+        let isms = try await database.viewing(workspace).snapshot()
         var input = try RecordInput(kind, body: try startingBody(kind), in: isms, on: Clock.system.today)
         try await input.take(fields, from: workspace)
         let committed = try await workspace.perform(
-            AddRecord(try input.record()), as: author.principal, reason: author.reason)
+            AddRecord(try input.record()), as: author.principal(database), reason: author.reason)
         for item in committed.created {
             Console.say(json ? item.json(in: committed.isms).readableText : "added \(item.name)")
         }
@@ -64,12 +64,12 @@ struct SetCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await database.workspace()
-        let isms = try await workspace.snapshot()
+        let isms = try await database.viewing(workspace).snapshot()
         let item = try isms.item(named: code)
         var input = try RecordInput(item.kind, body: item.workingRecord.body, in: isms, on: Clock.system.today)
         try await input.take(fields, from: workspace)
         let committed = try await workspace.perform(
-            ChangeRecord(item.id, seen: item.provenance.version, to: try input.record()), as: author.principal,
+            ChangeRecord(item.id, seen: item.provenance.version, to: try input.record()), as: author.principal(database),
             reason: author.reason)
         guard let changed = committed.updated.first else {
             return Console.tell("\(item.code) already says that; nothing was written")
@@ -104,9 +104,9 @@ struct RemoveCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await database.workspace()
-        let isms = try await workspace.snapshot()
+        let isms = try await database.viewing(workspace).snapshot()
         let operation = RemoveRecords(try codes.map { try isms.item(named: $0).id })
-        let committed = try await workspace.perform(operation, as: author.principal, reason: author.reason)
+        let committed = try await workspace.perform(operation, as: author.principal(database), reason: author.reason)
         for item in committed.removed { Console.say("removed \(item.name)") }
     }
 }
@@ -132,10 +132,11 @@ struct EraseCommand: AsyncParsableCommand {
         let workspace = try await database.workspace()
         let code = code.trimmed.uppercased()
         // Also of what was removed before: its versions still hold what they said.
-        guard let (id, _) = try await workspace.identity(ofCode: code) else {
+        let viewing = try await database.viewing(workspace)
+        guard let (id, _) = try await viewing.identity(ofCode: code) else {
             throw CommandError("there never was a record \(code)", .notFound)
         }
-        let name = try await workspace.snapshot().item(id: id)?.name ?? "\(code), removed before,"
+        let name = try await viewing.snapshot().item(id: id)?.name ?? "\(code), removed before,"
         if !yes {
             guard Console.isErrorTerminal else {
                 throw CommandError("erasing cannot be undone; say --yes if you mean it")
@@ -143,7 +144,7 @@ struct EraseCommand: AsyncParsableCommand {
             Console.tellInPlace("Erase \(name) and all its versions for good? Type its code: ")
             guard readLine()?.trimmed.uppercased() == code else { throw CommandError("nothing was erased") }
         }
-        try await workspace.erase(id, as: author.principal, reason: author.reason)
+        try await workspace.erase(id, as: author.principal(database), reason: author.reason)
         Console.say("erased \(code)")
     }
 }

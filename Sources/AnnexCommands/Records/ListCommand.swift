@@ -30,7 +30,7 @@ struct ListCommand: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
-        let (isms, _) = try await reading.snapshot(of: database.workspace())
+        let (isms, _) = try await reading.snapshot(of: database.viewing(database.workspace()))
         guard let register else { return listRegisters(isms) }
         let kind = try Kind(named: register)
         var listing = RecordListing(of: kind, in: isms)

@@ -24,7 +24,7 @@ struct ShowCommand: AsyncParsableCommand {
     func run() async throws {
         let workspace = try await database.workspace()
         if history { return try await showHistory(in: workspace) }
-        let (isms, day) = try await reading.snapshot(of: workspace)
+        let (isms, day) = try await reading.snapshot(of: database.viewing(workspace))
         guard let item = isms.item(code: code) else {
             if let erased = isms.erasedCodes.values.first(where: { $0 == code.uppercased() }) {
                 throw CommandError("\(erased) was erased; only that it existed is known", .notFound)
@@ -39,11 +39,12 @@ struct ShowCommand: AsyncParsableCommand {
     }
 
     private func showHistory(in workspace: Workspace) async throws {
-        guard let (id, kind) = try await workspace.identity(ofCode: code) else {
+        let viewing = try await database.viewing(workspace)
+        guard let (id, kind) = try await viewing.identity(ofCode: code) else {
             throw CommandError("there never was a record \(code.uppercased())", .notFound)
         }
-        let isms = try await workspace.snapshot()
-        var versions = try await workspace.history(of: id, kind: kind)
+        let isms = try await viewing.snapshot()
+        var versions = try await viewing.history(of: id, kind: kind)
         if let point = try reading.point() {
             let head = try await workspace.head(at: point)
             versions.removeAll { $0.header.sequence > head.sequence }

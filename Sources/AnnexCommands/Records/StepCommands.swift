@@ -28,7 +28,7 @@ struct AdvanceCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await database.workspace()
-        let isms = try await workspace.snapshot()
+        let isms = try await database.viewing(workspace).snapshot()
         let item = try isms.item(named: code)
         guard let workflow = item.kind.workflow, let field = item.fields.first(where: { $0.name == workflow.status })
         else { throw CommandError("\(item.name) has no steps to take: change its fields", .refused) }
@@ -42,7 +42,7 @@ struct AdvanceCommand: AsyncParsableCommand {
         let moment = try at.map { try Instant(parsing: $0, in: isms.timeZone) }
         let step = Advance(
             item.id, to: target, seen: item.provenance.version, at: moment, reason: author.reason)
-        let committed = try await workspace.perform(step, as: author.principal, reason: author.reason)
+        let committed = try await workspace.perform(step, as: author.principal(database), reason: author.reason)
         for changed in committed.updated {
             Console.say("\(changed.name) is \(field.text(of: changed.value(of: field.name), in: committed.isms)) now")
         }
@@ -74,7 +74,7 @@ struct EntryCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await database.workspace()
-        let isms = try await workspace.snapshot()
+        let isms = try await database.viewing(workspace).snapshot()
         let item = try isms.item(named: code)
         let declaration = item.fields.first { $0.name == field || $0.label.lowercased() == field.lowercased() }
         guard let declaration, case .entries(let columns) = declaration.type else {
@@ -87,7 +87,7 @@ struct EntryCommand: AsyncParsableCommand {
         var stored: [StoredFile] = []
         for path in files { stored.append(try await store(path, in: workspace)) }
         let committed = try await workspace.perform(
-            AddEntry(to: item.id, declaration.name, row, files: stored), as: author.principal, reason: author.reason)
+            AddEntry(to: item.id, declaration.name, row, files: stored), as: author.principal(database), reason: author.reason)
         for changed in committed.updated { Console.say("added an entry to \(changed.name)") }
     }
 

@@ -23,7 +23,7 @@ struct ProposeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await database.workspace()
-        let isms = try await workspace.snapshot()
+        let isms = try await database.viewing(workspace).snapshot()
         let item = try CommandError.wrapping { () throws(InvalidValue) in
             try isms.record(called: asset, kinds: [Asset.kind.name])
         }
@@ -48,7 +48,7 @@ struct ProposeCommand: AsyncParsableCommand {
     private func addRisks(_ list: String, among scenarios: [Scenario], to asset: Entry<Asset>, in workspace: Workspace)
         async throws
     {
-        let isms = try await workspace.snapshot()
+        let isms = try await database.viewing(workspace).snapshot()
         var risks: [Risk] = []
         for id in list.split(separator: ",").map({ $0.trimmed.uppercased() }) {
             guard let scenario = scenarios.first(where: { $0.id == id }) else {
@@ -59,7 +59,7 @@ struct ProposeCommand: AsyncParsableCommand {
             risks.append(Risk(scenario, striking: asset, in: isms))
         }
         let committed = try await workspace.perform(
-            AddProposedRisks(striking: asset.reference, risks), as: author.principal, reason: author.reason)
+            AddProposedRisks(striking: asset.reference, risks), as: author.principal(database), reason: author.reason)
         for risk in committed.created { Console.say("added \(risk.name); rate it with “annex set \(risk.code) …”") }
     }
 }

@@ -31,7 +31,7 @@ struct InitCommand: AsyncParsableCommand {
         _ = try await Workspace.create(
             handle: handle, in: try await database.store(creating: true), clock: .system,
             identifiers: .random(clock: .system),
-            by: author.principal.author(
+            by: author.principal(database).author(
                 at: Clock.system.now(), reason: author.reason.isEmpty ? "Set up the organization" : author.reason)
         ) { draft in
             var organization = Organization()

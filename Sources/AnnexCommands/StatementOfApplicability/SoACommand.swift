@@ -38,7 +38,7 @@ struct ShowStatement: AsyncParsableCommand {
                 : "records in it were erased since: it no longer derives as issued"
             return Console.tell(note)
         }
-        let (isms, day) = try await reading.snapshot(of: workspace)
+        let (isms, day) = try await reading.snapshot(of: database.viewing(workspace))
         let statement = StatementOfApplicability(of: isms, on: day)
         if reading.json { return Console.say(bytes: statement.json.canonicalBytes) }
         StatementPrinter.print(statement)
@@ -122,12 +122,12 @@ struct IssueStatementCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await database.workspace()
-        let isms = try await workspace.snapshot()
+        let isms = try await database.viewing(workspace).snapshot()
         let approver = try approver.map { try isms.person($0) }
         let issue = IssueStatement(
             by: try isms.person(author), reason: change.reason, overrideReason: despiteFindings, seen: nil,
             approval: approver.map { ($0, self.where) })
-        let committed = try await workspace.perform(issue, as: change.principal, reason: issue.purpose)
+        let committed = try await workspace.perform(issue, as: change.principal(database), reason: issue.purpose)
         guard let issued = committed.created.first as? Entry<IssuedStatement> else {
             throw CommandError("the statement was not issued")
         }
@@ -165,14 +165,14 @@ struct ApproveStatementCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await database.workspace()
-        let isms = try await workspace.snapshot()
+        let isms = try await database.viewing(workspace).snapshot()
         guard let issued = isms[IssuedStatement.self].first(where: { $0.version == version }) else {
             throw CommandError("there is no version \(version) of the Statement of Applicability", .notFound)
         }
         let approval = RecordApproval(
             issued.id, givenBy: try isms.person(approver), on: try RecordedApproval.day(on), in: self.where,
             withoutSecondPerson: noSecondPerson)
-        try await workspace.perform(approval, as: change.principal, reason: change.reason)
+        try await workspace.perform(approval, as: change.principal(database), reason: change.reason)
         Console.say("recorded that version \(version) was approved")
     }
 }
@@ -184,7 +184,7 @@ struct ListStatements: AsyncParsableCommand {
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
-        let (isms, _) = try await reading.snapshot(of: database.workspace())
+        let (isms, _) = try await reading.snapshot(of: database.viewing(database.workspace()))
         let issued = isms[IssuedStatement.self].entries
         if reading.json { return Console.say(JSON.array(issued.map { $0.json(in: isms) }).readableText) }
         var table = TextTable(
@@ -223,7 +223,7 @@ struct CompareStatements: AsyncParsableCommand {
         if let later {
             after = try await workspace.statement(version: later).statement
         } else {
-            after = StatementOfApplicability(of: try await workspace.snapshot(), on: Clock.system.today)
+            after = StatementOfApplicability(of: try await database.viewing(workspace).snapshot(), on: Clock.system.today)
         }
         let difference = StatementDifference(from: before.statement, to: after)
         let commits = try await workspace.commits(

@@ -14,7 +14,9 @@ enum ImportColumnsForm {
     /// The fields that a column can fill in by itself: no files. Approvals are recorded as given in the file.
     static func fields(of kind: Kind) -> [FieldDeclaration] {
         (Kind.type(named: kind.name)?.declarations ?? []).filter {
-            field in field.type != .attachment && !kind.approvals.contains { $0.notes == field.name }
+            field in
+            field.type != .attachment && !kind.approvals.contains { $0.notes == field.name }
+                && (kind.isApprovalField(field.name) || !kind.isSetByOperation(field.name))
         }
     }
 

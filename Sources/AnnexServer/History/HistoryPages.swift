@@ -9,7 +9,7 @@ extension OrganizationDispatcher {
         try may(.readHistory)
         let newest = isms.commit.sequence
         let before = min(request.query["before"].flatMap { Int($0) } ?? newest + 1, newest + 1)
-        let headers = before > 1 ? try await workspace.log(before: before, limit: Self.commitsOfPage) : []
+        let headers = before > 1 ? try await viewing.log(before: before, limit: Self.commitsOfPage) : []
         let page = HistoryPage(
             chrome: try await chrome(), headers: headers, head: isms.commit, isFirst: before == newest + 1,
             verification: request.query["verify"] == nil ? nil : try await verification())
@@ -22,7 +22,7 @@ extension OrganizationDispatcher {
 
     func commitPage(_ sequence: Int) async throws -> WebResponse {
         try may(.readHistory)
-        guard sequence <= isms.commit.sequence, let commit = try await workspace.commit(numbered: sequence) else {
+        guard sequence <= isms.commit.sequence, let commit = try await viewing.commit(numbered: sequence) else {
             throw WebError.notFound
         }
         let page = CommitPage(
@@ -39,7 +39,7 @@ extension OrganizationDispatcher {
             var changes: [FieldChange] = []
             // A commit of many, such as an import, is listed without opening each history.
             if commit.revisions.count <= CommitPage.openedMax, revision.change == .updated {
-                let versions = try await workspace.history(of: revision.record, kind: kind)
+                let versions = try await viewing.history(of: revision.record, kind: kind)
                 let version = versions.first { $0.revision.version == revision.version }
                 // Of a draft, what it says differently.
                 changes = version.map { $0.changes.isEmpty ? $0.draftChanges : $0.changes } ?? []

@@ -20,7 +20,7 @@ final class KeptVerification: Sendable {
     private static let pauseMilliseconds = 30_000
 
     func of(_ workspace: Workspace) async throws(WorkspaceError) -> Verification {
-        let head = try await workspace.snapshot().commit.sequence
+        let head = try await workspace.head().sequence
         let now = workspace.clock.now().milliseconds
         let task = run.withLock { run in
             if let run, Self.stands(run, at: now, head: head) { return run.task }

@@ -41,9 +41,9 @@ extension OrganizationDispatcher {
     private var tasks: [Ask] { Asks(of: derived.derivation, for: principal).asks }
 
     private func recentCommits() async throws -> [HomePage.RecentCommit] {
-        let log = try await workspace.log(before: isms.commit.sequence + 1, limit: 8)
+        let log = try await viewing.log(before: isms.commit.sequence + 1, limit: 8)
         let since = derived.day.adding(days: -7)
-        return log.filter { Day(of: $0.author.time) > since }.map { header in
+        return log.filter { Day(of: $0.author.time) > since && $0.revisionCount > 0 }.map { header in
             HomePage.RecentCommit(
                 sequence: header.sequence, who: PrincipalName.short(header.author.principal),
                 what: header.author.reason.isEmpty

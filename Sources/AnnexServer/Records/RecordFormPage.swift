@@ -55,9 +55,7 @@ struct RecordFormPage: Sendable {
                 FormToken(chrome.viewer)
                 input(.type(.hidden), .name("version"), .value(String(conflict?.version ?? version)))
                 if let back { input(.type(.hidden), .name("back"), .value(back)) }
-                for field in visibleFields {
-                    if field.type == .attachment { editor(field).fileChoice } else { editor(field).whole }
-                }
+                for section in sections { part(section) }
                 div(.class("field")) {
                     label(.for("reason")) { "Why this change" }
                     p(.class("help"), .id("help-reason")) {
@@ -96,12 +94,32 @@ struct RecordFormPage: Sendable {
             : "Its owner has decided about it: another treatment, other controls or another level takes the \(decided.joined(separator: " and the ")) back."
     }
 
-    /// Approvals and owners' decisions are given by their own buttons, computed figures not at all.
-    private var visibleFields: [FieldDeclaration] {
-        form.fields.filter {
-            !kind.isApprovalField($0.name) && (item == nil || $0.type != .attachment)
-                && !Self.kept.contains($0.name) && !isChosenElsewhere($0)
+    /// The parts of the form that apply to the record, each with the fields that are typed.
+    private var sections: [FormSection] {
+        let record = item?.workingRecord ?? Kind.type(named: kind.name)?.init()
+        return (record?.formSections ?? []).map { section in
+            FormSection(title: section.title, help: section.help, fields: section.fields.filter(isTyped))
+        }.filter { !$0.fields.isEmpty }
+    }
+
+    private func part(_ section: FormSection) -> Markup {
+        let editors = Markup {
+            for field in section.fields {
+                if field.type == .attachment { editor(field).fileChoice } else { editor(field).whole }
+            }
         }
+        if section.title.isEmpty { return editors }
+        return fieldset(.class("part")) {
+            legend { section.title }
+            if !section.help.isEmpty { p(.class("help")) { section.help } }
+            editors
+        }
+    }
+
+    /// What operations of their own set has its own buttons and forms; computed figures are not typed at all.
+    private func isTyped(_ field: FieldDeclaration) -> Bool {
+        !kind.isSetByOperation(field.name) && (item == nil || field.type != .attachment)
+            && !Self.kept.contains(field.name) && !isChosenElsewhere(field)
     }
 
     /// What a template leaves to decide has a form of its own, which knows what may be chosen.

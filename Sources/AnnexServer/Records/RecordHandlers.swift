@@ -11,7 +11,7 @@ extension OrganizationDispatcher {
         -> WebResponse
     {
         let item = try item(kind, code)
-        let versions = principal.may(.readHistory) ? try await workspace.history(of: item.id, kind: kind) : []
+        let versions = principal.may(.readHistory) ? try await viewing.history(of: item.id, kind: kind) : []
         let comments = isms.comments(on: code).map { comment in
             RecordPage.Comment(
                 who: PrincipalName.short(comment.author), at: comment.provenance.createdAt.isoText, text: comment.text)
@@ -124,7 +124,7 @@ extension OrganizationDispatcher {
                 field: change.field, mine: change.field.text(of: change.before, in: isms),
                 theirs: change.field.text(of: change.after, in: isms))
         }
-        let log = try await workspace.log(before: item.provenance.sequence + 1, limit: 1)
+        let log = try await viewing.log(before: item.provenance.sequence + 1, limit: 1)
         let who = log.first.map { PrincipalName.short($0.author.principal) } ?? "Someone else"
         return try await formPage(
             form, item: item, version: item.provenance.version, reason: reason, status: .conflict,

@@ -117,7 +117,7 @@ struct RecordPage: Sendable {
         // A file and what follows from it is not typed: it has a form of its own below.
         let empty = item.fields.filter {
             item.value(of: $0.name).isEmpty && $0.type != .attachment && !RecordFormPage.kept.contains($0.name)
-                && !item.kind.isApprovalField($0.name)
+                && !item.kind.isSetByOperation($0.name)
         }
         return Markup {
             dl(.class("fields")) {

@@ -30,7 +30,7 @@ struct BulkEdit: Sendable {
         guard let type = Kind.type(named: kind.name) else { return [] }
         let files = type.declarations.contains { $0.type == .attachment }
         let fields = type.declarations.filter { field in
-            FieldEditor.isInPlace(field) && !kind.isApprovalField(field.name)
+            FieldEditor.isInPlace(field) && !kind.isSetByOperation(field.name)
                 && !type.identityFields.contains(field.name)
                 && !(files && RecordFormPage.kept.contains(field.name))
                 && !(kind == Risk.kind && field.type.isNumber)

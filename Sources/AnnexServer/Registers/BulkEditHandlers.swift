@@ -51,7 +51,7 @@ extension OrganizationDispatcher {
     }
 
     private func bulkStep(_ selection: BulkSelection, isSaving: Bool) async throws -> WebResponse {
-        let isms = try await workspace.snapshot()
+        let isms = try await viewing.snapshot()
         var edit = BulkEdit(
             of: selection.kind, codes: selection.codes, versions: selection.versions, form: selection.form,
             in: isms, on: today, as: principal)

@@ -343,7 +343,7 @@ struct EditableCell: Component {
     /// change of that begins a draft.
     static func offers(_ field: FieldDeclaration, of item: any Item) -> Bool {
         let isCovered = item.isApproved && item.approvalInForce?.covers.contains(field.name) == true
-        return FieldEditor.isInPlace(field) && !item.kind.isApprovalField(field.name) && !isCovered
+        return FieldEditor.isInPlace(field) && !item.kind.isSetByOperation(field.name) && !isCovered
     }
 
     let item: any Item

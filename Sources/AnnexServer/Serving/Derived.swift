@@ -23,6 +23,11 @@ final class Derived: Sendable {
     private let madeIssued = Mutex<[Int: Workspace.DerivedStatement]>([:])
     private let madeDocuments = Mutex<[DocumentTemplate.ID: Result<ReportDocument, ReportError>]>([:])
 
+    /// The same without what may not be known to some, by what that is.
+    private let veiled: Mutex<[Set<RecordID>: Derived]>
+    /// Those of an earlier snapshot, to take over from.
+    private let veiledBefore: Mutex<[Set<RecordID>: Derived]>
+
     private enum Checking: Sendable {
         /// Not asked for yet; with the newest check of an earlier snapshot.
         case waiting(after: ConformityCheck?)
@@ -47,6 +52,8 @@ final class Derived: Sendable {
         derivation = Derivation(of: isms, on: day, after: earlier?.derivation)
         self.workspace = workspace
         checking = Mutex(.waiting(after: earlier?.checking.withLock(\.standing)))
+        veiled = Mutex([:])
+        veiledBefore = Mutex(earlier?.veiled.withLock(\.self) ?? [:])
         guard let earlier, let changes = derivation.changes(since: earlier.isms) else {
             tables = Mutex([:])
             rows = RegisterRows()
@@ -65,6 +72,25 @@ final class Derived: Sendable {
         let areLevelsSame = day == earlier.day && !changes.kinds.contains(RiskCriteria.kind)
         rows = areLevelsSame ? earlier.rows.without(changes.around) : RegisterRows()
     }
+
+    /// The same as a principal may see it: for most it is this, and for others one that all of them share who may know as
+    /// much.
+    func seen(by principal: Principal) async throws(WorkspaceError) -> Derived {
+        let veil = try await workspace.veil(for: principal)
+        let hidden = veil.records.filter { isms.item(id: $0) != nil }
+        if hidden.isEmpty { return self }
+        if let known = veiled.withLock({ $0[hidden] }) { return known }
+        let earlier = veiledBefore.withLock { $0.removeValue(forKey: hidden) ?? $0.popFirst()?.value }
+        let made = Derived(isms.hiding(hidden), on: day, workspace: workspace, after: earlier, erasure: erasure)
+        return veiled.withLock { veiled in
+            if let known = veiled[hidden] { return known }
+            if veiled.count >= Self.audiencesMax { veiled.removeAll() }
+            veiled[hidden] = made
+            return made
+        }
+    }
+
+    private static let audiencesMax = 8
 
     var isms: ISMS { derivation.isms }
     /// The day it is judged on.

@@ -87,11 +87,11 @@ struct Dispatcher: Sendable {
         guard let space = try await application.space(of: handle),
             let membership = visitor.membership(in: space.organization.id), !membership.roles.isEmpty
         else { throw WebError.notFound }
-        let derived = try await space.derived(asOf: asOf, today: application.today)
         let viewer = Viewer(
             name: visitor.account.name, email: visitor.account.email,
             principal: Principal(visitor, membership),
             formToken: visitor.formToken)
+        let derived = try await space.derived(asOf: asOf, today: application.today).seen(by: viewer.principal)
         return OrganizationDispatcher(
             dispatcher: self, space: space, derived: derived,
             links: Links(handle: handle, asOf: asOf, reading: Links.Reading(viewer.principal, of: derived.isms)),

@@ -16,6 +16,8 @@ struct OrganizationDispatcher: Sendable {
     var request: WebRequest { dispatcher.request }
     var application: WebApplication { dispatcher.application }
     var workspace: Workspace { space.workspace }
+    /// What the viewer may read of the organization besides what this page stands on.
+    var viewing: Viewing { Viewing(workspace, as: principal) }
     var isms: ISMS { derived.isms }
     var principal: Principal { viewer.principal }
     var today: Day { application.today }

@@ -136,7 +136,7 @@ extension OrganizationDispatcher {
         let place = lines.firstIndex { $0.subject == line.subject } ?? 0
         var versions: [Workspace.RecordVersion] = []
         if let decision = line.decision, principal.may(.readHistory) {
-            versions = try await workspace.history(of: decision.id, kind: ApplicabilityDecision.kind)
+            versions = try await viewing.history(of: decision.id, kind: ApplicabilityDecision.kind)
                 .filter { $0.header.sequence <= isms.commit.sequence }
         }
         var guidance: ControlGuidance?
@@ -233,7 +233,7 @@ extension OrganizationDispatcher {
 
     /// The row as it stands after saving, and the figures above the table beside it.
     private func savedRow(_ id: String) async throws -> Markup {
-        let fresh = try await space.derived(asOf: nil, today: today)
+        let fresh = try await space.derived(asOf: nil, today: today).seen(by: principal)
         guard let line = fresh.statement[id] else { throw WebError.notFound }
         return Markup {
             row(line)

@@ -29,7 +29,7 @@ package struct Comment: Record {
         kept: .added(
             by: [.administrator, .ismsManager, .owner, .approver],
             how: "a comment is made on the page of the record it is about"),
-        readBy: .everyReader, current: .always, workflow: nil, approvals: [], entries: [], clocks: [],
+        readBy: .whoeverReads(\.subject), current: .always, workflow: nil, approvals: [], entries: [], clocks: [],
         storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil, figures: [], offers: [],
         place: .none, likeness: .none(because: "the same may be said twice"),
         rules: [])

@@ -26,10 +26,14 @@ package struct Principal: Hashable, Sendable {
     package let person: RecordID?
     /// How the account came to speak for that person; nil where nothing is known of it.
     package let link: PersonLink?
+    /// Whether whoever runs the program on the database asked to see what is confidential, which is recorded.
+    package let asksForSecrets: Bool
 
     package init(
-        name: String, door: Door, roles: Set<Role>, person: RecordID?, link: PersonLink? = nil
+        name: String, door: Door, roles: Set<Role>, person: RecordID?, link: PersonLink? = nil,
+        asksForSecrets: Bool = false
     ) {
+        self.asksForSecrets = asksForSecrets
         self.name = name
         self.door = door
         self.roles = roles
@@ -38,8 +42,20 @@ package struct Principal: Hashable, Sendable {
     }
 
     /// Whoever runs the program on the database, by the name they give.
-    package static func commandLine(_ name: String) -> Principal {
-        Principal(name: name, door: .commandLine, roles: [], person: nil)
+    ///
+    /// - Parameter asksForSecrets: whether they asked to see what is confidential.
+    package static func commandLine(_ name: String, asksForSecrets: Bool = false) -> Principal {
+        Principal(name: name, door: .commandLine, roles: [], person: nil, asksForSecrets: asksForSecrets)
+    }
+
+    /// Whether confidential records are open to them whatever their circle: to the command line that asks, and to the
+    /// program's own jobs.
+    package var seesSecrets: Bool {
+        switch door {
+        case .job: true
+        case .commandLine: asksForSecrets
+        case .account, .accessToken, .guestLink: false
+        }
     }
 
     /// The account whose rights are used; nil where none is.
@@ -69,7 +85,7 @@ package struct Principal: Hashable, Sendable {
         switch door {
         case .account: "web"
         case .accessToken: "api"
-        case .commandLine: "cli"
+        case .commandLine: asksForSecrets ? "cli, confidential" : "cli"
         case .guestLink: "link"
         case .job: "job"
         }

@@ -84,7 +84,8 @@ package struct RestoreRecord: Operation {
         guard setting.principal.reach(of: .create, on: kind) == .all else {
             throw .forbidden("your role may not add \(kind.plural)")
         }
-        guard let (id, record) = try await setting.workspace.removedRecord(code: code), type(of: record).kind == kind
+        guard let (id, record) = try await setting.workspace.removedRecord(code: code), type(of: record).kind == kind,
+            try await !setting.workspace.veil(for: setting.principal).records.contains(id)
         else { throw .notFound("there is no removed record \(code)") }
         // An approval was given to the record that is gone.
         let body = kind.approvals.reduce(record.body) { $1.withdrawn(from: $0) }

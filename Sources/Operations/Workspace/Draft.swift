@@ -25,14 +25,17 @@ package struct Draft: Sendable {
         var restores: RecordID?
     }
 
-    /// The snapshot the draft was begun on.
+    /// The snapshot the draft was begun on, as whoever makes the change sees it.
     package let base: ISMS
+    /// The same snapshot with all that is in it, which the change has to fit.
+    let whole: ISMS
     private let identifiers: IdentifierSource
     private(set) var changes: [Change] = []
     private var places: [RecordID: Int] = [:]
 
-    init(base: ISMS, identifiers: IdentifierSource) {
+    init(base: ISMS, of whole: ISMS? = nil, identifiers: IdentifierSource) {
         self.base = base
+        self.whole = whole ?? base
         self.identifiers = identifiers
     }
 

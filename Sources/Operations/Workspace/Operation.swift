@@ -66,9 +66,9 @@ extension Workspace {
         -> Result<Committed, WorkspaceError>
     {
         do throws(WorkspaceError) {
-            return .success(try await commit(draft, by: author, as: principal))
+            return .success(try await commit(draft, by: author, as: principal).visible(to: principal))
         } catch {
-            return .failure(error)
+            return .failure(error.hiding(from: principal, in: draft))
         }
     }
 
@@ -78,7 +78,7 @@ extension Workspace {
         all operations: [any Operation], as principal: Principal, reason: String = "", source: String? = nil
     ) async throws(WorkspaceError) -> Committed {
         let (draft, author) = try await prepared(operations, principal, reason, source)
-        return try await commit(draft, by: author, as: principal)
+        return try await result(of: draft, by: author, as: principal).get()
     }
 
     /// What performing an operation now would do, found by the same checks, without writing anything.
@@ -92,7 +92,7 @@ extension Workspace {
     private func prepared(
         _ operations: [any Operation], _ principal: Principal, _ reason: String, _ source: String?
     ) async throws(WorkspaceError) -> (Draft, CommitAuthor) {
-        var draft = try await draft()
+        var draft = try await draft(for: principal)
         let setting = OperationSetting(workspace: self, principal: principal, now: clock.now(), timeZone: draft.base.timeZone)
         for operation in operations { try await operation.apply(to: &draft, in: setting) }
         let said = reason.trimmed

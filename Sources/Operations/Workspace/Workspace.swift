@@ -26,6 +26,8 @@ package actor Workspace {
     private var readings = 0
     /// What became of approvals before header format 2, read once.
     private var tracks: [ApprovalTrack.Key: ApprovalTrack]?
+    /// What may not be known by whom, at the newest commit asked about.
+    private var veils: [VeilKey: Veil] = [:]
     private var isCommitting = false
     /// Commits that wait for their turn, in the order in which they came.
     private var waiting: [CheckedContinuation<Void, Never>] = []
@@ -58,6 +60,13 @@ package actor Workspace {
         current = loaded
         forgetThePast()
         return loaded
+    }
+
+    func knownVeil(_ key: VeilKey) -> Veil? { veils[key] }
+
+    func keep(_ veil: Veil, _ key: VeilKey) {
+        if veils.keys.first?.sequence != key.sequence { veils = [:] }
+        veils[key] = veil
     }
 
     func noteErasures(upTo sequence: Int) { lastErasure = sequence }
@@ -95,6 +104,11 @@ package actor Workspace {
         return try await load(at: head.sequence)
     }
 
+    /// The newest commit.
+    package func head() async throws(WorkspaceError) -> Head {
+        try await asking { () throws(StoreError) in try await store.head(of: organization.id) }
+    }
+
     /// The newest commit at or before a point of the history.
     ///
     /// - Throws: `.notFound` for a sequence that there is no commit of.
@@ -111,6 +125,13 @@ package actor Workspace {
         Draft(base: try await snapshot(), identifiers: identifiers)
     }
 
+    /// Begins a change on the ISMS as it stands now and as a principal sees it: what they may not know of, they do not
+    /// change, name or count.
+    func draft(for principal: Principal) async throws(WorkspaceError) -> Draft {
+        let isms = try await snapshot()
+        return Draft(base: isms.visible(to: principal), of: isms, identifiers: identifiers)
+    }
+
     /// What a commit did.
     package struct Committed: Sendable {
         package let isms: ISMS
@@ -118,6 +139,14 @@ package actor Workspace {
         package let created: [any Item]
         package let updated: [any Item]
         package let removed: [any Item]
+
+        /// What it did as a principal may see it.
+        func visible(to principal: Principal) -> Committed {
+            let seen = isms.visible(to: principal)
+            func mayBeKnown(_ item: any Item) -> Bool { seen.item(id: item.id) != nil }
+            return Committed(
+                isms: seen, created: created.filter(mayBeKnown), updated: updated.filter(mayBeKnown), removed: removed)
+        }
 
         /// Whether there was nothing to write.
         package var isEmpty: Bool { created.isEmpty && updated.isEmpty && removed.isEmpty }
@@ -139,7 +168,7 @@ package actor Workspace {
         while true {
             // The store itself refuses a base that has been overtaken, so the head need not be asked for first.
             let isKnown = races == 0 && current?.commit == draft.base.commit
-            let base = isKnown ? draft.base : try await snapshot()
+            let base = isKnown ? draft.whole : try await snapshot()
             if onItsBaseOnly, base.commit.sequence != draft.base.commit.sequence {
                 throw .store(.headMoved(base: draft.base.commit.sequence, current: base.commit.sequence))
             }
@@ -212,7 +241,7 @@ package actor Workspace {
     }
 
     /// The highest code numbers given up to a commit, asked for once and then carried along.
-    private func lastNumbers(at sequence: Int) async throws(WorkspaceError) -> [String: Int] {
+    func lastNumbers(at sequence: Int) async throws(WorkspaceError) -> [String: Int] {
         if let numbers, numbers.sequence == sequence { return numbers.last }
         return try await asking { () throws(StoreError) in try await store.lastNumbers(of: organization.id) }
     }
@@ -227,6 +256,7 @@ package actor Workspace {
         await takeTurn()
         defer { passTurn() }
         let base = try await snapshot()
+        if try await veil(for: principal).records.contains(id) { throw .notFound("there is no such record") }
         if let item = base.item(id: id) {
             try ProtectedFields.checkErasable(item)
             let referring = base.items(referringTo: id).filter { $0.id != id }

@@ -93,3 +93,13 @@ extension StoreError {
         }
     }
 }
+
+extension WorkspaceError {
+    /// The error without the codes of what a principal may not know of.
+    func hiding(from principal: Principal, in draft: Draft) -> WorkspaceError {
+        guard case .referenced(let name, let codes) = self else { return self }
+        let known = codes.filter { code in draft.base.item(code: code) != nil || draft.whole.item(code: code) == nil }
+        return .referenced(
+            name: name, by: known.count < codes.count ? known + ["a confidential record"] : known)
+    }
+}

@@ -35,6 +35,12 @@ package struct FormSection: Sendable {
     package let title: String
     package let help: String
     package let fields: [FieldDeclaration]
+
+    package init(title: String, help: String, fields: [FieldDeclaration]) {
+        self.title = title
+        self.help = help
+        self.fields = fields
+    }
 }
 
 extension Record {

@@ -1,0 +1,18 @@
+import ISMS
+
+/// Whoever runs the program on the database asked for confidential records: noted beside the organization's own record,
+/// before anything is shown.
+package struct NoteSecretReading: Operation {
+    /// The command by which it was asked.
+    package let command: String
+
+    package init(command: String) { self.command = command }
+
+    package var purpose: String { "Confidential records were asked for with “\(command)”" }
+
+    package func apply(to draft: inout Draft, in setting: OperationSetting) throws(WorkspaceError) {
+        // Without an organization there is nothing confidential yet.
+        guard let organization = draft.base.organization else { return }
+        draft.make(Comment(on: organization.code, text: purpose, author: setting.principal.name))
+    }
+}
