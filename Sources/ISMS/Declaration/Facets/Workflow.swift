@@ -65,16 +65,36 @@ package struct WorkflowStep<Value: Record, Status: Choice>: Sendable {
     let needsReason: Bool
 
     /// - Parameters:
-    ///   - title: what taking the step is called: "Contain".
+    ///   - title: what taking the step is called: "Close".
     ///   - by: who may; whose the record is, and managers, where nobody else is named.
     ///   - except: the fields that name who must be somebody else.
     ///   - needs: the fields that must be filled in first.
-    ///   - stamps: the field that takes the moment at which the step was taken, unless it was given before.
     ///   - needsReason: whether it must be said why.
     package init(
         _ title: String, from: Set<Status>, to: Status, by: Set<Workflow<Value>.Actor> = [.owner, .manager],
+        except: [PersonPath<Value>] = [], needs: [any PartialKeyPath<Value> & Sendable] = [], needsReason: Bool = false
+    ) {
+        self.init(
+            title: title, from: from, to: to, by: by, except: except, needs: needs, stamps: nil,
+            needsReason: needsReason)
+    }
+
+    /// The same for a step whose moment is kept.
+    /// - Parameter stamps: the field that takes the moment at which the step was taken, unless it was given before.
+    package init(
+        _ title: String, from: Set<Status>, to: Status, by: Set<Workflow<Value>.Actor> = [.owner, .manager],
         except: [PersonPath<Value>] = [], needs: [any PartialKeyPath<Value> & Sendable] = [],
-        stamps: (any WritableKeyPath<Value, Instant?> & Sendable)? = nil, needsReason: Bool = false
+        stamps: any WritableKeyPath<Value, Instant?> & Sendable, needsReason: Bool = false
+    ) {
+        self.init(
+            title: title, from: from, to: to, by: by, except: except, needs: needs, stamps: stamps,
+            needsReason: needsReason)
+    }
+
+    private init(
+        title: String, from: Set<Status>, to: Status, by: Set<Workflow<Value>.Actor>, except: [PersonPath<Value>],
+        needs: [any PartialKeyPath<Value> & Sendable], stamps: (any PartialKeyPath<Value> & Sendable)?,
+        needsReason: Bool
     ) {
         self.title = title
         self.from = from
