@@ -91,7 +91,8 @@ package actor Workspace {
     package func snapshot(at point: Point?) async throws(WorkspaceError) -> ISMS {
         guard let point else { return try await snapshot() }
         let head = try await head(at: point)
-        if let current, current.commit.sequence == head.sequence { return current }
+        // The newest snapshot may be older than an erasure that somebody else made.
+        if let current, current.commit.sequence == head.sequence, lastErasure >= head.lastErasure { return current }
         return try await load(at: head.sequence)
     }
 

@@ -58,6 +58,21 @@ struct AsOfTests {
         #expect(Fingerprint(try await workspace.snapshot()) == now)
     }
 
+    @Test("What another process erased is not read from the past, though it was in the newest snapshot until then")
+    func erasedElsewhere() async throws {
+        let office = try await Office()
+        let (mine, theirs) = (office.workspace(), office.workspace())
+        let ana = try await mine.add(person("Ana"))
+        try await mine.add(person("Björn"))
+        try await theirs.erase(ana.id, as: .commandLine("root"))
+        for sequence in [1, 2] {
+            let past = try await mine.snapshot(at: .sequence(sequence))
+            #expect(past[ana.reference] == nil)
+            #expect(past.erasedCodes[ana.id] == "PER-1")
+        }
+        #expect(try await mine.snapshot()[Person.self].map(\.title) == ["Björn"])
+    }
+
     @Test("Order comes from the sequence where a clock stepped back")
     func clockSteppedBack() async throws {
         let workspace = try await Office().workspace()
