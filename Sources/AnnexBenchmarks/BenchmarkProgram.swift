@@ -5,6 +5,8 @@ import ArgumentParser
 struct BenchmarkProgram: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "annex-bench", abstract: "Benchmarks, and a writer to be killed.",
-        subcommands: [MeasureCommand.self, WriteCommand.self, SampleCommand.self, BareServerCommand.self],
+        subcommands: [
+            MeasureCommand.self, WriteCommand.self, SampleCommand.self, CopiesCommand.self, BareServerCommand.self,
+        ],
         defaultSubcommand: MeasureCommand.self)
 }

@@ -41,7 +41,15 @@ package struct Markup: Hashable, Sendable {
     package init(@MarkupBuilder _ content: () -> Markup) { self = content() }
 
     /// The same in the form it is written in, so that showing it again costs no more than copying it.
-    package var written: Markup { Markup(node: .written(bytes)) }
+    package var written: Markup {
+        // Written into as much room as a page takes; what is kept takes no more than it needs.
+        Markup(node: .written(bytes.withUnsafeBufferPointer { Array($0) }))
+    }
+
+    /// How many bytes it takes where it is in the form it is written in; 0 where it is not.
+    package var writtenBytes: Int {
+        if case .written(let bytes) = node { bytes.count } else { 0 }
+    }
 
     /// Whether nothing at all would be written.
     package var isEmpty: Bool {

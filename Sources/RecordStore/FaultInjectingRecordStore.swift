@@ -1,6 +1,6 @@
 package import RecordFormat
 
-/// A store whose writes fail on demand, over one that works: for testing what callers do then.
+/// A store whose writes and readings of all records fail on demand, over one that works: for testing what callers do then.
 ///
 /// A write can fail in two ways that look alike from outside, and a caller must cope with both.
 package actor FaultInjectingRecordStore: RecordStore {
@@ -13,6 +13,9 @@ package actor FaultInjectingRecordStore: RecordStore {
 
     private let store: any RecordStore
     private var failures: [(failure: Failure?, error: StoreError)] = []
+    /// How often all records of an organization were read.
+    package private(set) var readingsOfRecords = 0
+    private var failingReading: StoreError?
 
     package init(_ store: any RecordStore) { self.store = store }
 
@@ -23,6 +26,11 @@ package actor FaultInjectingRecordStore: RecordStore {
     ) {
         for _ in 0..<passing { failures.append((nil, error)) }
         failures.append((failure, error))
+    }
+
+    /// Lets the next reading of all records of an organization fail.
+    package func failNextReadingOfRecords(with error: StoreError = .engine("an injected failure")) {
+        failingReading = error
     }
 
     private func write<Result: Sendable>(
@@ -67,7 +75,7 @@ package actor FaultInjectingRecordStore: RecordStore {
         }
     }
 
-    // MARK: - Reading, passed on as it is
+    // MARK: - Reading, passed on as it is but for all records
 
     package func organizations() async throws(StoreError) -> [StoredOrganization] { try await store.organizations() }
 
@@ -80,7 +88,12 @@ package actor FaultInjectingRecordStore: RecordStore {
     }
 
     package func records(of organization: OrganizationID, at sequence: Int?) async throws(StoreError) -> RecordSet {
-        try await store.records(of: organization, at: sequence)
+        readingsOfRecords += 1
+        if let error = failingReading {
+            failingReading = nil
+            throw error
+        }
+        return try await store.records(of: organization, at: sequence)
     }
 
     package func commits(of organization: OrganizationID, after sequence: Int, limit: Int) async throws(StoreError)

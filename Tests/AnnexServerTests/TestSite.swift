@@ -32,10 +32,12 @@ struct TestSite {
     /// Sunday, 1 March 2026.
     static let start = Instant(milliseconds: 1_772_323_200_000 + 8 * 3_600_000)
 
-    init(isSecure: Bool = false) async throws {
+    init(
+        isSecure: Bool = false, store: any RecordStore = MemoryRecordStore(),
+        memoryBudget: Int = ServerSettings.usualMemoryBudget
+    ) async throws {
         let clock = MovableClock(Self.start)
         self.clock = clock
-        let store = MemoryRecordStore()
         let time = Clock { clock.now }
         let identifiers = IdentifierSource.random(clock: time)
         accounts = AccountService(
@@ -55,7 +57,8 @@ struct TestSite {
             draft.create(asset)
         }
         let settings = ServerSettings(
-            host: "127.0.0.1", port: 8080, publicURL: isSecure ? "https://annex.example" : nil)
+            host: "127.0.0.1", port: 8080, publicURL: isSecure ? "https://annex.example" : nil,
+            memoryBudget: memoryBudget)
         application = WebApplication(
             settings: settings, store: store, accounts: accounts, clock: time, identifiers: identifiers)
         responder = WebResponder(application)

@@ -1,5 +1,6 @@
-import HTML
 import Testing
+
+@testable import HTML
 
 @Suite("Markup")
 struct MarkupTests {
@@ -50,6 +51,20 @@ struct MarkupTests {
             var body: Markup { span(.class("badge")) { name } }
         }
         #expect(p { Badge(name: "<High>") }.text == #"<p><span class="badge">&lt;High&gt;</span></p>"#)
+    }
+
+    @Test("What is kept in the form it is written in takes no more room than it needs, and says how much")
+    func written() {
+        let row = tr { td { "RISK-1" } }
+        let written = row.written
+        #expect(written.text == row.text)
+        #expect(written.writtenBytes == row.bytes.count)
+        #expect(row.writtenBytes == 0)
+        guard case .written(let bytes) = written.node else {
+            Issue.record("it is not in the form it is written in")
+            return
+        }
+        #expect(bytes.capacity < bytes.count + 32)
     }
 
     @Test("Markup knows whether it would write anything")

@@ -36,6 +36,10 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "Let other computers read /metrics too.")
     var publicMetrics = false
 
+    @Option(
+        help: "How many megabytes the records that are kept in memory may take, of all organizations together.")
+    var memoryBudget = ServerSettings.usualMemoryBudget / 1_000_000
+
     @Option(help: "How much is logged: debug, info, notice, warning or error.")
     var logLevel = "info"
 
@@ -46,6 +50,9 @@ struct ServeCommand: AsyncParsableCommand {
             throw ValidationError("--tls-certificate and --tls-key belong together")
         }
         guard (0...65_535).contains(port) else { throw ValidationError("a port is a number from 0 to 65535") }
+        guard (1...1_000_000).contains(memoryBudget) else {
+            throw ValidationError("--memory-budget is a number of megabytes, from 1 to 1000000")
+        }
         guard Logger.Level(rawValue: logLevel) != nil else {
             throw ValidationError("--log-level is debug, info, notice, warning or error")
         }
@@ -61,7 +68,7 @@ struct ServeCommand: AsyncParsableCommand {
         let settings = ServerSettings(
             host: host, port: port, tls: tls, isBehindProxy: behindProxy,
             publicURL: publicUrl.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 },
-            hasPublicMetrics: publicMetrics)
+            hasPublicMetrics: publicMetrics, memoryBudget: memoryBudget * 1_000_000)
         guard settings.isLoopback || tls != nil || behindProxy else {
             throw CommandError(
                 "\(host) can be reached from elsewhere, and without TLS anyone on the way reads passwords; give --tls-certificate and --tls-key, or --behind-proxy where a proxy ends TLS"

@@ -22,25 +22,43 @@ final class RegisterRows: Sendable {
         let isEditable: Bool
     }
 
-    private let kept: Mutex<[Key: Markup]>
+    private struct Kept {
+        private(set) var rows: [Key: Markup] = [:]
+        private(set) var bytes = 0
+
+        mutating func put(_ row: Markup, for key: Key) {
+            if rows.count >= RegisterRows.keptMax { self = Kept() }
+            bytes += row.writtenBytes + RegisterRows.keyBytes
+            if let replaced = rows.updateValue(row, forKey: key) {
+                bytes -= replaced.writtenBytes + RegisterRows.keyBytes
+            }
+        }
+    }
+
+    private let kept: Mutex<Kept>
+    /// A row's key with its texts, and its place, in bytes.
+    private static let keyBytes = 300
     /// Some two megabytes; a list shows a hundred.
     private static let keptMax = 1000
 
-    init() { kept = Mutex([:]) }
-    private init(_ rows: [Key: Markup]) { kept = Mutex(rows) }
+    init() { kept = Mutex(Kept()) }
+
+    /// What the rows cost in memory.
+    var bytes: Int { kept.withLock(\.bytes) }
 
     func row(_ key: Key, _ make: () -> Markup) -> Markup {
-        if let known = kept.withLock({ $0[key] }) { return known }
+        if let known = kept.withLock({ $0.rows[key] }) { return known }
         let made = make().written
-        kept.withLock { rows in
-            if rows.count >= Self.keptMax { rows.removeAll(keepingCapacity: true) }
-            rows[key] = made
-        }
+        kept.withLock { $0.put(made, for: key) }
         return made
     }
 
     /// The rows of another snapshot, without those of the records that look different there.
     func without(_ touched: Set<RecordID>) -> RegisterRows {
-        RegisterRows(kept.withLock(\.self).filter { !touched.contains($0.key.record) })
+        let others = RegisterRows()
+        for (key, row) in kept.withLock(\.rows) where !touched.contains(key.record) {
+            others.kept.withLock { $0.put(row, for: key) }
+        }
+        return others
     }
 }

@@ -24,6 +24,12 @@ final class RegisterTable: Sendable {
         self.texts = texts
     }
 
+    /// What it costs in memory besides its records.
+    var bytes: Int {
+        let orders = orders.withLock(\.count)
+        return items.count * (16 + orders * 8) + (texts.known?.reduce(0) { $0 + $1.memoryBytes } ?? 0)
+    }
+
     /// The same register in another snapshot, with the texts of all records but those that changed or name one that did.
     ///
     /// - Parameters:

@@ -13,6 +13,7 @@ struct SearchBlock: Sendable {
     private static let size = 64
 
     var count: Int { items.count }
+    var memoryBytes: Int { bytes.capacity + items.count * 24 + named.count * 16 + 128 }
 
     /// The blocks of records in the order of their codes.
     static func blocks(of items: ArraySlice<any Item>, in isms: ISMS) -> [SearchBlock] {

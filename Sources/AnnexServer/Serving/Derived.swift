@@ -20,8 +20,10 @@ final class Derived: Sendable {
     private let madeGuidedStart = Lazily<GuidedStart>()
     private let tables: Mutex<[Kind: Lazily<RegisterTable>]>
     private let checking: Mutex<Checking>
-    private let madeIssued = Mutex<[Int: Workspace.DerivedStatement]>([:])
+    private let madeIssued = Mutex<[Int: (statement: Workspace.DerivedStatement, bytes: Int)]>([:])
     private let madeDocuments = Mutex<[DocumentTemplate.ID: Result<ReportDocument, ReportError>]>([:])
+    /// What it does not share with a later snapshot, as it was asked for last.
+    private let knownDifference = Mutex<(sequence: Int, bytes: Int)?>(nil)
 
     /// The same without what may not be known to some, by what that is.
     private let veiled: Mutex<[Set<RecordID>: Derived]>
@@ -142,11 +144,13 @@ final class Derived: Sendable {
     ///
     /// What was issued never changes; two versions are kept, for comparing.
     func issued(version: Int) async throws(WorkspaceError) -> Workspace.DerivedStatement {
-        if let known = madeIssued.withLock({ $0[version] }) { return known }
+        if let known = madeIssued.withLock({ $0[version]?.statement }) { return known }
         let made = try await workspace.statement(version: version)
+        // Its lines cost about as much again as its written form.
+        let bytes = made.isms.bytes(besides: isms) + 2 * made.bytes.count
         madeIssued.withLock { issued in
             if issued.count >= 2, let oldest = issued.keys.min() { issued[oldest] = nil }
-            issued[version] = made
+            issued[version] = (made, bytes)
         }
         return made
     }
@@ -187,4 +191,40 @@ final class Derived: Sendable {
         }
         return table.value { RegisterTable(of: kind, in: isms) }
     }
+}
+
+// MARK: What it costs
+
+extension Derived {
+    /// What it costs in memory, by estimate: the snapshot, and what was derived from it so far.
+    var bytes: Int { isms.bytes + bytesOfDerived }
+
+    /// What it costs where a later snapshot of the organization is in memory anyway.
+    func bytes(besides later: ISMS) -> Int {
+        let sequence = later.commit.sequence
+        let difference = knownDifference.withLock { known in
+            if let known, known.sequence == sequence { return known.bytes }
+            let bytes = isms.bytes(besides: later)
+            known = (sequence, bytes)
+            return bytes
+        }
+        return difference + bytesOfDerived
+    }
+
+    private var bytesOfDerived: Int {
+        isms.count * Self.bytesOfRecord + isms[Risk.self].count * Self.bytesOfRisk + rows.bytes
+            + tables.withLock { $0.values.reduce(0) { $0 + ($1.known?.bytes ?? 0) } }
+            + madeIssued.withLock { $0.values.reduce(0) { $0 + $1.bytes } }
+            + madeDocuments.withLock { $0.count } * Self.bytesOfDocument
+    }
+
+    // Found as the factors of `SnapshotBytes` were, by what the heap grew with the home page of 100 organizations. The
+    // statement, the evaluations and the findings are counted from the beginning, since the first page makes them all.
+
+    /// The statement's lines and findings, for each record of the snapshot.
+    private static let bytesOfRecord = 100
+    /// A risk's evaluation, its findings and its places in the statement and on the map.
+    private static let bytesOfRisk = 2000
+    /// A policy or procedure, rendered.
+    private static let bytesOfDocument = 50_000
 }

@@ -25,10 +25,23 @@ struct Dispatcher: Sendable {
             if let response = moved(to: route, handle: handle, page) { return response }
             if visitor.mustSetUpSecondFactor { return .seeOther(.account(.secondFactor)) }
             let organization = try await organization(handle, asOf: asOf, page, visitor)
+            defer { recount(organization.space) }
             let response = try await organization.answer()
             if request.method == .post { organization.space.deriveAhead(today: application.today) }
             return response
         }
+    }
+
+    /// Counts what an organization costs after a page, whatever came of it, since pages leave behind what they derived.
+    private func recount(_ space: OrganizationSpace) {
+        space.recount()
+        let budget = application.settings.memoryBudget
+        guard space.newest.bytes > budget else { return }
+        logger.warning(
+            "an organization is larger than the memory budget, and is read anew for every request",
+            metadata: [
+                "organization": "\(space.organization.handle)", "bytes": "\(space.newest.bytes)", "budget": "\(budget)",
+            ])
     }
 
     /// The visitor, or an error that leads to the sign-in page.
@@ -84,9 +97,10 @@ struct Dispatcher: Sendable {
     private func organization(
         _ handle: String, asOf: Day?, _ route: OrganizationRoute, _ visitor: SignedIn
     ) async throws -> OrganizationDispatcher {
-        guard let space = try await application.space(of: handle),
-            let membership = visitor.membership(in: space.organization.id), !membership.roles.isEmpty
+        guard let known = try await application.organization(of: handle),
+            let membership = visitor.membership(in: known.stored.id), !membership.roles.isEmpty
         else { throw WebError.notFound }
+        let space = try await application.space(of: known)
         let viewer = Viewer(
             name: visitor.account.name, email: visitor.account.email,
             principal: Principal(visitor, membership),

@@ -25,7 +25,7 @@ final class ServerMetrics: Sendable {
     }
 
     /// The text that Prometheus reads.
-    func text(residentBytes: Int?) -> String {
+    func text(residentBytes: Int?, memory: OrganizationMemory.Figures) -> String {
         let counts = counts.withLock { $0 }
         var lines = [
             "# HELP annex_http_requests_total Requests answered, by status.",
@@ -51,6 +51,7 @@ final class ServerMetrics: Sendable {
             "# HELP annex_http_requests_open Requests being worked on.", "# TYPE annex_http_requests_open gauge",
             "annex_http_requests_open \(counts.openRequests)",
         ]
+        lines += Self.lines(about: memory)
         if let residentBytes {
             lines += [
                 "# HELP process_resident_memory_bytes Resident memory size in bytes.",
@@ -58,5 +59,18 @@ final class ServerMetrics: Sendable {
             ]
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func lines(about memory: OrganizationMemory.Figures) -> [String] {
+        [
+            "# HELP annex_memory_budget_bytes What snapshots in memory may cost.",
+            "# TYPE annex_memory_budget_bytes gauge", "annex_memory_budget_bytes \(memory.budget)",
+            "# HELP annex_memory_bytes What snapshots in memory cost, by estimate.",
+            "# TYPE annex_memory_bytes gauge", "annex_memory_bytes \(memory.bytes)",
+            "# HELP annex_memory_snapshots Snapshots in memory, of organizations now and of past days.",
+            "# TYPE annex_memory_snapshots gauge", "annex_memory_snapshots \(memory.count)",
+            "# HELP annex_memory_evictions_total Snapshots that left memory for want of room.",
+            "# TYPE annex_memory_evictions_total counter", "annex_memory_evictions_total \(memory.evictions)",
+        ]
     }
 }

@@ -11,16 +11,19 @@ package struct ServerSettings: Sendable {
     package var statedURL: String?
     /// Whether /metrics answers everybody, and not this computer alone.
     package var hasPublicMetrics: Bool
+    /// How many bytes the records that are kept in memory may cost, of all organizations together, by estimate.
+    package var memoryBudget: Int
 
     package init(
         host: String, port: Int, tls: (certificate: String, key: String)? = nil, isBehindProxy: Bool = false,
-        publicURL: String? = nil, hasPublicMetrics: Bool = false
+        publicURL: String? = nil, hasPublicMetrics: Bool = false, memoryBudget: Int = Self.usualMemoryBudget
     ) {
         self.host = host
         self.port = port
         self.tls = tls
         self.isBehindProxy = isBehindProxy
         self.hasPublicMetrics = hasPublicMetrics
+        self.memoryBudget = memoryBudget
         statedURL = publicURL
     }
 
@@ -32,6 +35,8 @@ package struct ServerSettings: Sendable {
 
     /// Whether browsers reach it by HTTPS, so that cookies are marked secure and HTTPS is insisted on.
     package var isSecure: Bool { statedURL?.hasPrefix("https://") ?? (tls != nil) }
+
+    package static let usualMemoryBudget = 256_000_000
 
     package static let loopbackHosts: Set<String> = ["127.0.0.1", "::1", "localhost"]
     package var isLoopback: Bool { Self.loopbackHosts.contains(host) }

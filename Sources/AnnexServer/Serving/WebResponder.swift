@@ -140,7 +140,8 @@ struct WebResponder: HTTPResponder {
                 throw WebError.notFound
             }
             return .text(
-                application.metrics.text(residentBytes: ResidentMemory.bytes),
+                application.metrics.text(
+                    residentBytes: ResidentMemory.bytes, memory: application.memory.figures),
                 type: "text/plain; version=0.0.4; charset=utf-8")
         case .asset(let name):
             let accepts = (request.headers[.acceptEncoding] ?? "").contains("gzip")

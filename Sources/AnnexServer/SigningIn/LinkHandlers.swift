@@ -1,9 +1,9 @@
 import Accounts
 import HTML
 import HTTPTypes
-import ISMS
 import RecordFormat
 import RecordStore
+import Operations
 
 /// What one-time links lead to. Looking at a link does not use it up; sending its form does.
 extension Dispatcher {
@@ -106,10 +106,10 @@ extension Dispatcher {
 
     /// The name of an organization somebody has a link to.
     private func organizationName(_ id: RecordID) async throws -> String {
-        guard let stored = try await application.store.organizations().first(where: { $0.id == id }),
-            let space = try await application.space(of: stored.handle)
-        else { throw WebError.notFound }
-        return try await space.derived(asOf: nil, today: application.today).isms.organization?.title ?? stored.handle
+        guard let stored = try await application.store.organizations().first(where: { $0.id == id }) else {
+            throw WebError.notFound
+        }
+        return try await Workspace.name(of: stored, in: application.store) ?? stored.handle
     }
 
     // MARK: A new password

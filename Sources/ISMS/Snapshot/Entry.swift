@@ -34,6 +34,8 @@ package protocol Item: AnyObject, Sendable {
     var restoredFrom: RecordID? { get }
     /// The records its fields refer to, those of a draft too, each once, ascending.
     var references: [RecordID] { get }
+    /// What it costs in memory, by estimate (`SnapshotBytes`).
+    var bytes: Int { get }
 }
 
 extension Item {
@@ -67,11 +69,17 @@ package final class Entry<Value: Record>: Item {
     package let draft: Value?
     /// The removed record that this one brought back, whose history is its own too.
     package let restoredFrom: RecordID?
+    package let bytes: Int
 
+    /// - Parameter storedBytes: how long the body is as it is stored; where nil, it is written out to find that.
     package init(
         id: RecordID, number: Int, provenance: Provenance, value: Value, draft: Value? = nil,
-        restoredFrom: RecordID? = nil
+        restoredFrom: RecordID? = nil, storedBytes: Int? = nil
     ) {
+        let length =
+            storedBytes
+            ?? JSON.object(value.storedBody(withDraft: draft, restoredFrom: restoredFrom)).canonicalBytes.count
+        bytes = SnapshotBytes.ofRecord(Value.self, storedBytes: length)
         self.restoredFrom = restoredFrom
         self.id = id
         self.number = number
@@ -113,23 +121,24 @@ extension Record {
     }
 
     /// Reads a body into a boxed record; the type is known here even where the caller holds only `any Record.Type`.
-    package static func item(id: RecordID, number: Int, provenance: Provenance, body: JSONObject) throws(InvalidField)
-        -> any Item
-    {
+    package static func item(
+        id: RecordID, number: Int, provenance: Provenance, body: JSONObject, storedBytes: Int? = nil
+    ) throws(InvalidField) -> any Item {
         let draft = body[draftMember]?.objectValue
         return Entry(
             id: id, number: number, provenance: provenance, value: try Self(body: body),
             draft: try draft.map { body throws(InvalidField) in try Self(body: body) },
-            restoredFrom: body[originMember]?.stringValue.flatMap { RecordID($0) })
+            restoredFrom: body[originMember]?.stringValue.flatMap { RecordID($0) }, storedBytes: storedBytes)
     }
 
     /// The record in a box, with the draft of its successor.
     package func boxed(
-        id: RecordID, number: Int, provenance: Provenance, draft: (any Record)? = nil, restoredFrom: RecordID? = nil
+        id: RecordID, number: Int, provenance: Provenance, draft: (any Record)? = nil, restoredFrom: RecordID? = nil,
+        storedBytes: Int? = nil
     ) -> any Item {
         Entry(
             id: id, number: number, provenance: provenance, value: self, draft: draft as? Self,
-            restoredFrom: restoredFrom)
+            restoredFrom: restoredFrom, storedBytes: storedBytes)
     }
 
     /// The body as it is stored: with the draft of its successor in it, and what it brought back.

@@ -54,15 +54,35 @@ package struct ISMS: Sendable {
         put items: some Sequence<any Item>, remove: some Sequence<RecordID>, erasedCodes: [RecordID: String] = [:],
         at commit: CommitPoint
     ) -> ISMS {
+        changed(
+            put: items, remove: remove, codesOfErased: codesOfErased.merging(erasedCodes) { _, new in new }, at: commit)
+    }
+
+    /// Returns the snapshot of other records, such as those of a past day, that shares with this one whatever is the same
+    /// object in both: it costs only what differs.
+    package func becoming(_ items: [any Item], erasedCodes: [RecordID: String], at commit: CommitPoint) -> ISMS {
+        SnapshotRead.unheard {
+            let kept = Set(items.map(\.id))
+            return changed(
+                put: items.filter { item(id: $0.id) !== $0 },
+                remove: self.items.map(\.id).filter { !kept.contains($0) },
+                codesOfErased: erasedCodes, at: commit)
+        }
+    }
+
+    private func changed(
+        put items: some Sequence<any Item>, remove: some Sequence<RecordID>, codesOfErased: [RecordID: String],
+        at commit: CommitPoint
+    ) -> ISMS {
         var registers = registers
         // Worked out once for a snapshot of 100,000 records, who refers to whom is carried along from commit to commit.
         var referrers = indexes.referrers.known
         var kinds = indexes.kinds.known
-        for id in remove {
-            if let item = item(id: id) {
-                registers[item.kind.name] = registers[item.kind.name]?.removing(id)
-                referrers = referrers?.with(id, now: nil)
-                kinds = kinds?.with(id, now: nil)
+        for (kind, removed) in Dictionary(grouping: remove.compactMap { item(id: $0) }, by: \.kind.name) {
+            registers[kind] = registers[kind]?.removing(removed.map(\.id))
+            for item in removed {
+                referrers = referrers?.with(item.id, now: nil)
+                kinds = kinds?.with(item.id, now: nil)
             }
         }
         for (kind, items) in Dictionary(grouping: items, by: \.kind.name) {
@@ -73,8 +93,7 @@ package struct ISMS: Sendable {
             registers[kind] = registers[kind]?.putting(items)
         }
         return ISMS(
-            commit: commit, registers: registers,
-            erasedCodes: codesOfErased.merging(erasedCodes) { _, new in new },
+            commit: commit, registers: registers, erasedCodes: codesOfErased,
             indexes: Indexes(referrers: referrers, kinds: kinds))
     }
 
@@ -105,6 +124,17 @@ package struct ISMS: Sendable {
     package var items: some Sequence<any Item> { Kind.all.lazy.flatMap { items(of: $0) } }
 
     package var count: Int { registers.values.reduce(0) { $0 + $1.count } }
+
+    /// What it costs in memory, by estimate: its records with their places in registers and indexes.
+    package var bytes: Int { registers.values.reduce(0) { $0 + $1.bytes } }
+
+    /// What it costs in memory where another snapshot of the organization is there anyway: only what is not the same
+    /// object in both.
+    package func bytes(besides other: ISMS) -> Int {
+        registers.reduce(0) { sum, register in
+            sum + (other.registers[register.key].map { register.value.bytes(besides: $0) } ?? register.value.bytes)
+        }
+    }
 
     /// The record of that code, such as RISK-14, in any letter case.
     package func item(code: String) -> (any Item)? {

@@ -5,12 +5,15 @@ package import RecordFormat
 package final class Register<Value: Record>: Sendable, AnyRegister {
     private let byID: TreeDictionary<RecordID, Entry<Value>>
     private let ordered: Lazily<[Entry<Value>]>
+    /// What its records cost in memory, by estimate; carried along, so that asking for it costs nothing.
+    let bytes: Int
 
-    package convenience init() { self.init(byID: [:], ordered: Lazily()) }
+    package convenience init() { self.init(byID: [:], ordered: Lazily(), bytes: 0) }
 
-    private init(byID: TreeDictionary<RecordID, Entry<Value>>, ordered: Lazily<[Entry<Value>]>) {
+    private init(byID: TreeDictionary<RecordID, Entry<Value>>, ordered: Lazily<[Entry<Value>]>, bytes: Int) {
         self.byID = byID
         self.ordered = ordered
+        self.bytes = bytes
     }
 
     package var count: Int {
@@ -73,12 +76,23 @@ package final class Register<Value: Record>: Sendable, AnyRegister {
         return true
     }
 
+    func bytes(besides other: any AnyRegister) -> Int {
+        if other === self { return 0 }
+        guard let other = other as? Register<Value> else { return bytes }
+        let own = byID.values.reduce(0) { sum, entry in other.byID[entry.id] === entry ? sum : sum + entry.bytes }
+        return own + byID.count * SnapshotBytes.ofPlaceInRegister
+    }
+
     func putting(_ items: [any Item]) -> any AnyRegister {
         let entries = items.compactMap { $0 as? Entry<Value> }
         var byID = byID
-        for entry in entries { byID[entry.id] = entry }
+        var bytes = bytes
+        for entry in entries {
+            let replaced = byID.updateValue(entry, forKey: entry.id)
+            bytes += entry.bytes - (replaced?.bytes ?? 0)
+        }
         guard entries.count <= Self.carriedMax, var known = ordered.known else {
-            return Register(byID: byID, ordered: Lazily())
+            return Register(byID: byID, ordered: Lazily(), bytes: bytes)
         }
         for entry in entries {
             let place = known.place(of: entry.number)
@@ -88,17 +102,22 @@ package final class Register<Value: Record>: Sendable, AnyRegister {
                 known.insert(entry, at: place)
             }
         }
-        return Register(byID: byID, ordered: Lazily(known))
+        return Register(byID: byID, ordered: Lazily(known), bytes: bytes)
     }
 
-    func removing(_ id: RecordID) -> any AnyRegister {
-        guard let number = byID[id]?.number else { return self }
+    func removing(_ ids: [RecordID]) -> any AnyRegister {
         var byID = byID
-        byID[id] = nil
-        guard var known = ordered.known else { return Register(byID: byID, ordered: Lazily()) }
-        let place = known.place(of: number)
-        if place < known.count, known[place].number == number { known.remove(at: place) }
-        return Register(byID: byID, ordered: Lazily(known))
+        let removed = ids.compactMap { byID.removeValue(forKey: $0) }
+        if removed.isEmpty { return self }
+        let bytes = removed.reduce(bytes) { $0 - $1.bytes }
+        guard removed.count <= Self.carriedMax, var known = ordered.known else {
+            return Register(byID: byID, ordered: Lazily(), bytes: bytes)
+        }
+        for entry in removed {
+            let place = known.place(of: entry.number)
+            if place < known.count, known[place].number == entry.number { known.remove(at: place) }
+        }
+        return Register(byID: byID, ordered: Lazily(known), bytes: bytes)
     }
 
     /// How many changes are worked into a known order before it is cheaper to sort anew.
@@ -126,7 +145,10 @@ extension Register: Sequence {
 protocol AnyRegister: AnyObject, Sendable {
     init()
     var count: Int { get }
+    var bytes: Int { get }
     var items: [any Item] { get }
+    /// What it costs in memory where another register is there anyway: only what is not the same object in both counts.
+    func bytes(besides other: any AnyRegister) -> Int
     func item(id: RecordID) -> (any Item)?
     /// Visits the identities of all records, in no particular order.
     func forEachID(_ visit: (RecordID) -> Void)
@@ -137,5 +159,5 @@ protocol AnyRegister: AnyObject, Sendable {
     ) -> Bool
     /// The register with these records new or changed.
     func putting(_ items: [any Item]) -> any AnyRegister
-    func removing(_ id: RecordID) -> any AnyRegister
+    func removing(_ ids: [RecordID]) -> any AnyRegister
 }

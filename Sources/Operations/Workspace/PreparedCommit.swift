@@ -17,9 +17,26 @@ struct PreparedCommit {
         let settled: ApprovalSettling.Settled
         let number: Int
         let version: Int
+        /// The body as it is stored; nil where the record goes.
+        let body: [UInt8]?
+
+        init(change: Draft.Change, settled: ApprovalSettling.Settled, number: Int, version: Int) {
+            self.change = change
+            self.settled = settled
+            self.number = number
+            self.version = version
+            let restoredFrom = Self.restoredFrom(change)
+            body = settled.record.map {
+                JSON.object($0.storedBody(withDraft: settled.draft, restoredFrom: restoredFrom)).canonicalBytes
+            }
+        }
 
         /// The removed record that it brings back.
-        var restoredFrom: RecordID? { change.restores ?? change.previous?.restoredFrom }
+        var restoredFrom: RecordID? { Self.restoredFrom(change) }
+
+        private static func restoredFrom(_ change: Draft.Change) -> RecordID? {
+            change.restores ?? change.previous?.restoredFrom
+        }
     }
 
     init(_ changes: [Draft.Change], on base: ISMS, lastNumbers: [String: Int], author: CommitAuthor)
@@ -50,11 +67,7 @@ struct PreparedCommit {
                     record: planned.change.id, kind: planned.change.kind.name,
                     code: planned.change.kind.code(planned.number), version: planned.version,
                     change: planned.settled.record == nil ? .deleted : planned.version == 1 ? .created : .updated,
-                    body: planned.settled.record.map {
-                        JSON.object($0.storedBody(withDraft: planned.settled.draft, restoredFrom: planned.restoredFrom))
-                            .canonicalBytes
-                    },
-                    references: Self.references(of: planned.settled))
+                    body: planned.body, references: Self.references(of: planned.settled))
             })
     }
 
@@ -88,7 +101,7 @@ struct PreparedCommit {
                 provenance: Provenance(
                     version: planned.version, createdAt: planned.change.previous?.provenance.createdAt ?? author.time,
                     updatedAt: author.time, sequence: max(commit.sequence, base.commit.sequence + 1)),
-                draft: planned.settled.draft, restoredFrom: planned.restoredFrom)
+                draft: planned.settled.draft, restoredFrom: planned.restoredFrom, storedBytes: planned.body?.count)
         }
         let removed = planned.filter { $0.change.record == nil }.map(\.change.id)
         return base.applying(put: items, remove: removed, at: commit)

@@ -4,15 +4,20 @@ import RecordStore
 
 extension Workspace {
     /// Reads the snapshot at a sequence from the store; nil for the newest.
-    func load(at sequence: Int?) async throws(WorkspaceError) -> ISMS {
+    ///
+    /// - Parameter present: a snapshot to share records with. Of what it holds in the same version nothing is decoded and
+    ///   nothing kept twice.
+    func load(at sequence: Int?, sharingWith present: ISMS? = nil) async throws(WorkspaceError) -> ISMS {
         let set = try await asking { () throws(StoreError) in
             try await store.records(of: organization.id, at: sequence)
         }
         var erased: [RecordID: String] = [:]
         for record in set.records where record.body == nil { erased[record.id] = record.code }
-        let items = try await Self.items(of: set.records)
+        let items = try await Self.items(of: set.records, knownFrom: present)
         if sequence == nil { noteErasures(upTo: set.head.lastErasure) }
-        return ISMS(items, erasedCodes: erased, at: ISMS.CommitPoint(set.head))
+        let point = ISMS.CommitPoint(set.head)
+        return present?.becoming(items, erasedCodes: erased, at: point)
+            ?? ISMS(items, erasedCodes: erased, at: point)
     }
 
     /// Takes the commits after a snapshot into it; nil where something there must be read anew.
@@ -39,7 +44,7 @@ extension Workspace {
                     updatedAt: time, sequence: commit.header.sequence)
             }
             isms = isms.applying(
-                put: try decode(records[...]),
+                put: try decode(records[...], knownFrom: nil),
                 remove: commit.revisions.filter { $0.change == .deleted }.map(\.record),
                 at: ISMS.CommitPoint(sequence: commit.header.sequence, hash: commit.header.hash, time: time))
         }
@@ -47,14 +52,16 @@ extension Workspace {
     }
 
     /// Decodes stored records, those erased left out; many at once on all cores.
-    private static func items(of records: [StoredRecord]) async throws(WorkspaceError) -> [any Item] {
-        if records.count < 2000 { return try decode(records[...]) }
+    private static func items(of records: [StoredRecord], knownFrom present: ISMS?) async throws(WorkspaceError)
+        -> [any Item]
+    {
+        if records.count < 2000 { return try decode(records[...], knownFrom: present) }
         let size = (records.count + 7) / 8
         let parts = stride(from: 0, to: records.count, by: size).map { records[$0..<min($0 + size, records.count)] }
         let decoded = await withTaskGroup(of: Result<[any Item], WorkspaceError>.self) { group in
             for part in parts {
                 group.addTask {
-                    Result { () throws(WorkspaceError) in try decode(part) }
+                    Result { () throws(WorkspaceError) in try decode(part, knownFrom: present) }
                 }
             }
             return await group.reduce(into: []) { $0.append($1) }
@@ -65,10 +72,22 @@ extension Workspace {
         return items
     }
 
-    private static func decode(_ records: ArraySlice<StoredRecord>) throws(WorkspaceError) -> [any Item] {
+    /// - Parameter present: a snapshot whose records stand for those that are stored as the same version.
+    private static func decode(_ records: ArraySlice<StoredRecord>, knownFrom present: ISMS?) throws(WorkspaceError)
+        -> [any Item]
+    {
         var items: [any Item] = []
         items.reserveCapacity(records.count)
-        for record in records where record.body != nil { items.append(try item(of: record)) }
+        // What was erased has no body any more, and must not come back by way of a snapshot that does not know it yet.
+        for record in records where record.body != nil {
+            if let known = present?.item(id: record.id), known.provenance.version == record.version,
+                known.provenance.sequence == record.sequence
+            {
+                items.append(known)
+            } else {
+                items.append(try item(of: record))
+            }
+        }
         return items
     }
 
@@ -84,7 +103,8 @@ extension Workspace {
         )
         do {
             let object = try JSON(parsing: record.body ?? []).objectValue ?? JSONObject()
-            return try type.item(id: record.id, number: number, provenance: provenance, body: object)
+            return try type.item(
+                id: record.id, number: number, provenance: provenance, body: object, storedBytes: record.body?.count)
         } catch {
             throw .store(.corrupt("\(record.code) cannot be read: \(error)"))
         }

@@ -17,6 +17,8 @@ package actor Workspace {
     /// Who has an account in the organization; nil where the program has none at hand.
     nonisolated let roster: (any Roster)?
     private var current: ISMS?
+    /// The reading of the newest snapshot that is under way, for all who wait for it.
+    private var reading: Task<Result<ISMS, WorkspaceError>, Never>?
     private var numbers: (sequence: Int, last: [String: Int])?
     /// The issued statement derived last, kept as long as nothing but new commits comes on top of the history.
     private var issued: (sequence: Int, day: Day, statement: StatementOfApplicability)?
@@ -56,10 +58,33 @@ package actor Workspace {
                 return folded
             }
         }
-        let loaded = try await load(at: nil)
-        current = loaded
-        forgetThePast()
-        return loaded
+        return try await readAnew(upTo: head)
+    }
+
+    /// Reads the newest snapshot from the store, once for however many ask for it meanwhile.
+    private func readAnew(upTo head: Head) async throws(WorkspaceError) -> ISMS {
+        while let known = reading {
+            let isms = try await known.value.get()
+            if isms.commit.sequence >= head.sequence, lastErasure >= head.lastErasure { return isms }
+            // It was begun before the head that is asked for.
+            if reading == known { reading = nil }
+        }
+        let begun = Task { await readNewest() }
+        reading = begun
+        let result = await begun.value
+        if reading == begun { reading = nil }
+        return try result.get()
+    }
+
+    private func readNewest() async -> Result<ISMS, WorkspaceError> {
+        do throws(WorkspaceError) {
+            let loaded = try await load(at: nil)
+            current = loaded
+            forgetThePast()
+            return .success(loaded)
+        } catch {
+            return .failure(error)
+        }
     }
 
     func knownVeil(_ key: VeilKey) -> Veil? { veils[key] }
@@ -100,8 +125,9 @@ package actor Workspace {
     package func snapshot(at point: Point?) async throws(WorkspaceError) -> ISMS {
         guard let point else { return try await snapshot() }
         let head = try await head(at: point)
-        if let current, current.commit.sequence == head.sequence { return current }
-        return try await load(at: head.sequence)
+        // The newest snapshot may be older than an erasure that somebody else made.
+        if let current, current.commit.sequence == head.sequence, lastErasure >= head.lastErasure { return current }
+        return try await load(at: head.sequence, sharingWith: current)
     }
 
     /// The newest commit.
@@ -114,6 +140,8 @@ package actor Workspace {
     /// - Throws: `.notFound` for a sequence that there is no commit of.
     package func head(at point: Point) async throws(WorkspaceError) -> Head {
         let head = try await asking { () throws(StoreError) in try await store.head(of: organization.id, at: point) }
+        // Also where nobody asks for the newest snapshot, which would notice it.
+        if head.lastErasure > lastErasure { forgetThePast() }
         if case .sequence(let sequence) = point, head.sequence != sequence {
             throw .notFound("there is no commit \(sequence); the newest is \(head.sequence)")
         }

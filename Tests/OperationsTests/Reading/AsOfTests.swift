@@ -58,6 +58,58 @@ struct AsOfTests {
         #expect(Fingerprint(try await workspace.snapshot()) == now)
     }
 
+    @Test("A past day shares with now every record that is the same version, and costs only what differs")
+    func sharing() async throws {
+        let (workspace, _) = try await threeCommits()
+        try await workspace.change(on: "2026-05-11") { draft in
+            for number in 1...40 { draft.create(asset("Asset \(number)")) }
+        }
+        let first = try #require(try await workspace.snapshot()[Asset.self].entries.first)
+        try await workspace.update(first.reference, on: "2026-05-12") { $0.name = "Renamed" }
+        let now = try await workspace.snapshot()
+        let past = try await workspace.snapshot(at: .sequence(4))
+        for entry in past[Asset.self] { #expect((entry === now[entry.reference]) == (entry.number != 1)) }
+        #expect(past[Person.self] === now[Person.self])
+        #expect(past[first.reference]?.title == "Asset 1")
+        #expect(past.bytes(besides: now) < past.bytes / 4)
+        #expect(now.bytes(besides: now) == 0)
+        // As a workspace reads it that has nothing to share with.
+        let alone = try await Workspace(
+            workspace.organization, in: workspace.store, clock: workspace.clock, identifiers: .counting()
+        ).snapshot(at: .sequence(4))
+        #expect(Fingerprint(past) == Fingerprint(alone))
+        #expect(past.bytes == alone.bytes)
+        #expect(alone.bytes(besides: now) > alone.bytes / 2)
+    }
+
+    @Test("What another process erased is not read from the past, though it was in the newest snapshot until then")
+    func erasedElsewhere() async throws {
+        let office = try await Office()
+        let (mine, theirs) = (office.workspace(), office.workspace())
+        let (ana, björn) = (try await mine.add(person("Ana")), try await mine.add(person("Björn")))
+        try await theirs.erase(ana.id, as: .commandLine("root"))
+        for sequence in [1, 2] {
+            let past = try await mine.snapshot(at: .sequence(sequence))
+            #expect(past[ana.reference] == nil)
+            #expect(past.erasedCodes[ana.id] == "PER-1")
+        }
+        #expect(try await mine.snapshot(at: .sequence(2))[björn.reference] === björn)
+        #expect(try await mine.snapshot()[Person.self].map(\.title) == ["Björn"])
+    }
+
+    @Test("What a snapshot costs is the same, whether its commits were taken in or it is read anew")
+    func cost() async throws {
+        let (workspace, ana) = try await threeCommits()
+        try await workspace.change(on: "2026-05-11") { $0.create(asset("Laptop")) }
+        let grown = try await workspace.snapshot()
+        let anew = try await Workspace(
+            workspace.organization, in: workspace.store, clock: workspace.clock, identifiers: .counting()
+        ).snapshot()
+        #expect(grown.bytes == anew.bytes)
+        #expect(grown[ana.reference] == nil)
+        #expect(try await workspace.snapshot(at: .sequence(1)).bytes < grown.bytes)
+    }
+
     @Test("Order comes from the sequence where a clock stepped back")
     func clockSteppedBack() async throws {
         let workspace = try await Office().workspace()

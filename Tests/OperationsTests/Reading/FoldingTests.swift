@@ -63,9 +63,12 @@ struct FoldingTests {
         var run = SeededRun(try await Office(), seed: seed, mayErase: false)
         try await run.go(steps: 40)
         #expect(run.seen.count > 10)
-        let reader = run.office.workspace()
+        let (reader, sharing) = (run.office.workspace(), run.office.workspace())
+        // Whoever knows the present shares with it what is the same.
+        _ = try await sharing.snapshot()
         for (sequence, fingerprint) in run.seen {
             #expect(Fingerprint(try await reader.snapshot(at: .sequence(sequence))) == fingerprint)
+            #expect(Fingerprint(try await sharing.snapshot(at: .sequence(sequence))) == fingerprint)
         }
     }
 }
