@@ -44,12 +44,13 @@ struct ApproveCommand: AsyncParsableCommand {
         guard !withdraw || !discardDraft else { throw CommandError("say either --withdraw or --discard-draft") }
         if discardDraft {
             try await workspace.perform(
-                DiscardDraft(item.id, seen: item.provenance.version), as: change.principal(database), reason: change.reason)
+                DiscardDraft(item.id, seen: item.provenance.version), as: change.principal(database),
+                reason: change.reason)
             return Console.say("discarded the draft of \(item.code)")
         }
         if withdraw { return try await takeBack(item, in: workspace) }
         let (person, place) = try RecordedApproval.giver(givenBy, self.where, in: isms)
-        let day = try RecordedApproval.day(on)
+        let day = try RecordedApproval.day(on, in: isms)
         if item is Entry<Risk> {
             try await workspace.perform(
                 RecordPlanApproval(item.id, givenBy: person, on: day, in: place), as: change.principal(database),
@@ -123,8 +124,8 @@ struct AcceptCommand: AsyncParsableCommand {
         }
         let (person, place) = try RecordedApproval.giver(givenBy, self.where, in: isms)
         guard !because.trimmed.isEmpty else { throw CommandError("say why living with the risk is right: --because") }
-        let day = try RecordedApproval.day(on)
-        let end = try until.map { try RecordedApproval.day($0) } ?? day.adding(months: 12)
+        let day = try RecordedApproval.day(on, in: isms)
+        let end = try until.map { try RecordedApproval.day($0, in: isms) } ?? day.adding(months: 12)
         try await workspace.perform(
             RecordAcceptance(risk.id, givenBy: person, on: day, in: place, reason: because, until: end),
             as: change.principal(database), reason: change.reason)
@@ -151,8 +152,8 @@ enum RecordedApproval {
         return (try isms.person(name), place)
     }
 
-    static func day(_ text: String?) throws -> Day {
-        guard let text else { return Clock.system.today }
+    static func day(_ text: String?, in isms: ISMS) throws -> Day {
+        guard let text else { return isms.today }
         guard let day = Day(text) else { throw CommandError("“\(text)” is not a day; write YYYY-MM-DD") }
         return day
     }

@@ -65,9 +65,9 @@ struct ImportCommand: AsyncParsableCommand {
         let name = URL(fileURLWithPath: file).lastPathComponent
         let (sheet, warnings) = try chosenSheet(bytes, named: name)
         do throws(ImportError) {
-            let work = try RegisterImport(sheet, as: kind, options: try options(), on: Clock.system.today)
+            let (workspace, today) = try await opened()
+            let work = try RegisterImport(sheet, as: kind, options: try options(), on: today)
             let bar = ProgressBar("Reading \(name)", total: 2 * work.rowCount)
-            let workspace = try await opened()
             let digest = HashChain.sha256(bytes).hexadecimal.prefix(12)
             let summary = try await work.run(
                 in: workspace, as: author.principal(database),
@@ -82,9 +82,11 @@ struct ImportCommand: AsyncParsableCommand {
         }
     }
 
-    private func opened() async throws(ImportError) -> Workspace {
+    /// The organization, and today by its clocks.
+    private func opened() async throws(ImportError) -> (Workspace, Day) {
         do {
-            return try await database.workspace()
+            let workspace = try await database.workspace()
+            return (workspace, try await database.viewing(workspace).snapshot().today)
         } catch let error as WorkspaceError {
             throw .workspace(error)
         } catch {

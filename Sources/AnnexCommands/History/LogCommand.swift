@@ -29,8 +29,11 @@ struct LogCommand: AsyncParsableCommand {
 
     private func headers(of workspace: Workspace) async throws -> [CommitHeader] {
         var before: Int?
-        if let point = try reading.point() { before = try await workspace.head(at: point).sequence + 1 }
-        return try await database.viewing(workspace).log(before: before, limit: max(1, limit))
+        let viewing = try await database.viewing(workspace)
+        if let point = try reading.point(in: try await viewing.snapshot().timeZone) {
+            before = try await workspace.head(at: point).sequence + 1
+        }
+        return try await viewing.log(before: before, limit: max(1, limit))
     }
 }
 

@@ -11,27 +11,28 @@ struct ReadingOptions: ParsableArguments {
     @Flag(help: "Print JSON.")
     var json = false
 
-    /// The point asked for; nil for now.
-    func point() throws -> Point? {
+    /// The point asked for; nil for now. A day ends by the organization's clocks.
+    func point(in zone: TimeZoneRules) throws -> Point? {
         guard let asOf else { return nil }
         if let sequence = Int(asOf), sequence >= 0 { return .sequence(sequence) }
-        if let day = Day(asOf) { return .time(day.lastInstant) }
+        if let day = Day(asOf) { return .time(zone.lastInstant(of: day)) }
         throw CommandError("“\(asOf)” is neither a date (YYYY-MM-DD) nor the number of a commit")
     }
 
-    /// The snapshot asked for, and the day to judge it on.
+    /// The snapshot asked for, and the day to judge it on: the day asked for; for a commit the day it was made; else today.
     func snapshot(of viewing: Viewing) async throws -> (isms: ISMS, day: Day) {
-        let point = try point()
+        let present = try await viewing.snapshot()
+        let zone = present.timeZone
+        guard let point = try point(in: zone) else { return (present, present.today) }
         let isms = try await viewing.snapshot(at: point)
-        return (isms, try day(of: isms))
-    }
-
-    /// The day asked for; for a commit the day it was made; else today.
-    private func day(of isms: ISMS) throws -> Day {
-        switch try point() {
-        case nil: Clock.system.today
-        case .time(let instant): Day(of: instant)
-        case .sequence: isms.commit.time.map { Day(of: $0) } ?? Clock.system.today
+        switch point {
+        case .time(let instant): return (isms, zone.day(of: instant))
+        case .sequence: return (isms, isms.commit.time.map { zone.day(of: $0) } ?? present.today)
         }
     }
+}
+
+extension ISMS {
+    /// Today by the organization's clocks.
+    var today: Day { timeZone.day(of: Clock.system.now()) }
 }

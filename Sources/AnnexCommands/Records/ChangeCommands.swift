@@ -30,7 +30,7 @@ struct AddCommand: AsyncParsableCommand {
         if fields.isEmpty, template == nil { return FieldHelp.print(kind) }
         let workspace = try await database.workspace()
         let isms = try await database.viewing(workspace).snapshot()
-        var input = try RecordInput(kind, body: try startingBody(kind), in: isms, on: Clock.system.today)
+        var input = try RecordInput(kind, body: try startingBody(kind), in: isms, on: isms.today)
         try await input.take(fields, from: workspace)
         let committed = try await workspace.perform(
             AddRecord(try input.record()), as: author.principal(database), reason: author.reason)
@@ -66,10 +66,11 @@ struct SetCommand: AsyncParsableCommand {
         let workspace = try await database.workspace()
         let isms = try await database.viewing(workspace).snapshot()
         let item = try isms.item(named: code)
-        var input = try RecordInput(item.kind, body: item.workingRecord.body, in: isms, on: Clock.system.today)
+        var input = try RecordInput(item.kind, body: item.workingRecord.body, in: isms, on: isms.today)
         try await input.take(fields, from: workspace)
         let committed = try await workspace.perform(
-            ChangeRecord(item.id, seen: item.provenance.version, to: try input.record()), as: author.principal(database),
+            ChangeRecord(item.id, seen: item.provenance.version, to: try input.record()),
+            as: author.principal(database),
             reason: author.reason)
         guard let changed = committed.updated.first else {
             return Console.tell("\(item.code) already says that; nothing was written")

@@ -69,7 +69,9 @@ struct ListCommand: AsyncParsableCommand {
             return
         }
         var table = TextTable(["Register", "Code", "Clause", "Records", "What it is for"], numbers: ["Records"])
-        for (kind, count) in counts { table.add([kind.name, kind.prefix, kind.requirement, String(count), kind.purpose]) }
+        for (kind, count) in counts {
+            table.add([kind.name, kind.prefix, kind.requirement, String(count), kind.purpose])
+        }
         Console.say(table)
     }
 }

@@ -45,13 +45,13 @@ struct ShowCommand: AsyncParsableCommand {
         }
         let isms = try await viewing.snapshot()
         var versions = try await viewing.history(of: id, kind: kind)
-        if let point = try reading.point() {
+        if let point = try reading.point(in: isms.timeZone) {
             let head = try await workspace.head(at: point)
             versions.removeAll { $0.header.sequence > head.sequence }
             guard !versions.isEmpty else { throw CommandError("there was no \(code.uppercased()) yet", .notFound) }
         }
         if reading.json { return Console.say(JSON.array(versions.map { $0.json(in: isms) }).readableText) }
-        for version in versions { RecordPrinter(isms: isms, day: Clock.system.today).print(version) }
+        for version in versions { RecordPrinter(isms: isms, day: isms.today).print(version) }
     }
 
     private func save(_ item: any Item, to path: String, from workspace: Workspace) async throws {

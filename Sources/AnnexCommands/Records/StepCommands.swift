@@ -87,7 +87,8 @@ struct EntryCommand: AsyncParsableCommand {
         var stored: [StoredFile] = []
         for path in files { stored.append(try await store(path, in: workspace)) }
         let committed = try await workspace.perform(
-            AddEntry(to: item.id, declaration.name, row, files: stored), as: author.principal(database), reason: author.reason)
+            AddEntry(to: item.id, declaration.name, row, files: stored), as: author.principal(database),
+            reason: author.reason)
         for changed in committed.updated { Console.say("added an entry to \(changed.name)") }
     }
 

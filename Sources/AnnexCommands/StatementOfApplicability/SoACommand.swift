@@ -42,7 +42,7 @@ struct ShowStatement: AsyncParsableCommand {
         let statement = StatementOfApplicability(of: isms, on: day)
         if reading.json { return Console.say(bytes: statement.json.canonicalBytes) }
         StatementPrinter.print(statement)
-        if let newest = try await workspace.issuedStatements().last, try reading.point() == nil {
+        if let newest = try await workspace.issuedStatements().last, try reading.point(in: isms.timeZone) == nil {
             let issued = try await workspace.statement(version: newest.version)
             let difference = StatementDifference(from: issued.statement, to: statement)
             Console.tell(
@@ -170,7 +170,7 @@ struct ApproveStatementCommand: AsyncParsableCommand {
             throw CommandError("there is no version \(version) of the Statement of Applicability", .notFound)
         }
         let approval = RecordApproval(
-            issued.id, givenBy: try isms.person(approver), on: try RecordedApproval.day(on), in: self.where,
+            issued.id, givenBy: try isms.person(approver), on: try RecordedApproval.day(on, in: isms), in: self.where,
             withoutSecondPerson: noSecondPerson)
         try await workspace.perform(approval, as: change.principal(database), reason: change.reason)
         Console.say("recorded that version \(version) was approved")
@@ -223,7 +223,8 @@ struct CompareStatements: AsyncParsableCommand {
         if let later {
             after = try await workspace.statement(version: later).statement
         } else {
-            after = StatementOfApplicability(of: try await database.viewing(workspace).snapshot(), on: Clock.system.today)
+            let isms = try await database.viewing(workspace).snapshot()
+            after = StatementOfApplicability(of: isms, on: isms.today)
         }
         let difference = StatementDifference(from: before.statement, to: after)
         let commits = try await workspace.commits(

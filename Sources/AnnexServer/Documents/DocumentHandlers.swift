@@ -107,7 +107,7 @@ extension OrganizationDispatcher {
         var suffix = ""
         if let text = sent["day"] {
             guard let day = Day(text), day < today else { throw WebError.badRequest("That is no day in the past.") }
-            derived = try await space.derived(asOf: day, today: today).seen(by: principal)
+            derived = try await space.derived(asOf: day).seen(by: principal)
             suffix = " as of \(day.longText)"
         }
         let (record, template) = try writtenDocument(code, in: derived)

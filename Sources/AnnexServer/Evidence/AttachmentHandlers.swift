@@ -119,8 +119,9 @@ extension OrganizationDispatcher {
     private func attachmentForm(
         _ item: any Item, _ field: FieldDeclaration, _ problem: String, status: HTTPResponse.Status
     ) async throws -> WebResponse {
-        let page = try await chrome().page(title: "A file for \(item.code)", clause: item.kind.requirement, lead: item.title)
-        {
+        let page = try await chrome().page(
+            title: "A file for \(item.code)", clause: item.kind.requirement, lead: item.title
+        ) {
             AttachmentForm(item: item, field: field, links: links, viewer: viewer, problem: problem)
             p { a(.class("button plain"), .href(links.record(item))) { "Back to \(item.code)" } }
         }

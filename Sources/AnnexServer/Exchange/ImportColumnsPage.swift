@@ -37,7 +37,8 @@ struct ImportColumnsPage: Sendable {
 
     var page: Page {
         chrome.page(
-            title: "Import \(kind.plural)", clause: kind.requirement, lead: "\(fileName), \(sheet.recordRows.count) rows",
+            title: "Import \(kind.plural)", clause: kind.requirement,
+            lead: "\(fileName), \(sheet.recordRows.count) rows",
             wide: true
         ) {
             ImportSteps(current: .columns)

@@ -47,7 +47,9 @@ struct FieldValue: Component {
         case (.money, _), (.timeSpan, _), (.recurrence, _): Markup(type.text(of: value, in: isms))
         case (.list(let element), .array(let values)): list(element, values)
         case (.entries(let columns), .array(let rows)):
-            isBrief ? Markup(rows.count == 1 ? "1 entry" : "\(rows.count) entries") : EntryTimeline(columns, rows, self).body
+            isBrief
+                ? Markup(rows.count == 1 ? "1 entry" : "\(rows.count) entries")
+                : EntryTimeline(columns, rows, self).body
         case (.rows(let columns), .array(let rows)): isBrief ? Markup("\(rows.count) rows") : rowsTable(columns, rows)
         case (.longText, .string(let text)): isBrief ? Markup(Self.brief(text)) : prose(text)
         case (_, .string(let text)): linked(text)

@@ -28,8 +28,10 @@ enum Navigation {
         let rank: Int
         let entry: Entry
 
-        init(_ section: NavigationPlace.Section, _ title: String, _ requirement: String, rank: Int, _ route: OrganizationRoute?)
-        {
+        init(
+            _ section: NavigationPlace.Section, _ title: String, _ requirement: String, rank: Int,
+            _ route: OrganizationRoute?
+        ) {
             self.section = section
             self.rank = rank
             entry = Entry(title, requirement, route)

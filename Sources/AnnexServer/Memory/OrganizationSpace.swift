@@ -24,12 +24,12 @@ final class OrganizationSpace: Sendable {
     private let ahead = Mutex<Task<Void, any Error>?>(nil)
 
     /// Reads the newest snapshot of a workspace.
-    init(_ workspace: Workspace, verification: KeptVerification, in memory: OrganizationMemory, today: Day) async throws
-    {
+    init(_ workspace: Workspace, verification: KeptVerification, in memory: OrganizationMemory) async throws {
         self.workspace = workspace
         self.verification = verification
         self.memory = memory
-        kept = Mutex(Derived(try await workspace.snapshot(), on: today, workspace: workspace))
+        let isms = try await workspace.snapshot()
+        kept = Mutex(Derived(isms, on: isms.timeZone.day(of: workspace.clock.now()), workspace: workspace))
     }
 
     var organization: StoredOrganization { workspace.organization }
@@ -37,10 +37,14 @@ final class OrganizationSpace: Sendable {
     /// What was derived last from the newest snapshot, which may have moved on since.
     var newest: Derived { kept.withLock(\.self) }
 
-    /// The ISMS now, or as it stood at the end of a day, with what is derived from it.
-    func derived(asOf: Day?, today: Day) async throws -> Derived {
-        if let asOf { return try await past(asOf) }
+    /// Today by the organization's clocks.
+    var today: Day { newest.isms.timeZone.day(of: workspace.clock.now()) }
+
+    /// The ISMS now, or as it stood at the end of a day by the organization's clocks, with what is derived from it.
+    func derived(asOf: Day?) async throws -> Derived {
+        if let asOf, asOf < today { return try await past(asOf) }
         let isms = try await workspace.snapshot()
+        let today = isms.timeZone.day(of: workspace.clock.now())
         let earlier = newest
         if earlier.isms.commit.sequence == isms.commit.sequence, earlier.day == today { return earlier }
         // What stood before the last commits is of no use any more but for what nothing has changed of.
@@ -55,7 +59,7 @@ final class OrganizationSpace: Sendable {
     private func past(_ day: Day) async throws -> Derived {
         // What was asked for lately need not be read again: the head of a past day can only move while it is today, and an
         // erasure, whoever made it, reaches back.
-        let head = try await workspace.head(at: .time(day.lastInstant))
+        let head = try await workspace.head(at: .time(newest.isms.timeZone.lastInstant(of: day)))
         let known = try await memory.value(
             for: SnapshotKey(organization: organization.id, day: day), leaningOn: .now(organization.id),
             where: { $0.derived.shows(head) },
@@ -71,12 +75,12 @@ final class OrganizationSpace: Sendable {
     ///
     /// It begins once no further change has come for a moment: of many changes in a row, only what the last left is
     /// checked.
-    func deriveAhead(today: Day) {
+    func deriveAhead() {
         ahead.withLock { ahead in
             ahead?.cancel()
             ahead = Task { [weak self] in
                 try await Task.sleep(for: Self.quietTime)
-                _ = try await self?.derived(asOf: nil, today: today).check()
+                _ = try await self?.derived(asOf: nil).check()
                 self?.recount()
             }
         }

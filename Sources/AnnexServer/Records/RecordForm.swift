@@ -94,7 +94,9 @@ struct RecordForm: Sendable {
                 default:
                     guard let text = texts[field.name]?.first else { continue }
                     // What a person left as it was stays as it is: a time of day that comes twice is not moved.
-                    if case .instant = field.type, [text] == Self.texts(of: body[field.name] ?? .null, field.type, in: isms) {
+                    if case .instant = field.type,
+                        [text] == Self.texts(of: body[field.name] ?? .null, field.type, in: isms)
+                    {
                         continue
                     }
                     var references = isms

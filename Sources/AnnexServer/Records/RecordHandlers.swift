@@ -20,7 +20,8 @@ extension OrganizationDispatcher {
         let standing = mayApprove ? try await workspace.standing(of: principal, towards: item) : .free
         let notice = problem.map { Chrome.Notice(tone: .bad, text: $0) }
         let page = RecordPage(
-            chrome: try await chrome(notice), item: item, now: workspace.clock.now(), derived: derived, standing: standing,
+            chrome: try await chrome(notice), item: item, now: workspace.clock.now(), derived: derived,
+            standing: standing,
             findings: try await derived.check().findings(about: item.id),
             versions: versions.filter { $0.header.sequence <= isms.commit.sequence }, comments: comments,
             special: RecordSpecial.of(item, derived, links))

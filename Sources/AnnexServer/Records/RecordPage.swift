@@ -33,7 +33,8 @@ struct RecordPage: Sendable {
     }
 
     init(
-        chrome: Chrome, item: any Item, now: Instant, derived: Derived, standing: ApproverStanding = .free, findings: [Finding],
+        chrome: Chrome, item: any Item, now: Instant, derived: Derived, standing: ApproverStanding = .free,
+        findings: [Finding],
         versions: [Workspace.RecordVersion],
         comments: [Comment], special: Markup
     ) {

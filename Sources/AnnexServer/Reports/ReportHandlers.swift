@@ -53,7 +53,7 @@ extension OrganizationDispatcher {
         var title = choice.title
         if let text = sent["day"] {
             guard let day = Day(text), day < today else { throw WebError.badRequest("That is no day in the past.") }
-            derived = try await space.derived(asOf: day, today: today).seen(by: principal)
+            derived = try await space.derived(asOf: day).seen(by: principal)
             title += " as of \(day.longText)"
         }
         let source = try await choice.source(derived, workspace)

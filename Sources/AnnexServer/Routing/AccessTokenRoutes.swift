@@ -23,7 +23,8 @@ extension OrganizationRoute {
             .bulkEdit, .exportRegister, .suggestions, .record, .editRecord, .field,
             .removeRecord, .restoreRecord, .approveRecord, .comment, .attachment, .riskWorkshop, .rateRisk, .acceptRisk,
             .approvePlan, .proposals, .treatmentPlan, .statement, .statementLine, .issueStatement, .issuedStatement,
-            .readStatement, .advance, .addEntry, .approveStatement, .compareStatements, .readDocument, .documentFile, .documentChoices, .documentTemplates,
+            .readStatement, .advance, .addEntry, .approveStatement, .compareStatements, .readDocument, .documentFile,
+            .documentChoices, .documentTemplates,
             .documentTemplate, .guidance, .clauseGuidance, .lessons, .lesson, .customerQuestions:
             true
         }

@@ -216,6 +216,7 @@ extension Derived {
             + tables.withLock { $0.values.reduce(0) { $0 + ($1.known?.bytes ?? 0) } }
             + madeIssued.withLock { $0.values.reduce(0) { $0 + $1.bytes } }
             + madeDocuments.withLock { $0.count } * Self.bytesOfDocument
+            + veiled.withLock { $0.values.reduce(0) { $0 + $1.bytes(besides: isms) } }
     }
 
     // Found as the factors of `SnapshotBytes` were, by what the heap grew with the home page of 100 organizations. The

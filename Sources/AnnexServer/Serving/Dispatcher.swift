@@ -26,8 +26,11 @@ struct Dispatcher: Sendable {
             if visitor.mustSetUpSecondFactor { return .seeOther(.account(.secondFactor)) }
             let organization = try await organization(handle, asOf: asOf, page, visitor)
             defer { recount(organization.space) }
+            if let asOf, asOf >= organization.today, request.method == .get {
+                return .seeOther(.organization(handle: handle, asOf: nil, page), request.query.pairs)
+            }
             let response = try await organization.answer()
-            if request.method == .post { organization.space.deriveAhead(today: application.today) }
+            if request.method == .post { organization.space.deriveAhead() }
             return response
         }
     }
@@ -75,8 +78,8 @@ struct Dispatcher: Sendable {
     /// `?as-of=DAY`, as the control in the header sends it, becomes part of the address.
     private func moved(to route: Route, handle: String, _ page: OrganizationRoute) -> WebResponse? {
         guard request.method == .get, let text = request.query["as-of"] else { return nil }
-        let day = Day(text)
-        let asOf = day.flatMap { $0 < application.today ? $0 : nil }
+        // Somewhere it is tomorrow already; the organization's own today is looked at once it is known.
+        let asOf = Day(text).flatMap { $0 <= application.today.adding(days: 1) ? $0 : nil }
         let rest = request.query.setting("as-of", nil).pairs
         return .seeOther(.organization(handle: handle, asOf: asOf, page), rest)
     }
@@ -105,7 +108,7 @@ struct Dispatcher: Sendable {
             name: visitor.account.name, email: visitor.account.email,
             principal: Principal(visitor, membership),
             formToken: visitor.formToken)
-        let derived = try await space.derived(asOf: asOf, today: application.today).seen(by: viewer.principal)
+        let derived = try await space.derived(asOf: asOf).seen(by: viewer.principal)
         return OrganizationDispatcher(
             dispatcher: self, space: space, derived: derived,
             links: Links(handle: handle, asOf: asOf, reading: Links.Reading(viewer.principal, of: derived.isms)),

@@ -20,7 +20,8 @@ struct OrganizationDispatcher: Sendable {
     var viewing: Viewing { Viewing(workspace, as: principal) }
     var isms: ISMS { derived.isms }
     var principal: Principal { viewer.principal }
-    var today: Day { application.today }
+    /// Today by the organization's clocks.
+    var today: Day { space.today }
 
     func answer() async throws -> WebResponse {
         if request.method == .post {

@@ -45,6 +45,7 @@ final class WebApplication: Sendable {
     /// The address people use, for links that leave the program.
     var publicURL: String { settings.publicURL(listeningOn: port.withLock(\.self)) }
 
+    /// Today in UTC, where there is no organization whose clocks are gone by.
     var today: Day { Day(of: clock.now()) }
 
     /// The organization of a handle, of which no record is read; nil where there is none.
@@ -66,7 +67,7 @@ final class WebApplication: Sendable {
                 organization.stored, in: store, clock: clock, identifiers: identifiers,
                 roster: AccountRoster(accounts.store))
             let space = try await OrganizationSpace(
-                workspace, verification: organization.verification, in: memory, today: today)
+                workspace, verification: organization.verification, in: memory)
             return KeptSnapshot(space: space, past: nil)
         }
         return kept.space

@@ -233,7 +233,7 @@ extension OrganizationDispatcher {
 
     /// The row as it stands after saving, and the figures above the table beside it.
     private func savedRow(_ id: String) async throws -> Markup {
-        let fresh = try await space.derived(asOf: nil, today: today).seen(by: principal)
+        let fresh = try await space.derived(asOf: nil).seen(by: principal)
         guard let line = fresh.statement[id] else { throw WebError.notFound }
         return Markup {
             row(line)

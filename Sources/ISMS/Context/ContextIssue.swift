@@ -35,7 +35,8 @@ package struct ContextIssue: Record {
         rules: [.init("4.1 Context", rank: 10, Conformity.contextRules)])
 
     package static let kind = Kind(
-        "context-issue", prefix: "CTX", singular: "context issue", plural: "context issues", answers: [.iso27001("4.1")],
+        "context-issue", prefix: "CTX", singular: "context issue", plural: "context issues",
+        answers: [.iso27001("4.1")],
         purpose: "What outside and inside the organization bears on its information security, climate change included.")
 
     package static let fields: FieldList<ContextIssue> = [

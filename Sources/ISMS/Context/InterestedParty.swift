@@ -27,7 +27,8 @@ package struct InterestedParty: Record {
         rules: [.init("4.2 Interested parties", rank: 20, Conformity.interestedPartyRules)])
 
     package static let kind = Kind(
-        "interested-party", prefix: "PTY", singular: "interested party", plural: "interested parties", answers: [.iso27001("4.2")],
+        "interested-party", prefix: "PTY", singular: "interested party", plural: "interested parties",
+        answers: [.iso27001("4.2")],
         purpose: "Who has a stake in the organization's information security.")
 
     package static let fields: FieldList<InterestedParty> = [
@@ -66,7 +67,8 @@ package struct PartyRequirement: Record {
 
     package static let kind = Kind(
         "party-requirement", prefix: "REQ", singular: "requirement of a party", plural: "requirements of parties",
-        answers: [.iso27001("4.2")], purpose: "What interested parties need or demand, and which of it the ISMS takes up.")
+        answers: [.iso27001("4.2")],
+        purpose: "What interested parties need or demand, and which of it the ISMS takes up.")
 
     package static let fields: FieldList<PartyRequirement> = [
         Field(

@@ -15,7 +15,9 @@ extension Instant: FieldRepresentable {
 extension DecimalNumber: FieldRepresentable {
     package static var fieldType: FieldType { .decimal }
     /// The number in millionths: what lists sort by.
-    package var rank: Int { (scale..<Self.scaleMax).reduce(units) { rank, _ in rank.multipliedReportingOverflow(by: 10).partialValue } }
+    package var rank: Int {
+        (scale..<Self.scaleMax).reduce(units) { rank, _ in rank.multipliedReportingOverflow(by: 10).partialValue }
+    }
 }
 extension Money: FieldRepresentable { package static var fieldType: FieldType { .money } }
 extension TimeSpan: FieldRepresentable { package static var fieldType: FieldType { .timeSpan } }

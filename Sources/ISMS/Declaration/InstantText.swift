@@ -10,7 +10,8 @@ extension Instant {
     /// `31 March 2026, 14:30 CEST`
     package func longText(in zone: TimeZoneRules) -> String {
         let local = zone.localTime(of: self)
-        return "\(local.day.longText), \(Self.two(local.hour)):\(Self.two(local.minute)) \(zone.offset(at: self).abbreviation)"
+        return
+            "\(local.day.longText), \(Self.two(local.hour)):\(Self.two(local.minute)) \(zone.offset(at: self).abbreviation)"
     }
 
     /// `2026-03-31T14:30`, as a browser's control for local times holds it, with seconds only where there are any.
@@ -73,7 +74,8 @@ extension Instant {
         guard let sign = text.first, sign == "+" || sign == "-" else { return nil }
         let digits = text.dropFirst().filter { $0 != ":" }
         guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), digits.count == 2 || digits.count == 4,
-            let hours = Int(digits.prefix(2)), hours <= 15, let minutes = Int(digits.dropFirst(2).isEmpty ? "0" : digits.dropFirst(2)),
+            let hours = Int(digits.prefix(2)), hours <= 15,
+            let minutes = Int(digits.dropFirst(2).isEmpty ? "0" : digits.dropFirst(2)),
             minutes < 60
         else { return nil }
         let seconds = hours * 3600 + minutes * 60

@@ -43,7 +43,8 @@ package struct RecordFilling: Sendable {
                 if field.isEmptyWord(trimmed) { return .null }
                 throw error
             }
-        case .day, .reference, .referenceControl, .list, .requirement, .instant, .decimal, .money, .timeSpan, .recurrence:
+        case .day, .reference, .referenceControl, .list, .requirement, .instant, .decimal, .money, .timeSpan,
+            .recurrence:
             if field.isEmptyWord(trimmed) { return .null }
             return try field.type.value(from: trimmed, finding: &references)
         }

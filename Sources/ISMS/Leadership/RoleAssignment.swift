@@ -55,7 +55,8 @@ package struct RoleAssignment: Record {
         rules: [.init("5 Leadership, policy and roles", rank: 50, Conformity.leadershipRules)])
 
     package static let kind = Kind(
-        "role-assignment", prefix: "ROL", singular: "role assignment", plural: "role assignments", answers: [.iso27001("5.3")],
+        "role-assignment", prefix: "ROL", singular: "role assignment", plural: "role assignments",
+        answers: [.iso27001("5.3")],
         purpose: "Who has which role in the ISMS, and what it may decide.")
 
     package static let fields: FieldList<RoleAssignment> = [

@@ -30,7 +30,8 @@ package struct RiskAssessment: Record {
         rules: [.init("8.2 Risk assessments", rank: 170, Conformity.operationRules)])
 
     package static let kind = Kind(
-        "risk-assessment", prefix: "ASM", singular: "risk assessment", plural: "risk assessments", answers: [.iso27001("8.2")],
+        "risk-assessment", prefix: "ASM", singular: "risk assessment", plural: "risk assessments",
+        answers: [.iso27001("8.2")],
         purpose: "The rounds in which risks are identified, rated and evaluated.")
 
     package static let fields: FieldList<RiskAssessment> = [

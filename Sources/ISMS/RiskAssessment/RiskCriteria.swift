@@ -218,7 +218,8 @@ package struct RiskCriteria: Record {
         rules: [.init("6.1.2 Risk criteria", rank: 70, Conformity.riskCriteriaRules)])
 
     package static let kind = Kind(
-        "risk-criteria", prefix: "CRIT", singular: "risk criteria", plural: "risk criteria", answers: [.iso27001("6.1.2.a")],
+        "risk-criteria", prefix: "CRIT", singular: "risk criteria", plural: "risk criteria",
+        answers: [.iso27001("6.1.2.a")],
         purpose: "The scales, levels and limit that risks are rated by, version by version.")
 
     package static let fields: FieldList<RiskCriteria> = [

@@ -51,7 +51,8 @@ package struct Vulnerability: Record {
         rules: [])
 
     package static let kind = Kind(
-        "vulnerability", prefix: "VUL", singular: "vulnerability", plural: "vulnerabilities", answers: [.iso27001("6.1.2.c")],
+        "vulnerability", prefix: "VUL", singular: "vulnerability", plural: "vulnerabilities",
+        answers: [.iso27001("6.1.2.c")],
         purpose: "Weaknesses that a threat can use.")
 
     package static let fields: FieldList<Vulnerability> = [

@@ -66,11 +66,13 @@ extension Risk {
     static let offers: [Offer<Risk>] = [
         Offer("Rate", by: .page("rate"), to: .whoeverMayChange),
         Offer("Accept", by: .page("accept"), to: .owner),
-        Offer("Approve the plan", by: .form("approve-plan", seen: planAsSeen), to: .owner, where: { risk, derivation in
-            guard risk.status == .open, let treatment = risk.treatment, treatment != .accept else { return false }
-            let evaluation = RiskEvaluation(of: risk, in: derivation.isms, on: derivation.day)
-            return !evaluation.planApproval.isValid && evaluation.residual != nil
-        }),
+        Offer(
+            "Approve the plan", by: .form("approve-plan", seen: planAsSeen), to: .owner,
+            where: { risk, derivation in
+                guard risk.status == .open, let treatment = risk.treatment, treatment != .accept else { return false }
+                let evaluation = RiskEvaluation(of: risk, in: derivation.isms, on: derivation.day)
+                return !evaluation.planApproval.isValid && evaluation.residual != nil
+            }),
     ]
 
     /// The plan as it stands on the page: its owner approves that and nothing else.

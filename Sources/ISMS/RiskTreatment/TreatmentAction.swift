@@ -59,7 +59,8 @@ package struct TreatmentAction: Record {
         rules: [.init("6.1.3 and 8.3 Treatment actions", rank: 100, Conformity.treatmentActionRules)])
 
     package static let kind = Kind(
-        "treatment-action", prefix: "ACT", singular: "treatment action", plural: "treatment actions", answers: [.iso27001("6.1.3.e")],
+        "treatment-action", prefix: "ACT", singular: "treatment action", plural: "treatment actions",
+        answers: [.iso27001("6.1.3.e")],
         purpose: "The work that brings treatments about: who does what by when.")
 
     package static let fields: FieldList<TreatmentAction> = [

@@ -54,7 +54,6 @@ package struct IssuedStatement: Record {
 
     package static var identityFields: [String] { ["version"] }
 
-
     static let approval = ApprovalDeclaration(
         "approval", by: "approver", on: "approvedOn", notes: "approvalNotes",
         covers: ["version", "day", "basedOnSequence", "basedOnHash", "digest", "reason", "overrideReason"],

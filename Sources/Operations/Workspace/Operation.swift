@@ -93,7 +93,8 @@ extension Workspace {
         _ operations: [any Operation], _ principal: Principal, _ reason: String, _ source: String?
     ) async throws(WorkspaceError) -> (Draft, CommitAuthor) {
         var draft = try await draft(for: principal)
-        let setting = OperationSetting(workspace: self, principal: principal, now: clock.now(), timeZone: draft.base.timeZone)
+        let setting = OperationSetting(
+            workspace: self, principal: principal, now: clock.now(), timeZone: draft.base.timeZone)
         for operation in operations { try await operation.apply(to: &draft, in: setting) }
         let said = reason.trimmed
         let purpose = operations.first?.purpose ?? ""

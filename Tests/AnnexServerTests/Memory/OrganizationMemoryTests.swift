@@ -194,7 +194,7 @@ struct OrganizationMemoryTests {
         let present = try #require(try await site.application.organization(of: "acme"))
         let space = try await site.application.space(of: present)
         let isms = space.newest.isms
-        let past = try await space.derived(asOf: Day(year: 2026, month: 3, day: 1), today: site.application.today)
+        let past = try await space.derived(asOf: Day(year: 2026, month: 3, day: 1))
         #expect(past.isms.count == isms.count - 1)
         #expect(past.isms.bytes(besides: isms) < isms.bytes / 20)
         #expect(memory.figures.bytes - now == past.bytes(besides: isms))

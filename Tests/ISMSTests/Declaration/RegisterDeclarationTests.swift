@@ -117,9 +117,14 @@ extension Record {
             fields[path: $0]?.name ?? "a part of the form that is no field"
         }
         names += register.clocks.flatMap { clock in
-            [fields[path: clock.start]?.name ?? "a beginning that is no field", fields[path: clock.met]?.name ?? "an end that is no field"]
+            [
+                fields[path: clock.start]?.name ?? "a beginning that is no field",
+                fields[path: clock.met]?.name ?? "an end that is no field",
+            ]
         }
-        if case .circle(let path) = register.readBy { names.append(fields[path: path]?.name ?? "a circle that is no field") }
+        if case .circle(let path) = register.readBy {
+            names.append(fields[path: path]?.name ?? "a circle that is no field")
+        }
         names += register.entries.map(\.field)
         names += register.approvals.flatMap { $0.fields + $0.covers + ($0.status.map { [$0.field] } ?? []) }
         if let workflow { names += workflow.fields + workflow.steps.flatMap { $0.needs.map(\.name) } }

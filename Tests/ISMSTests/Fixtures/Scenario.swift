@@ -16,6 +16,8 @@ struct Scenario {
     private var items: [RecordID: any Item] = [:]
     var day = Scenario.day
     var sequence = 10
+    /// The moment at which rules that need one are asked: noon.
+    var now = Instant(milliseconds: Scenario.day.firstInstant.milliseconds + 12 * 3_600_000)
     /// Approvals of before that should not stand.
     var slips: [ApprovalSlip] = []
 
@@ -48,7 +50,7 @@ struct Scenario {
     }
     var allItems: [any Item] { Array(items.values) }
 
-    var findings: [Finding] { Conformity.findings(in: isms, on: day, history: HistoryFacts(slips: slips)) }
+    var findings: [Finding] { Conformity.findings(in: isms, on: day, at: now, history: HistoryFacts(slips: slips)) }
     var codes: Set<RuleCode> { Set(findings.map(\.rule.code)) }
 
     func evaluation(_ number: Int) -> RiskEvaluation? {

@@ -23,7 +23,8 @@ package struct CurrentWhen<Value: Record>: Sendable {
     /// A record counts as long as a condition holds.
     /// - Parameter isOpen: whether something is still to be done about it; an action that is done counts, and asks nothing.
     package static func when(
-        _ isCurrent: @escaping @Sendable (Value) -> Bool, open isOpen: @escaping @Sendable (Value) -> Bool = { _ in true }
+        _ isCurrent: @escaping @Sendable (Value) -> Bool,
+        open isOpen: @escaping @Sendable (Value) -> Bool = { _ in true }
     ) -> CurrentWhen {
         CurrentWhen({ value, _ in isCurrent(value) }, open: isOpen)
     }

@@ -85,7 +85,8 @@ extension Record {
 
     fileprivate static func lapsing(_ isms: ISMS) -> [OwnerAsk] {
         register.lapses.isEmpty
-            ? [] : isms[Self.self].entries.flatMap { entry in entry.value.lapses.map { OwnerAsk(item: entry, matter: $0) } }
+            ? []
+            : isms[Self.self].entries.flatMap { entry in entry.value.lapses.map { OwnerAsk(item: entry, matter: $0) } }
     }
 }
 

@@ -53,7 +53,9 @@ extension Record {
         for section in sections {
             let fields = section.fields.compactMap { Self.fields[path: $0]?.declaration }
             placed.formUnion(fields.map(\.name))
-            if section.applies(self) { parts.append(FormSection(title: section.title, help: section.help, fields: fields)) }
+            if section.applies(self) {
+                parts.append(FormSection(title: section.title, help: section.help, fields: fields))
+            }
         }
         let rest = Self.declarations.filter { !placed.contains($0.name) }
         if !rest.isEmpty { parts.append(FormSection(title: "Further", help: "", fields: rest)) }
