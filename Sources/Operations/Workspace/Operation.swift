@@ -60,7 +60,7 @@ extension Workspace {
         }
     }
 
-    private static let attemptsMax = 10
+    private static let attemptsMax = 50
 
     private func result(of draft: Draft, by author: CommitAuthor, as principal: Principal) async
         -> Result<Committed, WorkspaceError>
