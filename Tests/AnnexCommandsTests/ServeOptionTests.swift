@@ -4,7 +4,7 @@ import Testing
 struct ServeOptionTests {
     @Test("A memory budget is a number of megabytes, or the server does not start", arguments: ["0", "1000001", "1GB"])
     func memoryBudget(_ text: String) async throws {
-        try await Program.inFolder { annex in
+        _ = try await Program.inFolder { annex in
             try annex.refuses("serve", "--port", "0", "--memory-budget", text, status: 64, saying: "--memory-budget")
         }
     }
