@@ -14,7 +14,7 @@ import Operations
 @Suite("Who may see and do what")
 struct AccessMatrixTests {
     /// Every page of an organization, with the records acme has.
-    private static var routes: [OrganizationRoute] {
+    static var routes: [OrganizationRoute] {
         var routes: [OrganizationRoute] = [
             .home, .guidedStart, .findings, .search, .history, .commit(1), .reports,
             .report(kind: "soa", format: "html"),

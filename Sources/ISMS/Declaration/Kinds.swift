@@ -4,7 +4,7 @@ extension Kind {
         Organization.self, ContextIssue.self, InterestedParty.self, PartyRequirement.self, Obligation.self, Scope.self,
         Location.self, Person.self, RoleAssignment.self, Objective.self, Document.self, Asset.self, Threat.self,
         Vulnerability.self, RiskCriteria.self, RiskAssessment.self, Risk.self, TreatmentAction.self, Control.self,
-        Evidence.self, ApplicabilityDecision.self, IssuedStatement.self, Comment.self,
+        Evidence.self, ApplicabilityDecision.self, IssuedStatement.self, Incident.self, Comment.self,
     ]
 
     package static let all: [Kind] = types.map { $0.kind }

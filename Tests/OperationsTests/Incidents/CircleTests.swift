@@ -1,0 +1,191 @@
+import ISMS
+import RecordFormat
+import RecordStore
+import Testing
+
+@testable import Operations
+
+/// A confidential record does not exist for those outside its circle.
+@Suite("A circle of those who may know")
+struct CircleTests {
+    private struct Secret {
+        let board: Board
+        let id: RecordID
+        let code: String
+    }
+
+    /// An incident that Olga alone may know of.
+    private func kept() async throws -> Secret {
+        let board = try await Board()
+        let isms = try await board.workspace.snapshot()
+        let olga = try #require(isms[Person.self].first { $0.title == "Olga" })
+        let asset = try await board.workspace.perform(AddRecord(asset("Payroll")), as: board.mia)
+        let payroll = try #require(asset.created.first as? Entry<Asset>)
+        let incident = new(Incident.self) {
+            $0.name = "Fraud by a colleague"
+            $0.detectedAt = Instant(milliseconds: day("2026-05-04").firstInstant.milliseconds)
+            $0.circle = [olga.reference]
+            $0.owner = olga.reference
+            $0.assets = [payroll.reference]
+        }
+        let made = try await board.workspace.perform(AddRecord(incident), as: board.olga, reason: "Fraud was reported")
+        let item = try #require(made.created.first)
+        try await board.workspace.perform(CommentOnRecord(on: item.code, "The fraud goes on"), as: board.olga)
+        return Secret(board: board, id: item.id, code: item.code)
+    }
+
+    private func seen(_ secret: Secret, by principal: Principal) async throws -> ISMS {
+        try await Viewing(secret.board.workspace, as: principal).snapshot()
+    }
+
+    @Test("Whoever is in it sees the record; managers, top management and the command line do not")
+    func seeing() async throws {
+        let secret = try await kept()
+        let board = secret.board
+        let whole = try await seen(secret, by: board.olga)
+        #expect(whole.item(id: secret.id) != nil)
+        #expect(whole[Comment.self].count == 1)
+        for principal in [board.mia, board.tom, board.ute, .commandLine("root")] {
+            let isms = try await seen(secret, by: principal)
+            #expect(isms.item(id: secret.id) == nil && isms.item(code: secret.code) == nil)
+            #expect(isms[Incident.self].isEmpty && isms[Comment.self].isEmpty)
+            #expect(isms.count == whole.count - 2)
+            let asset = try #require(isms[Asset.self].first { $0.title == "Payroll" })
+            #expect(isms.items(referringTo: asset.id).isEmpty)
+            #expect(isms.items(of: Incident.kind, titled: "Fraud by a colleague").isEmpty)
+        }
+        #expect(try await seen(secret, by: .commandLine("root", asksForSecrets: true)).item(id: secret.id) != nil)
+    }
+
+    @Test("Its commits show nobody else what they did or why")
+    func history() async throws {
+        let secret = try await kept()
+        let board = secret.board
+        let newest = try await board.workspace.head().sequence
+        for principal in [board.mia, board.tom] {
+            let viewing = Viewing(board.workspace, as: principal)
+            let log = try await viewing.log(before: nil, limit: 100)
+            #expect(!log.contains { $0.author.reason.contains("raud") })
+            for sequence in 1...newest {
+                let commit = try #require(try await viewing.commit(numbered: sequence))
+                let bodies = commit.revisions.compactMap(\.body).map { String(decoding: $0, as: UTF8.self) }
+                #expect(!bodies.contains { $0.contains("raud") } && !commit.header.author.reason.contains("raud"))
+            }
+            #expect(try await viewing.history(of: secret.id, kind: Incident.kind).isEmpty)
+            #expect(try await viewing.identity(ofCode: secret.code) == nil)
+        }
+        let own = try await Viewing(board.workspace, as: board.olga).log(before: nil, limit: 100)
+        #expect(own.contains { $0.author.reason == "Fraud was reported" })
+    }
+
+    @Test("Nobody outside it changes, steps on, comments, removes, erases or names the record")
+    func changing() async throws {
+        let secret = try await kept()
+        let board = secret.board
+        let incident = try #require(try await board.workspace.snapshot().item(id: secret.id) as? Entry<Incident>)
+        let open = {
+            var value = incident.value
+            value.circle = []
+            return value
+        }()
+        let administrator = Principal(
+            name: "Root", door: .account(RecordID(high: 1, low: 1)), roles: [.administrator], person: nil)
+        for principal in [board.mia, administrator, .commandLine("root")] {
+            let operations: [any Operations.Operation] = [
+                ChangeRecord(secret.id, seen: nil, to: open), Advance(secret.id, to: "contained", seen: nil),
+                AddEntry(to: secret.id, "timeline", JSONObject([.init("text", "x")])),
+                CommentOnRecord(on: secret.code, "I know"), RemoveRecords([secret.id]),
+            ]
+            for operation in operations {
+                let error = await #expect(throws: WorkspaceError.self) {
+                    try await board.workspace.perform(all: [operation], as: principal)
+                }
+                #expect(error?.description.contains("raud") != true)
+            }
+            await #expect(throws: WorkspaceError.self) {
+                try await board.workspace.erase(secret.id, as: principal)
+            }
+        }
+        #expect(try await board.workspace.snapshot().item(id: secret.id)?.provenance.version == 1)
+    }
+
+    @Test("What it needs is not removed, and why is said without naming it")
+    func referring() async throws {
+        let secret = try await kept()
+        let board = secret.board
+        let asset = try #require(try await board.workspace.snapshot()[Asset.self].first { $0.title == "Payroll" })
+        let error = await #expect(throws: WorkspaceError.self) {
+            try await board.workspace.perform(RemoveRecords([asset.id]), as: board.mia)
+        }
+        #expect(error?.description.contains("a confidential record") == true)
+        #expect(error?.description.contains(secret.code) == false)
+    }
+
+    @Test("A record removed stays as hidden as it was, and is brought back by those who may know of it alone")
+    func removed() async throws {
+        let secret = try await kept()
+        let board = secret.board
+        try await board.workspace.perform(RemoveRecords([secret.id]), as: .commandLine("root", asksForSecrets: true))
+        let viewing = Viewing(board.workspace, as: board.mia)
+        #expect(try await viewing.identity(ofCode: secret.code) == nil)
+        #expect(!(try await viewing.log(before: nil, limit: 100)).contains { $0.author.reason.contains("raud") })
+        #expect(try await viewing.snapshot()[Comment.self].isEmpty)
+        let before = try await viewing.snapshot(at: .sequence(try await board.workspace.head().sequence - 1))
+        #expect(before[Incident.self].isEmpty)
+        await #expect(throws: WorkspaceError.self) {
+            try await board.workspace.perform(RestoreRecord(code: secret.code, of: Incident.kind), as: board.mia)
+        }
+        #expect(try await Viewing(board.workspace, as: board.olga).identity(ofCode: secret.code)?.id == secret.id)
+    }
+
+    @Test("A record that becomes confidential is hidden on days before too")
+    func past() async throws {
+        let board = try await Board()
+        let olga = try #require(try await board.workspace.snapshot()[Person.self].first { $0.title == "Olga" })
+        var incident = new(Incident.self) {
+            $0.name = "Fraud by a colleague"
+            $0.detectedAt = Instant(milliseconds: day("2026-05-04").firstInstant.milliseconds)
+            $0.owner = olga.reference
+        }
+        let made = try await board.workspace.perform(AddRecord(incident), as: board.olga)
+        let id = try #require(made.created.first?.id)
+        let open = try await board.workspace.head().sequence
+        let viewing = Viewing(board.workspace, as: board.mia)
+        #expect(try await viewing.snapshot().item(id: id) != nil)
+        incident.circle = [olga.reference]
+        try await board.workspace.perform(ChangeRecord(id, seen: nil, to: incident), as: board.olga)
+        #expect(try await viewing.snapshot().item(id: id) == nil)
+        #expect(try await viewing.snapshot(at: .sequence(open)).item(id: id) == nil)
+        #expect(try await Viewing(board.workspace, as: board.olga).snapshot(at: .sequence(open)).item(id: id) != nil)
+    }
+
+    @Test("The last in it names a successor before leaving")
+    func last() async throws {
+        let secret = try await kept()
+        let board = secret.board
+        let isms = try await board.workspace.snapshot()
+        let incident = try #require(isms.item(id: secret.id) as? Entry<Incident>)
+        let mia = try #require(isms[Person.self].first { $0.title == "Mia" })
+        var left = incident.value
+        left.circle = []
+        await #expect(throws: WorkspaceError.self) {
+            try await board.workspace.perform(ChangeRecord(secret.id, seen: nil, to: left), as: board.olga)
+        }
+        left.circle = [mia.reference]
+        try await board.workspace.perform(ChangeRecord(secret.id, seen: nil, to: left), as: board.olga)
+        #expect(try await seen(secret, by: board.olga).item(id: secret.id) == nil)
+        #expect(try await seen(secret, by: board.mia).item(id: secret.id) != nil)
+    }
+
+    @Test("That the command line asked for what is confidential is noted first, and by whom")
+    func noted() async throws {
+        let secret = try await kept()
+        let workspace = secret.board.workspace
+        try await workspace.change("Name") { draft in draft.create(new(Organization.self) { $0.name = "Board" }) }
+        try await workspace.perform(
+            NoteSecretReading(command: "annex list"), as: .commandLine("root", asksForSecrets: true))
+        let isms = try await seen(secret, by: secret.board.mia)
+        let note = try #require(isms[Comment.self].entries.first)
+        #expect(note.author == "root" && note.text.contains("annex list"))
+    }
+}
