@@ -44,7 +44,8 @@ struct FieldValue: Component {
         case (.attachment, .string(let digest)): attachment(digest)
         case (.file, _): file(value)
         case (.instant, .string(let text)): moment(text)
-        case (.money, _), (.timeSpan, _), (.recurrence, _): Markup(type.text(of: value, in: isms))
+        case (.recurrence, .string(let text)): recurrence(text)
+        case (.money, _), (.timeSpan, _): Markup(type.text(of: value, in: isms))
         case (.list(let element), .array(let values)): list(element, values)
         case (.entries(let columns), .array(let rows)):
             isBrief
@@ -138,6 +139,15 @@ struct FieldValue: Component {
     private func moment(_ text: String) -> Markup {
         guard let instant = Instant(iso: text) else { return Markup(text) }
         return HTML.time(.datetime(text), .class("day"), .title(text)) { instant.longText(in: isms.timeZone) }
+    }
+
+    /// A rule of recurrence in words.
+    private func recurrence(_ text: String) -> Markup {
+        do throws(InvalidValue) {
+            return Markup(try Recurrence(json: .string(text)).words)
+        } catch {
+            return Markup(text)
+        }
     }
 
     /// A file among several: by its name, at the address of the field with its digest.

@@ -15,7 +15,7 @@ struct EntryTimeline: Component {
     }
 
     var body: Markup {
-        ol(.class("timeline")) {
+        ol(.class("entries")) {
             for row in rows {
                 li {
                     p(.class("version-head")) {

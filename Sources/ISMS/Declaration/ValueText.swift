@@ -23,7 +23,9 @@ extension FieldType {
         case (.timeSpan, _): return (try? TimeSpan(json: value))?.description ?? value.canonicalText
         case (.recurrence, .string(let text)): return (try? Recurrence(json: value))?.description ?? text
         case (.file, _): return (try? StoredFile(json: value))?.description ?? value.canonicalText
-        case (.rows(let columns), .array(let rows)), (.entries(let columns), .array(let rows)):
+        case (.entries(let columns), .array(let rows)):
+            return rows.map { Self.text(ofEntry: $0, columns, in: isms) }.joined(separator: "\n")
+        case (.rows(let columns), .array(let rows)):
             return rows.map { row in
                 columns.compactMap { column -> String? in
                     guard let value = row[column.name], !value.isEmpty else { return nil }
@@ -34,6 +36,20 @@ extension FieldType {
         case (_, .integer(let number)): return String(number)
         default: return value.canonicalText
         }
+    }
+}
+
+extension FieldType {
+    /// An entry as a sentence: when and by whom it was entered, what it says, and the names of its files.
+    private static func text(ofEntry row: JSON, _ columns: [FieldDeclaration], in isms: ISMS) -> String {
+        let stamp = [row["enteredAt"].map { FieldType.instant.text(of: $0, in: isms) }, row["enteredBy"]?.stringValue]
+        let said = columns.typed.compactMap { column -> String? in
+            guard let value = row[column.name], !value.isEmpty else { return nil }
+            return "\(column.label): \(column.type.text(of: value, in: isms))"
+        }
+        let files = columns.files.map { $0.type.files(in: row[$0.name] ?? .null).map(\.name) } ?? []
+        let named = files.isEmpty ? [] : ["Files: \(files.joined(separator: ", "))"]
+        return stamp.compactMap(\.self).joined(separator: ", ") + ": " + (said + named).joined(separator: "; ")
     }
 }
 

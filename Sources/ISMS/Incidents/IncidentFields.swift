@@ -8,11 +8,11 @@ extension Incident {
         Field("description", \.description, "Description", help: "What is known of it.", type: .prose),
         Field("detectedAt", \.detectedAt, "Detected at", help: "When it was noticed.", required: true, column: true),
         Field("owner", \.owner, "Owner", help: "Who answers for it being dealt with.", column: true),
-        Field("lead", \.lead, "Lead", help: "Who leads the response; somebody else reviews it.", column: true),
+        Field("lead", \.lead, "Lead", help: "Who leads the response; somebody else reviews it."),
         Field(
             "circle", \.circle, "Circle",
             help: "Who alone may know of it; nobody named means whoever reads the management system."),
-        Field("assets", \.assets, "Assets", help: "What it struck.", column: true),
+        Field("assets", \.assets, "Assets", help: "What it struck."),
         Field("suppliers", \.suppliers, "Suppliers", help: "Who of those outside has to do with it."),
         Field(
             "personalData", \.personalData, "Personal data", help: "Whether data about people are affected.",

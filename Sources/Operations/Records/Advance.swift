@@ -24,7 +24,7 @@ package struct Advance: Operation {
         self.reason = reason
     }
 
-    package var purpose: String { reason.trimmed.isEmpty ? "Take the next step" : reason.trimmed }
+    package var purpose: String { reason.trimmed.isEmpty ? "Go on to “\(state)”" : reason.trimmed }
 
     package func apply(to draft: inout Draft, in setting: OperationSetting) throws(WorkspaceError) {
         let item = try draft.base.needed(record)
