@@ -48,7 +48,7 @@ struct CopiesCommand: AsyncParsableCommand {
         }
         _ = try await AccountService(store: store, now: clock.now).addAccount(
             email: email, name: "Bench", password: password,
-            memberships: organizations.map { ($0.id, [.ismsManager, .auditor], nil) })
+            memberships: organizations.map { ($0.id, [.ismsManager, .reader], nil) })
         try describe(organizations, commits)
     }
 

@@ -11,9 +11,17 @@ package enum Role: String, CaseIterable, Hashable, Sendable {
     /// Top management: reads everything and approves.
     case approver
     /// Reads everything and writes nothing.
-    case auditor
+    case reader
     /// Sees their own tasks and the published documents.
     case member
+    /// Audits the management system from within, and so keeps none of it.
+    case internalAuditor
+    /// Keeps the register of people, and what is between people and the organization.
+    case humanResources
+    /// Watches over personal data.
+    case privacyOfficer
+    /// Audits it from outside, for a certificate or a customer.
+    case externalAuditor
 
     /// The role as a person reads it.
     package var label: String {
@@ -22,8 +30,12 @@ package enum Role: String, CaseIterable, Hashable, Sendable {
         case .ismsManager: "ISMS manager"
         case .owner: "Risk and control owner"
         case .approver: "Approver"
-        case .auditor: "Auditor"
+        case .reader: "Reader"
         case .member: "Member"
+        case .internalAuditor: "Internal auditor"
+        case .humanResources: "Human resources"
+        case .privacyOfficer: "Privacy officer"
+        case .externalAuditor: "External auditor"
         }
     }
 
@@ -34,8 +46,12 @@ package enum Role: String, CaseIterable, Hashable, Sendable {
         case .ismsManager: "Keeps every register and issues documents; approves nothing."
         case .owner: "Reads everything; edits the risks, controls, assets and actions that are theirs."
         case .approver: "Top management: reads everything and approves what others wrote."
-        case .auditor: "Reads everything, history included; writes nothing."
+        case .reader: "Reads everything, history included; writes nothing."
         case .member: "Sees their own tasks and the approved documents."
+        case .internalAuditor: "Reads everything, history included; keeps nothing of what is audited."
+        case .humanResources: "Reads everything and keeps the register of people."
+        case .privacyOfficer: "Reads everything, history included; watches over personal data."
+        case .externalAuditor: "From outside: reads everything, history included; writes nothing."
         }
     }
 }

@@ -5,7 +5,7 @@
 enum Schema {
     static let migrations = [
         first, AccountSchema.accounts, SavedViewSchema.savedViews, AccessTokenSchema.accessTokens,
-        CommitSealSchema.commitSeals, PersonLinkSchema.personLinks,
+        CommitSealSchema.commitSeals, PersonLinkSchema.personLinks, RoleSchema.readers,
     ]
 
     private static let first = SchemaMigration(

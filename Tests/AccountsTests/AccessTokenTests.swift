@@ -30,14 +30,14 @@ struct AccessTokenTests {
     @Test("A token lets its account into the one organization it was made for", arguments: Engine.allCases)
     func opens(engine: Engine) async throws {
         let building = try await Building(engine)
-        let ada = try await building.add("Ada", roles: [.auditor, .owner], in: [building.office, building.factory])
+        let ada = try await building.add("Ada", roles: [.reader, .owner], in: [building.office, building.factory])
         let new = try await building.makeToken(of: "Ada")
         let guest = try #require(try await building.guest(new))
         #expect(guest.account == ada)
         #expect(guest.credential == .accessToken(new.token.id))
         #expect(guest.session == nil && guest.formToken.isEmpty)
         #expect(guest.memberships.map(\.organization) == [building.office])
-        #expect(guest.memberships.map(\.roles) == [[.auditor, .owner]])
+        #expect(guest.memberships.map(\.roles) == [[.reader, .owner]])
         // It is no session's token, and a session's is none of it.
         #expect(try await building.accounts.signedIn(token: new.secret.text) == nil)
         let session = try await building.signIn("Ada")
@@ -63,7 +63,7 @@ struct AccessTokenTests {
     func revoked(engine: Engine) async throws {
         let building = try await Building(engine)
         let ada = try await building.add("Ada")
-        let bob = try await building.add("Bob", roles: [.auditor])
+        let bob = try await building.add("Bob", roles: [.reader])
         let (first, second) = (try await building.makeToken(of: "Ada"), try await building.makeToken(of: "Ada"))
         let other = try await building.makeToken(of: "Bob")
         try await building.accounts.revokeAccessToken(first.token.id, of: ada.id)
@@ -85,7 +85,7 @@ struct AccessTokenTests {
     )
     func administrators(engine: Engine) async throws {
         let building = try await Building(engine)
-        let (ada, bob) = (try await building.add("Ada"), try await building.add("Bob", roles: [.auditor]))
+        let (ada, bob) = (try await building.add("Ada"), try await building.add("Bob", roles: [.reader]))
         let eve = try await building.add("Eve", in: [building.factory])
         let here = try await building.makeToken(of: "Bob")
         let there = try await building.makeToken(of: "Eve", in: building.factory)
@@ -126,7 +126,7 @@ struct AccessTokenTests {
     func leaving(engine: Engine) async throws {
         let building = try await Building(engine)
         try await building.add("Ada")
-        let bob = try await building.add("Bob", roles: [.auditor], in: [building.office, building.factory])
+        let bob = try await building.add("Bob", roles: [.reader], in: [building.office, building.factory])
         let (here, there) = (
             try await building.makeToken(of: "Bob"), try await building.makeToken(of: "Bob", in: building.factory)
         )
@@ -134,14 +134,14 @@ struct AccessTokenTests {
         #expect(try await building.guest(here) == nil)
         #expect(try await building.guest(there) != nil)
         try await building.accounts.addMembership(
-            Membership(account: bob.id, organization: building.office, roles: [.auditor], person: nil))
+            Membership(account: bob.id, organization: building.office, roles: [.reader], person: nil))
         #expect(try await building.guest(here) == nil)
     }
 
     @Test("A place that is gone without its tokens opens nothing either", arguments: Engine.allCases)
     func placeGone(engine: Engine) async throws {
         let building = try await Building(engine)
-        let bob = try await building.add("Bob", roles: [.auditor])
+        let bob = try await building.add("Bob", roles: [.reader])
         let new = try await building.makeToken(of: "Bob")
         let office = building.office
         try await building.store.write { tables throws(AccountError) in
@@ -156,7 +156,7 @@ struct AccessTokenTests {
     func ended(engine: Engine) async throws {
         let building = try await Building(engine)
         try await building.add("Ada")
-        let bob = try await building.add("Bob", roles: [.auditor])
+        let bob = try await building.add("Bob", roles: [.reader])
         let accounts = building.accounts
         let disabled = try await building.makeToken(of: "Bob")
         try await accounts.setDisabled(true, bob.id, by: .operator)
@@ -178,7 +178,7 @@ struct AccessTokenTests {
     @Test("A disabled account's token opens nothing, even where it was not taken away", arguments: Engine.allCases)
     func disabled(engine: Engine) async throws {
         let building = try await Building(engine)
-        let bob = try await building.add("Bob", roles: [.auditor])
+        let bob = try await building.add("Bob", roles: [.reader])
         let new = try await building.makeToken(of: "Bob")
         for isDisabled in [true, false] {
             try await building.store.write { tables throws(AccountError) in

@@ -136,7 +136,7 @@ struct LinkTests {
     func joining(engine: Engine) async throws {
         let building = try await Building(engine)
         let ada = try await building.add("Ada")
-        let bob = try await building.add("Bob", roles: [.auditor], in: [building.factory])
+        let bob = try await building.add("Bob", roles: [.reader], in: [building.factory])
         let eve = try await building.add("Eve", in: [building.factory])
         let invitation = try await invite(building, by: ada)
         // Not by choosing another password for an account that is there.
@@ -147,7 +147,7 @@ struct LinkTests {
         let token = try await building.signIn("Bob")
         try await building.accounts.acceptInvitation(link: invitation.token.text, as: bob.id)
         #expect(try await building.visitor(token).membership(in: building.office)?.roles == [.owner])
-        #expect(try await building.visitor(token).membership(in: building.factory)?.roles == [.auditor])
+        #expect(try await building.visitor(token).membership(in: building.factory)?.roles == [.reader])
         await #expect(throws: AccountError.deadLink) {
             try await building.accounts.acceptInvitation(link: invitation.token.text, as: bob.id)
         }

@@ -49,13 +49,13 @@ struct MembershipTests {
             try await accounts.resetSecondFactor(of: ada.id, by: .account(eve.id))
         }
         try await accounts.change(place(bob, [.administrator, .approver], in: building.office), by: .account(ada.id))
-        try await accounts.change(place(ada, [.auditor], in: building.office), by: .account(bob.id))
+        try await accounts.change(place(ada, [.reader], in: building.office), by: .account(bob.id))
         await #expect(throws: AccountError.notAdministrator) {
             try await accounts.change(place(ada, [.administrator], in: building.office), by: .account(ada.id))
         }
         let members = try await accounts.members(of: building.office, seenBy: .account(bob.id))
         #expect(members.map(\.account.name) == ["Ada", "Bob"])
-        #expect(members.map(\.membership.roles) == [[.auditor], [.administrator, .approver]])
+        #expect(members.map(\.membership.roles) == [[.reader], [.administrator, .approver]])
     }
 
     @Test("The last administrator who can sign in cannot go in any way", arguments: Engine.allCases)

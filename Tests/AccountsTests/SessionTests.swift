@@ -124,7 +124,7 @@ struct SessionTests {
     func rights(engine: Engine) async throws {
         let building = try await Building(engine)
         let ada = try await building.add("Ada")
-        let bob = try await building.add("Bob", roles: [.auditor])
+        let bob = try await building.add("Bob", roles: [.reader])
         let token = try await building.signIn("Bob")
         #expect(try await building.visitor(token).isReplacementDue == false)
         #expect(try await building.accounts.replaceSessionToken(token) == nil)

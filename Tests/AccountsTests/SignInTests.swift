@@ -79,7 +79,7 @@ struct SignInTests {
     func disabled(engine: Engine) async throws {
         let building = try await Building(engine)
         let ada = try await building.add("Ada")
-        let bob = try await building.add("Bob", roles: [.auditor])
+        let bob = try await building.add("Bob", roles: [.reader])
         let session = try await building.signIn("Bob")
         try await building.accounts.setDisabled(true, bob.id, by: .account(ada.id))
         #expect(try await building.accounts.signedIn(token: session) == nil)

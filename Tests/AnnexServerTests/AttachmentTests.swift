@@ -29,7 +29,7 @@ struct AttachmentTests {
         #expect(evidence.fileName == "report Zoë.pdf")
         #expect(evidence.mediaType == "application/pdf")
         #expect(evidence.byteCount == pdf.count)
-        let got = try await site.get(path, as: .auditor)
+        let got = try await site.get(path, as: .reader)
         #expect(got.status == .ok)
         #expect(got.bytes == pdf)
         #expect(got.headers[.contentType] == "application/pdf")
@@ -60,11 +60,11 @@ struct AttachmentTests {
     func roles() async throws {
         let site = try await TestSite()
         let file = SentFile("file", "a.txt", "a")
-        for role in [Role.auditor, .approver] {
+        for role in [Role.reader, .approver] {
             #expect(try await uploaded(site, file, as: role).status == .forbidden)
         }
         #expect(try await uploaded(site, file, as: .member).status == .notFound)
-        #expect(try await site.get(path, as: .auditor).status == .notFound)
+        #expect(try await site.get(path, as: .reader).status == .notFound)
         _ = try await uploaded(site, file)
         #expect(try await site.get(path, as: .member).status == .notFound)
         #expect(try await site.send(.get, path, token: site.stranger).status == .notFound)
@@ -130,7 +130,7 @@ struct AttachmentTests {
         #expect(answer.status == .seeOther)
         let evidence = try #require(try await site.workspace.snapshot().item(code: "EVD-2")?.record as? Evidence)
         #expect(evidence.fileName == "restore.csv")
-        #expect(try await site.get("/o/acme/evidence/EVD-2/file/file", as: .auditor).text == "a,b\n")
+        #expect(try await site.get("/o/acme/evidence/EVD-2/file/file", as: .reader).text == "a,b\n")
         // Without a file or a link it is none.
         let none = try await site.upload("/o/acme/evidence/new", as: .ismsManager, fields, [SentFile("v.file", "", "")])
         #expect(none.status == .unprocessableContent)

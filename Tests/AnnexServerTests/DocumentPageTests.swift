@@ -75,7 +75,7 @@ struct DocumentPageTests {
         #expect(try await site.post(Self.templates, as: .ismsManager).status.code == 422)
     }
 
-    @Test("Whoever may not add documents takes none over", arguments: [Role.owner, .approver, .auditor, .member])
+    @Test("Whoever may not add documents takes none over", arguments: [Role.owner, .approver, .reader, .member])
     func adoptionRefused(role: Role) async throws {
         let site = try await TestSite()
         #expect(try await site.post(Self.templates, as: role, [("all", "yes")]).status == .forbidden)
@@ -93,7 +93,7 @@ struct DocumentPageTests {
         _ = try await site.post(Self.templates, as: .ismsManager, [("all", "yes")])
         let isms = try await site.workspace.snapshot()
         for document in isms[Document.self] where !document.template.isEmpty {
-            let answer = try await site.get("/o/acme/document/\(document.code)/read", as: .auditor)
+            let answer = try await site.get("/o/acme/document/\(document.code)/read", as: .reader)
             #expect(answer.status == .ok, "\(document.template)")
             let template = try #require(document.value.catalogTemplate)
             #expect(answer.text.contains("id=\"\(template.prefix)-01\""), "\(document.template)")
@@ -108,11 +108,11 @@ struct DocumentPageTests {
     @Test("A template is looked at before it is taken over, and afterwards leads to the record's text")
     func preview() async throws {
         let site = try await TestSite()
-        let before = try await site.get("\(Self.templates)/backup", as: .auditor)
+        let before = try await site.get("\(Self.templates)/backup", as: .reader)
         #expect(before.status == .ok && before.text.contains("not adopted"))
-        #expect(try await site.get("\(Self.templates)/nonsense", as: .auditor).status == .notFound)
+        #expect(try await site.get("\(Self.templates)/nonsense", as: .reader).status == .notFound)
         _ = try await site.post(Self.templates, as: .ismsManager, [("template", "backup")])
-        #expect(try await site.get("\(Self.templates)/backup", as: .auditor).location == "/o/acme/document/DOC-2/read")
+        #expect(try await site.get("\(Self.templates)/backup", as: .reader).location == "/o/acme/document/DOC-2/read")
     }
 
     @Test("A member reads a document once it is approved, in every format, and no draft")
@@ -127,14 +127,14 @@ struct DocumentPageTests {
         #expect(page.status == .ok && page.text.contains("BCK-01") && !page.text.contains("/choices"))
         // What the reader cannot open is named and no link.
         #expect(page.text.contains("/o/acme/guidance/8.1\"") && !page.text.contains("/o/acme/soa/line/"))
-        let auditor = try await site.get("/o/acme/document/DOC-2/read", as: .auditor)
+        let auditor = try await site.get("/o/acme/document/DOC-2/read", as: .reader)
         #expect(auditor.text.contains("/o/acme/soa/line/A.8.13\""))
         #expect(try await site.get("/o/acme/document/DOC-2/read/md", as: .member).text.contains("# Backup policy"))
         #expect(try await site.get("/o/acme/document/DOC-2/read/pdf", as: .member).status == .ok)
         let job = try await site.post("/o/acme/document/DOC-2/read/pdf", as: .member)
         #expect(job.location.hasPrefix("/o/acme/jobs/"))
         #expect(try await site.get(job.location, as: .member).status == .ok)
-        #expect(try await site.get(job.location, as: .auditor).status == .notFound)
+        #expect(try await site.get(job.location, as: .reader).status == .notFound)
         #expect(try await site.get("/o/acme/document/DOC-2/choices", as: .member).status == .forbidden)
         #expect(try await site.get("/o/acme/document/DOC-2/read/xlsx", as: .member).status == .notFound)
         #expect(try await site.post("/o/acme/document/DOC-2/read/md", as: .member).status == .notFound)
@@ -143,7 +143,7 @@ struct DocumentPageTests {
     @Test("The web page of a document opens under a policy for its own style alone")
     func webPage() async throws {
         let site = try await Self.site(carrying: "backup")
-        let answer = try await site.get("/o/acme/document/DOC-2/read/html", as: .auditor)
+        let answer = try await site.get("/o/acme/document/DOC-2/read/html", as: .reader)
         #expect(answer.headers[.contentType] == ReportFormat.html.mediaType)
         #expect(answer.headers[.contentDisposition]?.hasPrefix("inline;") == true)
         let policy = answer.headers[.contentSecurityPolicy] ?? ""
@@ -168,9 +168,9 @@ struct DocumentPageTests {
         draft.update(scope) { $0.statement = "The booking service of [your company]" }
         _ = try await site.workspace.commit(
             draft, by: .init(principal: "test", time: site.clock.now, reason: "", source: "test"))
-        let answer = try await site.get("/o/acme/document/DOC-2/read", as: .auditor)
+        let answer = try await site.get("/o/acme/document/DOC-2/read", as: .reader)
         #expect(answer.status == .ok && answer.text.contains("cannot be rendered"))
-        #expect(try await site.get("/o/acme/document/DOC-2/read/md", as: .auditor).status == .serviceUnavailable)
+        #expect(try await site.get("/o/acme/document/DOC-2/read/md", as: .reader).status == .serviceUnavailable)
     }
 
     // MARK: Choosing
@@ -202,7 +202,7 @@ struct DocumentPageTests {
         let saved = try await site.post("/o/acme/document/DOC-2/choices", as: .ismsManager, fields)
         #expect(saved.location.hasPrefix("/o/acme/document/DOC-2/read"))
         #expect(try await Self.document(site).choices == [Document.ChosenValue("copyHours", "6")])
-        #expect(try await site.get("/o/acme/document/DOC-2/read", as: .auditor).text.contains("every 6 hours"))
+        #expect(try await site.get("/o/acme/document/DOC-2/read", as: .reader).text.contains("every 6 hours"))
         // The form was begun before that.
         let late = try await site.post("/o/acme/document/DOC-2/choices", as: .ismsManager, fields)
         #expect(late.status == .conflict)
@@ -222,7 +222,7 @@ struct DocumentPageTests {
         #expect(!(try await site.get("/o/acme/document/DOC-2/read", as: .member).text.contains("every 6 hours")))
     }
 
-    @Test("Nobody chooses in a document that is not theirs", arguments: [Role.approver, .auditor, .member])
+    @Test("Nobody chooses in a document that is not theirs", arguments: [Role.approver, .reader, .member])
     func choosingRefused(role: Role) async throws {
         let site = try await Self.site(carrying: "backup")
         let before = try await site.workspace.snapshot().commit.sequence

@@ -17,7 +17,7 @@ struct ErasureEpochTests {
         ).created
         let code = try #require(made.first?.code)
         site.clock.advance(seconds: 2 * 86_400)
-        let auditor = try await site.token(of: "auditor@acme.example")
+        let auditor = try await site.token(of: "reader@acme.example")
         let past = "/o/acme/as-of/2026-03-01/person"
         let before = try await site.send(.get, past, token: auditor)
         #expect(before.text.contains("Planted Temporary"))

@@ -10,7 +10,7 @@ import Operations
 
 @Suite("Registers as files")
 struct ExportTests {
-    private func csv(_ site: TestSite, _ path: String, as role: Role = .auditor) async throws -> [[Substring]] {
+    private func csv(_ site: TestSite, _ path: String, as role: Role = .reader) async throws -> [[Substring]] {
         let answer = try await site.get(path, as: role)
         #expect(answer.status == .ok)
         return answer.text.trimmingPrefix("\u{FEFF}").split(separator: "\r\n").map {
@@ -24,7 +24,8 @@ struct ExportTests {
         let rows = try await csv(site, "/o/acme/asset/export/csv?q=pay&c=name&c=owner")
         #expect(rows == [["Code", "Name", "Owner"], ["AST-2", "Payroll", "The ISMS manager"]])
         let sorted = try await csv(site, "/o/acme/person/export/csv?c=name&sort=-name")
-        #expect(sorted.dropFirst().map { $0[1] } == sorted.dropFirst().map { $0[1] }.sorted(by: >))
+        let names = sorted.dropFirst().map { $0[1] }
+        #expect(names == names.sorted { $0.lowercased() > $1.lowercased() })
         #expect(sorted.count == 1 + Role.allCases.count)
     }
 
@@ -71,7 +72,7 @@ struct ExportTests {
         let site = try await TestSite()
         _ = try await site.post(
             "/o/acme/asset/new", as: .ismsManager, [("v.name", "=HYPERLINK(\"http://evil.example\")")])
-        let answer = try await site.get("/o/acme/asset/export/csv?c=name", as: .auditor)
+        let answer = try await site.get("/o/acme/asset/export/csv?c=name", as: .reader)
         #expect(answer.text.contains("'=HYPERLINK"))
     }
 
@@ -90,9 +91,9 @@ struct ExportTests {
         let site = try await TestSite()
         site.clock.advance(seconds: 2 * 86_400)
         _ = try await site.post("/o/acme/asset/new", as: .ismsManager, [("v.name", "Later")])
-        let answer = try await site.get("/o/acme/as-of/2026-03-02/asset/export/csv", as: .auditor)
+        let answer = try await site.get("/o/acme/as-of/2026-03-02/asset/export/csv", as: .reader)
         #expect(!answer.text.contains("Later"))
         #expect(answer.headers[.contentDisposition]?.contains("acme-asset-2026-03-02.csv") == true)
-        #expect(try await site.get("/o/acme/asset/export/csv", as: .auditor).text.contains("Later"))
+        #expect(try await site.get("/o/acme/asset/export/csv", as: .reader).text.contains("Later"))
     }
 }

@@ -28,9 +28,9 @@ struct GuidancePageTests {
     @Test("An item of a clause leads to the subclause it is part of, and what is no clause to nothing")
     func items() async throws {
         let site = try await TestSite()
-        #expect(try await site.get("/o/acme/guidance/6.1.3.d", as: .auditor).location == "/o/acme/guidance/6.1.3")
+        #expect(try await site.get("/o/acme/guidance/6.1.3.d", as: .reader).location == "/o/acme/guidance/6.1.3")
         for path in ["11", "6.9", "6.1.2.z", "A.5.1", "x"] {
-            #expect(try await site.get("/o/acme/guidance/\(path)", as: .auditor).status == .notFound, "\(path)")
+            #expect(try await site.get("/o/acme/guidance/\(path)", as: .reader).status == .notFound, "\(path)")
         }
     }
 
@@ -42,7 +42,7 @@ struct GuidancePageTests {
         draft.update(policy) { $0.clauses = ["5.2"] }
         _ = try await site.workspace.commit(
             draft, by: .init(principal: "test", time: site.clock.now, reason: "", source: "test"))
-        let auditor = try await site.get("/o/acme/guidance/5.2", as: .auditor)
+        let auditor = try await site.get("/o/acme/guidance/5.2", as: .reader)
         #expect(auditor.text.contains("/o/acme/document/DOC-1\"") && auditor.text.contains("Open findings"))
         let member = try await site.get("/o/acme/guidance/5.2", as: .member)
         #expect(!member.text.contains("/o/acme/document/DOC-1\"") && !member.text.contains("Open findings"))
@@ -56,20 +56,20 @@ struct GuidancePageTests {
     func registers() async throws {
         let site = try await TestSite()
         for kind in Kind.all where kind != Comment.kind {
-            let page = try await site.get("/o/acme/\(kind.name)", as: .auditor)
+            let page = try await site.get("/o/acme/\(kind.name)", as: .reader)
             #expect(page.text.contains("What the standard asks"), "\(kind.name)")
         }
-        let part = try await site.get("/o/acme/risk", as: .auditor, headers: [HeaderNames.htmxRequest: "true"])
+        let part = try await site.get("/o/acme/risk", as: .reader, headers: [HeaderNames.htmxRequest: "true"])
         #expect(!part.text.contains("What the standard asks"))
     }
 
     @Test("Findings lead to what their clause asks, and the search finds clauses, controls and lessons")
     func ways() async throws {
         let site = try await TestSite()
-        #expect(try await site.get("/o/acme/findings", as: .auditor).text.contains("href=\"/o/acme/guidance/"))
-        #expect(try await site.get("/o/acme/search?q=6.1.2", as: .auditor).text.contains("/o/acme/guidance/6.1.2\""))
+        #expect(try await site.get("/o/acme/findings", as: .reader).text.contains("href=\"/o/acme/guidance/"))
+        #expect(try await site.get("/o/acme/search?q=6.1.2", as: .reader).text.contains("/o/acme/guidance/6.1.2\""))
         #expect(
-            try await site.get("/o/acme/search?q=web+filtering", as: .auditor).text.contains(
+            try await site.get("/o/acme/search?q=web+filtering", as: .reader).text.contains(
                 "/o/acme/soa/line/A.8.23\""))
         let member = try await site.get("/o/acme/search?q=phishing", as: .member).text
         #expect(member.contains("/o/acme/lessons/01-"))
@@ -96,14 +96,14 @@ struct GuidancePageTests {
     func questions() async throws {
         let site = try await TestSite()
         func count(_ text: String) -> Int { text.split(separator: "class=\"question-item\"").count - 1 }
-        let all = try await site.get("/o/acme/customer-questions", as: .auditor)
+        let all = try await site.get("/o/acme/customer-questions", as: .reader)
         #expect(count(all.text) == 120 && all.text.contains("120 of 120"))
-        let privacy = try await site.get("/o/acme/customer-questions?topic=Privacy", as: .auditor)
+        let privacy = try await site.get("/o/acme/customer-questions?topic=Privacy", as: .reader)
         #expect(count(privacy.text) == CustomerQuestion.bundled.count { $0.topic == .privacy })
-        let none = try await site.get("/o/acme/customer-questions?q=zzzzzz", as: .auditor)
+        let none = try await site.get("/o/acme/customer-questions?q=zzzzzz", as: .reader)
         #expect(count(none.text) == 0 && none.text.contains("Nothing matches"))
         let part = try await site.get(
-            "/o/acme/customer-questions?q=encrypt", as: .auditor, headers: [HeaderNames.htmxRequest: "true"])
+            "/o/acme/customer-questions?q=encrypt", as: .reader, headers: [HeaderNames.htmxRequest: "true"])
         #expect(part.text.hasPrefix("<div id=\"customer-questions\"") && count(part.text) > 0)
         #expect(try await site.get("/o/acme/customer-questions", as: .member).status == .notFound)
     }
@@ -111,10 +111,10 @@ struct GuidancePageTests {
     @Test("An answer's document is the record that carries it, or else the template to take over")
     func sources() async throws {
         let site = try await TestSite()
-        let before = try await site.get("/o/acme/customer-questions?topic=Business+continuity", as: .auditor)
+        let before = try await site.get("/o/acme/customer-questions?topic=Business+continuity", as: .reader)
         #expect(before.text.contains("/o/acme/document/templates/continuity\""))
         _ = try await site.post("/o/acme/document/templates", as: .ismsManager, [("template", "continuity")])
-        let after = try await site.get("/o/acme/customer-questions?topic=Business+continuity", as: .auditor)
+        let after = try await site.get("/o/acme/customer-questions?topic=Business+continuity", as: .reader)
         #expect(after.text.contains("/o/acme/document/DOC-2/read\""))
     }
 

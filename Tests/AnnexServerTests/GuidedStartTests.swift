@@ -112,7 +112,7 @@ struct GuidedStartTests {
     @Test("Ready-made criteria and an assessment are begun by a button, by those who may")
     func offers() async throws {
         let site = try await TestSite()
-        for role in [Role.owner, .approver, .auditor, .member] {
+        for role in [Role.owner, .approver, .reader, .member] {
             let answer = try await site.post("/o/acme/start", as: role, [("take", "assessment")])
             #expect(answer.status == .forbidden, "\(role)")
         }
@@ -132,7 +132,7 @@ struct GuidedStartTests {
     @Test("Whoever may not add sees the way, without buttons that would be refused")
     func readers() async throws {
         let site = try await TestSite()
-        let auditor = try await site.get("/o/acme/start", as: .auditor)
+        let auditor = try await site.get("/o/acme/start", as: .reader)
         #expect(auditor.status == .ok)
         #expect(!auditor.text.contains("/asset/new"))
         #expect(!auditor.text.contains(#"name="take""#))

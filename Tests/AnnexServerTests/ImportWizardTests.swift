@@ -207,7 +207,7 @@ struct ImportWizardTests {
     @Test(
         "Only who may import sees the way to it, and it is refused to others",
         arguments: [
-            Role.owner, .approver, .auditor, .member,
+            Role.owner, .approver, .reader, .member,
         ])
     func roles(role: Role) async throws {
         let site = try await TestSite()

@@ -136,13 +136,13 @@ struct IssuedStatementPageTests {
         let site = try await TestSite()
         let entry = try await issued(site)
         _ = try await site.post("/o/acme/soa", as: .ismsManager, [("act", "propose")])
-        let page = try await site.get(Self.version, as: .auditor)
+        let page = try await site.get(Self.version, as: .reader)
         #expect(page.status == .ok)
         #expect(page.text.contains(entry.digest))
         #expect(page.text.contains("derives as issued"))
         // Frozen before the proposal was taken.
         #expect(!page.text.contains("state-included"))
-        let other = try await site.get("/o/acme/soa/version/2", as: .auditor)
+        let other = try await site.get("/o/acme/soa/version/2", as: .reader)
         #expect(other.status == .notFound)
     }
 
@@ -151,7 +151,7 @@ struct IssuedStatementPageTests {
         let site = try await TestSite()
         site.clock.advance(seconds: 3 * 86_400)
         try await issued(site)
-        let token = try await site.token(of: "auditor@acme.example")
+        let token = try await site.token(of: "reader@acme.example")
         let page = try await site.send(.get, "/o/acme/as-of/2026-03-02/soa/version/1", token: token)
         #expect(page.status == .notFound)
         let now = try await site.send(.get, Self.version, token: token)
@@ -162,7 +162,7 @@ struct IssuedStatementPageTests {
     func comparison() async throws {
         let site = try await TestSite()
         try await issued(site)
-        let same = try await site.get("/o/acme/soa/compare/1/0", as: .auditor)
+        let same = try await site.get("/o/acme/soa/compare/1/0", as: .reader)
         #expect(same.text.contains("Nothing has changed"))
         _ = try await site.post(
             "/o/acme/soa/line/A.7.1", as: .ismsManager,
@@ -170,14 +170,14 @@ struct IssuedStatementPageTests {
                 ("version", "0"), ("v.applicability", "excluded"), ("v.justification", "We have no premises"),
                 ("reason", "The office was given up"),
             ])
-        let page = try await site.get("/o/acme/soa/compare/1/0", as: .auditor)
+        let page = try await site.get("/o/acme/soa/compare/1/0", as: .reader)
         #expect(page.text.contains("We have no premises"))
         #expect(page.text.contains("The office was given up"))
         #expect(page.text.ranges(of: "card comparison").count == 1)
         try await issued(site)
-        let between = try await site.get("/o/acme/soa/compare/1/2", as: .auditor)
+        let between = try await site.get("/o/acme/soa/compare/1/2", as: .reader)
         #expect(between.text.contains("We have no premises"))
-        let turned = try await site.get("/o/acme/soa/compare/2/1", as: .auditor)
+        let turned = try await site.get("/o/acme/soa/compare/2/1", as: .reader)
         #expect(turned.location == "/o/acme/soa/compare/1/2")
     }
 }

@@ -81,7 +81,7 @@ struct OfferedLinksTests {
         let member = try await site.get(path, as: .member)
         #expect(member.status == .ok)
         #expect(member.text.contains("A.5.1") && !member.text.contains(statement))
-        #expect(try await site.get(path, as: .auditor).text.contains(statement))
+        #expect(try await site.get(path, as: .reader).text.contains(statement))
     }
 
     @Test("A record the viewer may not read is named by its code, though others of its kind are open")
@@ -109,9 +109,9 @@ struct OfferedLinksTests {
             let principal = Principal(name: name, door: .account(TestSite.identity), roles: [role], person: nil)
             return Links(handle: "acme", asOf: nil, reading: Links.Reading(principal, of: isms)).audience
         }
-        #expect(audience(.auditor, "a") == audience(.administrator, "b"))
-        #expect(audience(.auditor, "a") == Links(handle: "acme", asOf: nil).audience)
-        #expect(audience(.member, "a") != audience(.auditor, "a"))
+        #expect(audience(.reader, "a") == audience(.administrator, "b"))
+        #expect(audience(.reader, "a") == Links(handle: "acme", asOf: nil).audience)
+        #expect(audience(.member, "a") != audience(.reader, "a"))
         #expect(audience(.member, "a") != audience(.member, "b"))
     }
 
@@ -122,7 +122,7 @@ struct OfferedLinksTests {
         let member = try await site.get("/o/acme/search?q=Rules", as: .member)
         #expect(member.text.contains("Rules of use") && !member.text.contains("Rules to come"))
         #expect(member.text.contains(#"Documents<span class="count">1</span>"#))
-        let auditor = try await site.get("/o/acme/search?q=Rules", as: .auditor)
+        let auditor = try await site.get("/o/acme/search?q=Rules", as: .reader)
         #expect(auditor.text.contains(#"Documents<span class="count">2</span>"#))
     }
 }

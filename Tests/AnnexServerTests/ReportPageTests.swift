@@ -27,7 +27,7 @@ struct ReportPageTests {
     func formats(kind: ReportKind) async throws {
         let site = try await TestSite()
         for format in ReportFormat.allCases where !format.isSlow {
-            let answer = try await site.get("/o/acme/reports/\(kind.rawValue)/\(format.rawValue)", as: .auditor)
+            let answer = try await site.get("/o/acme/reports/\(kind.rawValue)/\(format.rawValue)", as: .reader)
             #expect(answer.status == .ok, "\(kind) \(format)")
             #expect(answer.headers[.contentType] == format.mediaType)
             #expect(!answer.bytes.isEmpty)
@@ -40,7 +40,7 @@ struct ReportPageTests {
     @Test("A document opens in the browser under a policy that lets its own style in and nothing else")
     func policy() async throws {
         let site = try await TestSite()
-        let answer = try await site.get("/o/acme/reports/soa/html", as: .auditor)
+        let answer = try await site.get("/o/acme/reports/soa/html", as: .reader)
         let policy = try #require(answer.headers[.contentSecurityPolicy])
         let style = try #require(answer.text.split(separator: "<style>").last?.split(separator: "</style>").first)
         let digest = Data(SHA256.hash(data: Data(style.utf8))).base64EncodedString()
@@ -49,7 +49,7 @@ struct ReportPageTests {
         #expect(!policy.contains("unsafe") && !policy.contains("script"))
         #expect(!answer.text.contains("<script") && !answer.text.contains(" style="))
         // A page of the application keeps the policy of pages.
-        let page = try await site.get("/o/acme/reports", as: .auditor)
+        let page = try await site.get("/o/acme/reports", as: .reader)
         #expect(page.headers[.contentSecurityPolicy] == SecurityHeaders.contentSecurityPolicy)
     }
 
@@ -58,11 +58,11 @@ struct ReportPageTests {
         let site = try await TestSite()
         site.clock.advance(seconds: 2 * 86_400)
         _ = try await site.post("/o/acme/asset/new", as: .ismsManager, [("v.name", "Later asset")])
-        let then = try await site.get("/o/acme/as-of/2026-03-02/reports/asset-register/md", as: .auditor)
-        let now = try await site.get("/o/acme/reports/asset-register/md", as: .auditor)
+        let then = try await site.get("/o/acme/as-of/2026-03-02/reports/asset-register/md", as: .reader)
+        let now = try await site.get("/o/acme/reports/asset-register/md", as: .reader)
         #expect(!then.text.contains("Later asset") && then.text.contains("Payroll"))
         #expect(now.text.contains("Later asset"))
-        let page = try await site.get("/o/acme/as-of/2026-03-02/reports", as: .auditor)
+        let page = try await site.get("/o/acme/as-of/2026-03-02/reports", as: .reader)
         #expect(page.text.contains("name=\"day\" value=\"2026-03-02\""))
     }
 
@@ -73,16 +73,16 @@ struct ReportPageTests {
         let author = try #require(isms[Person.self].entries.first)
         let issue = IssueStatement(by: author.reference, reason: "First", overrideReason: "For a test", seen: nil)
         try await site.workspace.perform(issue, as: .commandLine("test"))
-        let page = try await site.get("/o/acme/reports", as: .auditor)
+        let page = try await site.get("/o/acme/reports", as: .reader)
         #expect(page.text.contains("reports/soa/html?version=1"))
         _ = try await site.post("/o/acme/control/new", as: .ismsManager, [("v.name", "Added afterwards")])
-        let version = try await site.get("/o/acme/reports/soa/md?version=1", as: .auditor)
+        let version = try await site.get("/o/acme/reports/soa/md?version=1", as: .reader)
         #expect(version.status == .ok)
         #expect(!version.text.contains("Added afterwards"))
-        #expect(try await site.get("/o/acme/reports/soa/md?version=2", as: .auditor).status == .notFound)
-        #expect(try await site.get("/o/acme/reports/rtp/md?version=1", as: .auditor).status == .badRequest)
+        #expect(try await site.get("/o/acme/reports/soa/md?version=2", as: .reader).status == .notFound)
+        #expect(try await site.get("/o/acme/reports/rtp/md?version=1", as: .reader).status == .badRequest)
         // On a day before it was issued nobody knew it.
-        let before = try await site.get("/o/acme/as-of/2026-02-01/reports/soa/md?version=1", as: .auditor)
+        let before = try await site.get("/o/acme/as-of/2026-02-01/reports/soa/md?version=1", as: .reader)
         #expect(before.status == .notFound)
     }
 
@@ -113,7 +113,7 @@ struct ReportPageTests {
     func jobOwner() async throws {
         let site = try await TestSite()
         let asked = try await site.post("/o/acme/reports/criteria/pdf", as: .owner)
-        for role in [Role.administrator, .auditor] {
+        for role in [Role.administrator, .reader] {
             #expect(try await site.get(asked.location, as: role).status == .notFound)
             #expect(try await site.get("\(asked.location)?file=yes", as: role).status == .notFound)
         }
@@ -126,7 +126,7 @@ struct ReportPageTests {
         let site = try await TestSite()
         var refused = 0
         for _ in 0..<8 {
-            let answer = try await site.post("/o/acme/reports/soa/pdf", as: .auditor)
+            let answer = try await site.post("/o/acme/reports/soa/pdf", as: .reader)
             if answer.status == .serviceUnavailable { refused += 1 }
         }
         #expect(refused >= 1)
@@ -138,11 +138,11 @@ struct ReportPageTests {
         #expect(try await site.get("/o/acme/reports", as: .member).status == .forbidden)
         #expect(try await site.get("/o/acme/reports/soa/html", as: .member).status == .forbidden)
         #expect(try await site.post("/o/acme/reports/soa/pdf", as: .member).status == .forbidden)
-        #expect(try await site.get("/o/acme/reports/nothing/html", as: .auditor).status == .notFound)
-        #expect(try await site.get("/o/acme/reports/soa/exe", as: .auditor).status == .notFound)
-        #expect(try await site.post("/o/acme/reports/soa/html", as: .auditor).status == .notFound)
+        #expect(try await site.get("/o/acme/reports/nothing/html", as: .reader).status == .notFound)
+        #expect(try await site.get("/o/acme/reports/soa/exe", as: .reader).status == .notFound)
+        #expect(try await site.post("/o/acme/reports/soa/html", as: .reader).status == .notFound)
         // Looking at the address of a PDF starts nothing.
-        let asked = try await site.get("/o/acme/reports/soa/pdf", as: .auditor)
+        let asked = try await site.get("/o/acme/reports/soa/pdf", as: .reader)
         #expect(asked.status == .ok && asked.text.contains("Make the PDF file"))
     }
 }

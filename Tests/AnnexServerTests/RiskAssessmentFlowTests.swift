@@ -164,7 +164,7 @@ struct RiskAssessmentFlowTests {
         #expect(answer.status == .seeOther)
         let isms = try await site.workspace.snapshot()
         #expect(isms[isms[Risk.self].entries.last?.owner]?.email == "owner@acme.example")
-        #expect(try await site.get("/o/acme/asset/AST-1/proposals", as: .auditor).status == .forbidden)
+        #expect(try await site.get("/o/acme/asset/AST-1/proposals", as: .reader).status == .forbidden)
     }
 
     @Test("A rated risk leads on to the next that waits")
@@ -202,13 +202,13 @@ struct RiskAssessmentFlowTests {
         let site = try await TestSite()
         var headers = HTTPFields()
         headers[HeaderNames.htmxRequest] = "true"
-        let part = try await site.get("/o/acme/risk-workshop?at=3x5", as: .auditor, headers: headers)
+        let part = try await site.get("/o/acme/risk-workshop?at=3x5", as: .reader, headers: headers)
         #expect(part.text.hasPrefix(#"<div id="workshop""#))
         #expect(part.text.contains("possible × critical, now"))
         #expect(!part.text.contains(">Rate<"), "an auditor rates nothing")
         #expect(try await site.get("/o/acme/risk-workshop", as: .member).status == .notFound)
         for query in ["at=9x9", "at=x", "stage=never", "criteria=CRIT-99", "risk=RISK-99&ways=all", "list=all"] {
-            #expect(try await site.get("/o/acme/risk-workshop?\(query)", as: .auditor).status == .ok, "\(query)")
+            #expect(try await site.get("/o/acme/risk-workshop?\(query)", as: .reader).status == .ok, "\(query)")
         }
     }
 }

@@ -10,7 +10,7 @@ import Testing
 struct SavedViewTests {
     private let path = "/o/acme/asset"
 
-    private func save(_ site: TestSite, _ name: String, _ query: String, as role: Role = .auditor) async throws
+    private func save(_ site: TestSite, _ name: String, _ query: String, as role: Role = .reader) async throws
         -> TestSite.Answer
     {
         try await site.post(path, as: role, [("name", name), ("query", query)])
@@ -22,12 +22,12 @@ struct SavedViewTests {
         let saved = try await save(site, "  In   use ", "f.status=active&sort=-name&c=name&c=owner&page=7&x=1")
         // Only what a list understands is kept, and no page.
         #expect(saved.location == "/o/acme/asset?f.status=active&sort=-name&c=name&c=owner&done=view-saved")
-        let list = try await site.get(path, as: .auditor)
+        let list = try await site.get(path, as: .reader)
         #expect(list.text.contains("href=\"/o/acme/asset?f.status=active&amp;sort=-name&amp;c=name&amp;c=owner\""))
         #expect(list.text.contains(">In use<"))
         #expect(try await !site.get(path, as: .ismsManager).text.contains(">In use<"))
-        #expect(try await !site.get("/o/acme/risk", as: .auditor).text.contains(">In use<"))
-        let shown = try await site.get("/o/acme/asset?sort=-name&f.status=active&c=name&c=owner", as: .auditor)
+        #expect(try await !site.get("/o/acme/risk", as: .reader).text.contains(">In use<"))
+        let shown = try await site.get("/o/acme/asset?sort=-name&f.status=active&c=name&c=owner", as: .reader)
         #expect(shown.text.contains("aria-current=\"true\">In use<"))
     }
 
@@ -36,11 +36,11 @@ struct SavedViewTests {
         let site = try await TestSite()
         _ = try await save(site, "Mine", "q=one")
         _ = try await save(site, "Mine", "q=two")
-        let list = try await site.get(path, as: .auditor)
+        let list = try await site.get(path, as: .reader)
         #expect(!list.text.contains("q=one") && list.text.contains("q=two"))
-        let removed = try await site.post(path, as: .auditor, [("remove", "Mine")])
+        let removed = try await site.post(path, as: .reader, [("remove", "Mine")])
         #expect(removed.location == "/o/acme/asset?done=view-removed")
-        #expect(try await !site.get(path, as: .auditor).text.contains("q=two"))
+        #expect(try await !site.get(path, as: .reader).text.contains("q=two"))
     }
 
     @Test("A name is needed and has its length, and views have their number")
@@ -60,7 +60,7 @@ struct SavedViewTests {
     func escaping() async throws {
         let site = try await TestSite()
         _ = try await save(site, "<b onload=x>\"'", "q=%3Cscript%3E")
-        let list = try await site.get(path, as: .auditor)
+        let list = try await site.get(path, as: .reader)
         #expect(!list.text.contains("<b onload") && !list.text.contains("<script>"))
     }
 

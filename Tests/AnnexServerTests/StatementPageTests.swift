@@ -26,7 +26,7 @@ struct StatementPageTests {
     @Test("All 93 controls stand in the table, each once")
     func complete() async throws {
         let site = try await TestSite()
-        let page = try await site.get(Self.page, as: .auditor)
+        let page = try await site.get(Self.page, as: .reader)
         #expect(page.status == .ok)
         for id in ReferenceControlID.all {
             #expect(page.text.ranges(of: "id=\"line-\(id)\"").count == 1, "\(id)")
@@ -160,7 +160,7 @@ struct StatementPageTests {
         let made = try #require(try await decision("A.5.23", on: site))
         #expect(made.obligations.count == 1)
         #expect(made.isGoodPractice)
-        let page = try await site.get(Self.page, as: .auditor)
+        let page = try await site.get(Self.page, as: .reader)
         #expect(page.text.contains("contract: Contract with the bank"))
         let log = try await site.workspace.log(before: .max, limit: 1)
         #expect(log.first?.author.reason == "The bank asks for it")
@@ -360,10 +360,10 @@ struct StatementPageTests {
         }
         _ = try await site.workspace.commit(
             draft, by: .init(principal: "test", time: site.clock.now, reason: "", source: "test"))
-        let row = try await site.get(Self.line("A.8.13") + "?show=row", as: .auditor, headers: Self.asPart)
+        let row = try await site.get(Self.line("A.8.13") + "?show=row", as: .reader, headers: Self.asPart)
         #expect(row.text.ranges(of: "/o/acme/risk/").count == StatementRow.reasonsMax)
         #expect(row.text.contains(">+47</a>"))
-        let all = try await site.get(Self.line("A.8.13") + "?show=reasons", as: .auditor, headers: Self.asPart)
+        let all = try await site.get(Self.line("A.8.13") + "?show=reasons", as: .reader, headers: Self.asPart)
         #expect(all.text.ranges(of: "/o/acme/risk/").count == 51)
     }
 

@@ -19,7 +19,7 @@ struct TreatmentPlanPageTests {
     @Test("Every view of the plan names the risk's work", arguments: OrganizationRoute.PlanView.allCases)
     func views(view: OrganizationRoute.PlanView) async throws {
         let site = try await TestSite()
-        let page = try await site.get("/o/acme/treatment-plan/\(view.rawValue)", as: .auditor)
+        let page = try await site.get("/o/acme/treatment-plan/\(view.rawValue)", as: .reader)
         #expect(page.status == .ok)
         #expect(page.text.contains("/o/acme/treatment-action/ACT-1"))
         let member = try await site.get("/o/acme/treatment-plan/\(view.rawValue)", as: .member)
@@ -160,7 +160,7 @@ struct TreatmentPlanPageTests {
         #expect((span.from, span.to, span.doneTo) == (0, 1, 0.5))
         #expect(span.lateTo == scale.place(of: today))
         #expect(!span.isPoint)
-        let page = try await site.get("/o/acme/treatment-plan/timeline", as: .auditor)
+        let page = try await site.get("/o/acme/treatment-plan/timeline", as: .reader)
         #expect(page.text.contains("overdue since 2026-01-31, 50 percent done"))
         #expect(page.text.contains("timeline-today"))
     }

@@ -34,6 +34,9 @@ struct AddCommand: AsyncParsableCommand {
         try await input.take(fields, from: workspace)
         let committed = try await workspace.perform(
             AddRecord(try input.record()), as: author.principal(database), reason: author.reason)
+        if committed.hiddenCount > 0 {
+            Console.tell("added a confidential \(kind.singular), which shows with --confidential only")
+        }
         for item in committed.created {
             Console.say(json ? item.json(in: committed.isms).readableText : "added \(item.name)")
         }
@@ -72,6 +75,9 @@ struct SetCommand: AsyncParsableCommand {
             ChangeRecord(item.id, seen: item.provenance.version, to: try input.record()),
             as: author.principal(database),
             reason: author.reason)
+        if committed.hiddenCount > 0 {
+            return Console.tell("\(item.code) was changed; it is confidential now, and shows with --confidential only")
+        }
         guard let changed = committed.updated.first else {
             return Console.tell("\(item.code) already says that; nothing was written")
         }

@@ -121,7 +121,7 @@ struct EntryCommand: AsyncParsableCommand {
         guard let digest = AttachmentDigest(attachment.digest) else {
             throw CommandError("the file \(path) could not be stored")
         }
-        let name = URL(fileURLWithPath: path).lastPathComponent
+        let name = StoredFile.plainName(URL(fileURLWithPath: path).lastPathComponent)
         return StoredFile(
             digest: digest, name: name, mediaType: AttachmentRules.mediaType(of: name), byteCount: attachment.byteCount)
     }

@@ -15,7 +15,7 @@ struct DemonstrationAccounts {
     /// Whose accounts are made, by the codes of the people.
     private static let cast: [(person: String, roles: Set<Role>)] = [
         ("PER-1", [.administrator, .ismsManager, .owner]), ("PER-3", [.approver, .owner]), ("PER-5", [.owner]),
-        ("PER-4", [.auditor]), ("PER-7", [.member]),
+        ("PER-4", [.reader]), ("PER-7", [.member]),
     ]
 
     /// Makes the accounts and says, line by line, how to sign in.

@@ -36,6 +36,7 @@ struct ShowStatement: AsyncParsableCommand {
                 derived.isAsIssued
                 ? "derived from the history; digest \(derived.issued.digest) as issued"
                 : "records in it were erased since: it no longer derives as issued"
+                    + (derived.isKept ? "; its JSON form was kept as it was issued (--json)" : "")
             return Console.tell(note)
         }
         let (isms, day) = try await reading.snapshot(of: database.viewing(workspace))

@@ -83,6 +83,8 @@ extension OrganizationDispatcher {
         if !form.hasProblems, let record = form.record(of: body, in: isms, on: today) {
             do throws(WorkspaceError) {
                 let committed = try await perform(AddRecord(record), reason: reason)
+                // Whoever is not in the circle of what they add does not see it again.
+                if committed.hiddenCount > 0 { return done(.addedUnseen, .register(kind)) }
                 guard let created = committed.created.first else { throw WorkspaceError.refused("nothing was added") }
                 return done(.added, .record(kind, code: created.code), code: created.code)
             } catch {
@@ -106,6 +108,7 @@ extension OrganizationDispatcher {
         if !form.hasProblems, let record = form.record(of: body, in: isms, on: today) {
             do throws(WorkspaceError) {
                 let committed = try await perform(ChangeRecord(item.id, seen: version, to: record), reason: reason)
+                if committed.hiddenCount > 0 { return done(.savedUnseen, .register(kind)) }
                 return done(
                     committed.isEmpty ? .unchanged : Self.saved(item, committed), .record(kind, code: code), code: code)
             } catch {

@@ -34,9 +34,14 @@ extension OrganizationDispatcher {
         guard principal.may(.change, item, in: isms) else {
             throw WebError.forbidden("You may not change \(item.name).")
         }
-        let (sent, files) = try await entrySent(columns, list)
+        if let workflow = kind.workflow, workflow.isSealed(item.body) {
+            throw WebError.forbidden("\(item.name) is closed and stays as it is.")
+        }
+        var sent = FormData([])
         var row = JSONObject()
         do {
+            let files: [StoredFile]
+            (sent, files) = try await entrySent(columns, list)
             for column in columns.typed {
                 var references = isms
                 let text = (sent[FieldEditor.name(of: column)] ?? "").trimmed
@@ -85,11 +90,15 @@ extension OrganizationDispatcher {
                 pairs.append((part.name, try await upload.text()))
                 continue
             }
-            guard list.takesFiles, part.name == filesName, !fileName.isEmpty, files.count < Self.filesMax else {
-                continue
+            guard list.takesFiles, part.name == filesName, !fileName.isEmpty else { continue }
+            guard files.count < Self.filesMax else {
+                throw WorkspaceError.refused("an entry takes up to \(Self.filesMax) files: add the others with another")
             }
             let file = try await UploadedAttachment(upload, named: fileName, in: workspace)
-            if file.attachment.byteCount > 0, let stored = file.stored { files.append(stored) }
+            guard file.attachment.byteCount > 0, let stored = file.stored else {
+                throw WorkspaceError.refused("the file \(StoredFile.plainName(fileName)) is empty")
+            }
+            files.append(stored)
         }
         return (FormData(pairs), files)
     }
@@ -102,7 +111,7 @@ extension UploadedAttachment {
     fileprivate var stored: StoredFile? {
         AttachmentDigest(attachment.digest).map {
             StoredFile(
-                digest: $0, name: String(fileName.prefix(StoredFile.nameLengthMax / 4)),
+                digest: $0, name: StoredFile.plainName(fileName),
                 mediaType: AttachmentRules.mediaType(of: fileName), byteCount: attachment.byteCount)
         }
     }

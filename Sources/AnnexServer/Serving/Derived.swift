@@ -79,7 +79,7 @@ final class Derived: Sendable {
     /// much.
     func seen(by principal: Principal) async throws(WorkspaceError) -> Derived {
         let veil = try await workspace.veil(for: principal)
-        let hidden = veil.records.filter { isms.item(id: $0) != nil }
+        let hidden = veil.hidden(in: isms).filter { isms.item(id: $0) != nil || isms.erasedCodes[$0] != nil }
         if hidden.isEmpty { return self }
         if let known = veiled.withLock({ $0[hidden] }) { return known }
         let earlier = veiledBefore.withLock { $0.removeValue(forKey: hidden) ?? $0.popFirst()?.value }

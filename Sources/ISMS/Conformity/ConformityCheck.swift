@@ -120,8 +120,8 @@ package struct ConformityCheck: Sendable {
         }
     }
 
-    /// Whether it may find something else at another moment of the day, so that what was made of it is not to be kept.
-    package var changesWithTheClock: Bool { !rulebook.clockPlaces.isEmpty }
+    /// Whether it holds what the clock rules found at a moment, so that what is made of it is not to be kept.
+    package var changesWithTheClock: Bool { rulebook.clockPlaces.contains { !found[$0].findings.isEmpty } }
 
     /// The same with what the clock rules find at a moment, each in its place among the others.
     ///
@@ -129,14 +129,16 @@ package struct ConformityCheck: Sendable {
     /// clock rules' work and little more.
     /// - Parameter now: the moment on the caller's clock. A check of a day that is over is judged at the day's end.
     package func judged(at now: Instant) -> ConformityCheck {
-        guard changesWithTheClock else { return self }
-        let now = min(now, derivation.day.lastInstant)
+        if rulebook.clockPlaces.isEmpty { return self }
+        let now = min(now, derivation.isms.timeZone.lastInstant(of: derivation.day))
         let facts = clockFacts.value { Rule.Facts(derivation, history: history) }
         var found = found
         for place in rulebook.clockPlaces {
             let rule = rulebook.rules[place]
             found[place] = Group(rule: rule.header, findings: rule.findings(facts, at: now))
         }
+        // Nearly always nothing is about to be late, and what was made of the check stands.
+        if !changesWithTheClock, rulebook.clockPlaces.allSatisfy({ found[$0].findings.isEmpty }) { return self }
         return ConformityCheck(
             derivation, history: history, by: rulebook, found: found, byRecord: byRecord(asOf: found),
             clockFacts: clockFacts)

@@ -19,6 +19,8 @@ package struct FieldDeclaration: Hashable, Sendable {
     package let synonyms: [String]
     /// Words of this field's own that say it is not decided yet, beyond those that say so of any field.
     package let emptyWords: [String]
+    /// Whether it tells what has happened, so that nothing to come may be said of it.
+    package let isPast: Bool
 }
 
 /// A type with declared fields: a record, or a row inside one.
@@ -38,11 +40,13 @@ package final class Field<Owner: Fielded>: Sendable {
     package init<Value: FieldRepresentable>(
         _ name: String, _ path: any WritableKeyPath<Owner, Value> & Sendable, _ label: String, help: String,
         type: FieldType? = nil, required isRequired: Bool = false, sensitive isSensitive: Bool = false,
-        column isColumn: Bool = false, synonyms: [String] = [], empty emptyWords: [String] = []
+        column isColumn: Bool = false, synonyms: [String] = [], empty emptyWords: [String] = [],
+        past isPast: Bool = false
     ) {
         declaration = FieldDeclaration(
             name: name, label: label, help: help, type: type ?? Value.fieldType, isRequired: isRequired,
-            isSensitive: isSensitive, isColumn: isColumn, synonyms: synonyms, emptyWords: emptyWords)
+            isSensitive: isSensitive, isColumn: isColumn, synonyms: synonyms, emptyWords: emptyWords,
+            isPast: isPast)
         self.path = path
         read = { $0[keyPath: path].json }
         write = { owner, json throws(InvalidValue) in owner[keyPath: path] = try Value(json: json) }

@@ -10,7 +10,16 @@ package struct FieldChange: Hashable, Sendable {
     package static func between(_ before: JSONObject, _ after: JSONObject, of kind: Kind) -> [FieldChange] {
         (Kind.type(named: kind.name)?.declarations ?? []).compactMap { field in
             let (old, new) = (before[field.name] ?? .null, after[field.name] ?? .null)
-            return old == new ? nil : FieldChange(field: field, before: old, after: new)
+            if old == new { return nil }
+            // Of entries, those that came, went or were put another way: the rest would be said again at each version.
+            if case .entries = field.type {
+                let (before, after) = (old.arrayValue ?? [], new.arrayValue ?? [])
+                let (known, now) = (Set(before), Set(after))
+                return FieldChange(
+                    field: field, before: .array(before.filter { !now.contains($0) }),
+                    after: .array(after.filter { !known.contains($0) }))
+            }
+            return FieldChange(field: field, before: old, after: new)
         }
     }
 }

@@ -1,4 +1,4 @@
-import RecordFormat
+package import RecordFormat
 
 /// Checks a body against what its fields declare: what is required, how long, within which range.
 extension Record {
@@ -9,6 +9,35 @@ extension Record {
                 return field.declaration.isRequired ? InvalidField(field.name, "must be given") : nil
             }
             return field.declaration.type.problem(with: value).map { InvalidField(field.name, $0) }
+        }
+    }
+}
+
+extension Record {
+    /// The fields that tell of what has happened and say a moment or a day to come, as far as a change set them.
+    ///
+    /// - Parameters:
+    ///   - now: the moment of the change. Clocks differ, so some minutes ahead are let pass.
+    ///   - zone: by whose clocks days end.
+    package func problemsOfTime(at now: Instant, in zone: TimeZoneRules, previous: (any Record)?) -> [InvalidField] {
+        let latest = Instant(milliseconds: now.milliseconds + 300_000)
+        return Self.fields.compactMap { field in
+            let value = field.value(in: self)
+            if value == previous?.value(of: field.name) { return nil }
+            return field.declaration.isToCome(value, after: latest, in: zone)
+                ? InvalidField(field.name, "is still to come") : nil
+        }
+    }
+}
+
+extension FieldDeclaration {
+    fileprivate func isToCome(_ value: JSON, after latest: Instant, in zone: TimeZoneRules) -> Bool {
+        switch (type, value) {
+        case (.instant, .string(let text)) where isPast: Instant(iso: text).map { $0 > latest } ?? false
+        case (.day, .string(let text)) where isPast: Day(text).map { $0 > zone.day(of: latest) } ?? false
+        case (.rows(let columns), .array(let rows)), (.entries(let columns), .array(let rows)):
+            rows.contains { row in columns.contains { $0.isToCome(row[$0.name] ?? .null, after: latest, in: zone) } }
+        default: false
         }
     }
 }

@@ -67,7 +67,17 @@ package struct StoredFile: Hashable, Sendable, FieldListElement {
     package let mediaType: String
     package let byteCount: Int
 
+    /// In bytes of UTF-8.
     package static let nameLengthMax = 255
+
+    /// A name as it may be kept: without parts of a path, and without characters that move the cursor of a terminal.
+    package static func plainName(_ name: String) -> String {
+        let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
+        let ink = String(String.UnicodeScalarView(last.unicodeScalars.filter { !$0.isControlOrFormat })).trimmed
+        var kept = [".", ".."].contains(ink) ? "" : ink
+        while kept.utf8.count > nameLengthMax { kept.removeLast() }
+        return kept.isEmpty ? "file" : kept
+    }
 
     package init(digest: AttachmentDigest, name: String, mediaType: String, byteCount: Int) {
         self.digest = digest
@@ -87,7 +97,8 @@ package struct StoredFile: Hashable, Sendable, FieldListElement {
 
     package init(json: JSON) throws(InvalidValue) {
         guard let digest = json["digest"], let name = json["name"]?.stringValue, !name.isEmpty,
-            name.utf8.count <= Self.nameLengthMax, let mediaType = json["mediaType"]?.stringValue,
+            name.utf8.count <= Self.nameLengthMax, name == Self.plainName(name),
+            let mediaType = json["mediaType"]?.stringValue,
             mediaType.utf8.count <= 100, let byteCount = json["byteCount"]?.integerValue, byteCount >= 0
         else { throw InvalidValue("must be a file with digest, name, mediaType and byteCount") }
         self.init(
@@ -109,6 +120,15 @@ extension FieldType {
         case (.entries(let columns), .array(let rows)):
             rows.flatMap { row in columns.flatMap { $0.type.files(in: row[$0.name] ?? .null) } }
         default: []
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isControlOrFormat: Bool {
+        switch properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: true
+        default: false
         }
     }
 }

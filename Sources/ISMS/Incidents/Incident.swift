@@ -108,7 +108,7 @@ package struct Incident: Record {
             WorkflowStep("Contain", from: [.open], to: .contained, stamps: \.containedAt),
             WorkflowStep("Recover", from: [.contained], to: .recovered, stamps: \.recoveredAt),
             WorkflowStep(
-                "Review", from: [.recovered], to: .reviewed, except: [\.lead], needs: [\.cause, \.lessons],
+                "Review", from: [.recovered], to: .reviewed, except: [\.lead], needs: [\.lead, \.cause, \.lessons],
                 stamps: \.reviewedAt),
             WorkflowStep("Close", from: [.reviewed], to: .closed, by: [.manager]),
         ])
@@ -147,7 +147,7 @@ package struct TimelineEntry: EntryRow {
 
     package static let fields = FieldList<TimelineEntry>(
         [
-            Field("at", \.at, "When", help: "When it happened; now, where left empty."),
+            Field("at", \.at, "When", help: "When it happened; now, where left empty.", past: true),
             Field("text", \.text, "What", help: "What was seen, decided or done.", type: .longText(max: 5000)),
             Field("files", \.files, "Files", help: "What shows it: logs, pictures, messages."),
             Field("custodyFrom", \.custodyFrom, "Handed over by", help: "Who gave the evidence out of their hands."),

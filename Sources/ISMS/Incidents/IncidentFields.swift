@@ -6,7 +6,9 @@ extension Incident {
             column: true),
         Field("status", \.status, "Status", help: "Where it stands.", column: true),
         Field("description", \.description, "Description", help: "What is known of it.", type: .prose),
-        Field("detectedAt", \.detectedAt, "Detected at", help: "When it was noticed.", required: true, column: true),
+        Field(
+            "detectedAt", \.detectedAt, "Detected at", help: "When it was noticed.", required: true, column: true,
+            past: true),
         Field("owner", \.owner, "Owner", help: "Who answers for it being dealt with.", column: true),
         Field("lead", \.lead, "Lead", help: "Who leads the response; somebody else reviews it."),
         Field(
@@ -23,13 +25,14 @@ extension Incident {
             help: "Whether the organization decides about the data, or handles them for others."),
         Field(
             "breachAwareAt", \.breachAwareAt, "Aware of the breach at",
-            help: "When it was certain enough that personal data are affected: the term of the law begins then."),
+            help: "When it was certain enough that personal data are affected: the term of the law begins then.",
+            past: true),
         Field(
             "riskToPeople", \.riskToPeople, "Risk to people",
             help: "What it may mean for those the data are about; unlikely needs no notification."),
         Field(
             "authorityNotifiedAt", \.authorityNotifiedAt, "Authority notified at",
-            help: "When the supervisory authority was told."),
+            help: "When the supervisory authority was told.", past: true),
         Field("effects", \.effects, "Effects", help: "What came of it, and for whom.", type: .prose),
         Field("remedy", \.remedy, "Remedy", help: "What was done about it.", type: .prose),
         Field("containedAt", \.containedAt, "Contained at", help: "When it could spread no further."),

@@ -22,7 +22,8 @@ package struct Person: Record {
     }
 
     package static let register = RegisterDeclaration<Person>(
-        owned: .none, kept: .byManagers, readBy: .everyReader, current: .until(\.until), workflow: nil,
+        owned: .none, kept: .byManagers(and: [.humanResources]), readBy: .everyReader, current: .until(\.until),
+        workflow: nil,
         approvals: [], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [],
         decisions: nil, figures: [], offers: [],
         place: .entry(.plan, title: "People", requirement: "5.3", rank: 80),

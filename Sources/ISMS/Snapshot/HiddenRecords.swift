@@ -31,7 +31,7 @@ extension ISMS {
 
     /// The snapshot without some records, as if they had never been.
     package func hiding(_ hidden: Set<RecordID>) -> ISMS {
-        hidden.isEmpty ? self : applying(put: [any Item](), remove: hidden, at: commit)
+        hidden.isEmpty ? self : applying(put: [any Item](), remove: hidden, at: commit).forgettingErased(hidden)
     }
 }
 

@@ -97,6 +97,14 @@ package struct ISMS: Sendable {
             indexes: Indexes(referrers: referrers, kinds: kinds))
     }
 
+    /// The snapshot that does not know the codes of some records that were erased.
+    func forgettingErased(_ records: Set<RecordID>) -> ISMS {
+        if records.isDisjoint(with: codesOfErased.keys) { return self }
+        return ISMS(
+            commit: point, registers: registers, erasedCodes: codesOfErased.filter { !records.contains($0.key) },
+            indexes: indexes)
+    }
+
     /// The register of a kind.
     package subscript<Value: Record>(_ type: Value.Type) -> Register<Value> {
         registers[type.kind.name] as? Register<Value> ?? Register()

@@ -39,7 +39,7 @@ package enum AccessPolicy {
         case .change: return changing(type, kind, role)
         case .remove:
             if case .madeOnce = kind.keeping { return .none }
-            return role.keepsRegisters ? .all : .none
+            return role.keeps(kind) ? .all : .none
         // Whoever keeps a register does not approve what is in it.
         case .approve: return role == .approver && approved.contains(kind) ? .all : .none
         }
@@ -55,14 +55,14 @@ package enum AccessPolicy {
         case .madeOnce: return .none
         case .added(let roles, _): return roles.contains(role) ? .all : .none
         case .byManagers:
-            if role.keepsRegisters { return .all }
+            if role.keeps(kind) { return .all }
             return role == .owner && type.ownersMayCreate ? .own : .none
         }
     }
 
     private static func changing(_ type: any Record.Type, _ kind: Kind, _ role: Role) -> Reach {
         guard case .byManagers = kind.keeping else { return .none }
-        if role.keepsRegisters { return .all }
+        if role.keeps(kind) { return .all }
         if role == .owner, type.ownersMayChange { return .own }
         return role == .member && type.everybodyMayChangeTheirs ? .own : .none
     }
@@ -71,21 +71,21 @@ package enum AccessPolicy {
     package static let approved = Set(Kind.all.filter { $0.approvals.contains { $0.consequence != .isWithdrawn } })
 
     package static func allows(_ duty: Duty, _ role: Role) -> Bool {
-        switch (role, duty) {
-        case (.administrator, _): true
-        case (.ismsManager, .manageAccounts), (.ismsManager, .erase): false
-        case (.ismsManager, _): true
-        case (.owner, .export), (.owner, .readHistory): true
-        case (.approver, .export), (.approver, .readHistory): true
-        case (.auditor, .export), (.auditor, .readHistory): true
-        case (.owner, _), (.approver, _), (.auditor, _), (.member, _): false
+        switch role {
+        case .administrator: true
+        case .ismsManager: duty != .manageAccounts && duty != .erase
+        case .owner, .approver, .reader, .internalAuditor, .humanResources, .privacyOfficer, .externalAuditor:
+            duty == .export || duty == .readHistory
+        case .member: false
         }
     }
 }
 
 extension Role {
-    /// Whether the role keeps every register.
-    fileprivate var keepsRegisters: Bool { self == .administrator || self == .ismsManager }
+    /// Whether the role keeps the register of a kind: managers keep all of them, others what the register says.
+    fileprivate func keeps(_ kind: Kind) -> Bool {
+        self == .administrator || self == .ismsManager || kind.keepers.contains(self)
+    }
 
     /// Whether the role reads whatever is no secret.
     fileprivate var readsEverything: Bool { self != .member }

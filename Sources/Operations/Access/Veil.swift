@@ -3,17 +3,30 @@ package import RecordFormat
 package import RecordStore
 
 /// What of an organization's records and history somebody may not know of: confidential records outside whose circle they
-/// are, also those removed since, what was said about them, and the commits that changed them.
+/// are, also those removed or erased since, what was said about them, and the commits that changed them.
 package struct Veil: Hashable, Sendable {
+    /// Whose circles count; nil for somebody who speaks for no person.
+    let person: Reference<Person>?
+    /// Whether nothing is kept from them.
+    let isLifted: Bool
+    /// The records, also those that are not there any more.
     package let records: Set<RecordID>
+    /// Their codes.
+    let codes: Set<String>
     /// The commits whose reason and revisions are kept from them.
     package let commits: Set<Int>
 
-    package static let none = Veil(records: [], commits: [])
+    package static let none = Veil(person: nil, isLifted: true, records: [], codes: [], commits: [])
     package var isEmpty: Bool { records.isEmpty }
 
+    /// What of a snapshot is kept from them: what the veil knows of, and what is confidential in that very snapshot, which
+    /// may be of another moment than the veil.
+    package func hidden(in isms: ISMS) -> Set<RecordID> {
+        isLifted ? [] : records.union(isms.hidden(from: person, andAbout: codes))
+    }
+
     /// The snapshot as they may see it, of now or of any day before.
-    package func over(_ isms: ISMS) -> ISMS { isms.hiding(records) }
+    package func over(_ isms: ISMS) -> ISMS { isLifted ? isms : isms.hiding(hidden(in: isms)) }
 
     /// The commit without its reason, where it changed what they may not know of.
     package func over(_ header: CommitHeader) -> CommitHeader {
@@ -36,25 +49,48 @@ package struct Veil: Hashable, Sendable {
 }
 
 extension Workspace {
-    /// What of the organization's records somebody may not know of, as they stand now.
+    /// What of the organization's records somebody may not know of, as they stand now. Whoever looks at a snapshot reads
+    /// that first and this after it, so that nothing of the snapshot is newer than the veil.
     package func veil(for principal: Principal) async throws(WorkspaceError) -> Veil {
         if principal.seesSecrets { return .none }
-        return try await veil(over: try await snapshot(), for: principal.person.map { Reference($0) })
+        let isms = try await snapshot()
+        let stranger = try await veil(over: isms, for: nil)
+        if stranger.isEmpty { return stranger }
+        guard let person = try await personForSecrets(of: principal, in: isms) else { return stranger }
+        return try await veil(over: isms, for: person)
     }
 
-    func veil(over isms: ISMS, for person: Reference<Person>?) async throws(WorkspaceError) -> Veil {
+    /// The person whose circles are open to a principal. An administrator can link any account to anybody, so a link opens
+    /// them only where it would give a voice too (`PersonLink`).
+    private func personForSecrets(of principal: Principal, in isms: ISMS) async throws(WorkspaceError)
+        -> Reference<Person>?
+    {
+        guard let id = principal.person, let person = isms[Reference<Person>(id)] else { return nil }
+        let setting = OperationSetting(
+            workspace: self, principal: principal, now: clock.now(), timeZone: isms.timeZone)
+        do throws(WorkspaceError) {
+            try await setting.checkLink(to: person)
+        } catch {
+            guard case .forbidden = error else { throw error }
+            return nil
+        }
+        return person.reference
+    }
+
+    private func veil(over isms: ISMS, for person: Reference<Person>?) async throws(WorkspaceError) -> Veil {
         let key = VeilKey(sequence: isms.commit.sequence, person: person)
         if let known = knownVeil(key) { return known }
         let numbers = try await lastNumbers(at: isms.commit.sequence)
         var gone: [PastRecord] = []
         for kind in ISMS.secretKinds { gone += try await removed(kind, upTo: numbers[kind.name] ?? 0, at: isms) }
-        gone = gone.filter { $0.record.isHidden(from: person) }
+        // What was erased says no more whose it was, so it is nobody's.
+        gone = gone.filter { $0.record?.isHidden(from: person) ?? true }
         var records = isms.hidden(from: person, andAbout: Set(gone.map(\.code)))
-        if !records.isEmpty || !gone.isEmpty {
-            let codes = Set(gone.map(\.code) + records.compactMap { isms.item(id: $0)?.code })
+        let codes = Set(gone.map(\.code) + records.compactMap { isms.item(id: $0)?.code })
+        if !codes.isEmpty {
             for kind in Kind.all where Kind.type(named: kind.name)?.isAboutAnother == true {
                 gone += try await removed(kind, upTo: numbers[kind.name] ?? 0, at: isms)
-                    .filter { past in past.record.subjectCode.map(codes.contains) ?? false }
+                    .filter { past in past.record?.subjectCode.map(codes.contains) ?? false }
             }
         }
         records.formUnion(gone.map(\.id))
@@ -65,7 +101,7 @@ extension Workspace {
             }
             commits.formUnion(versions.map(\.header.sequence))
         }
-        let veil = Veil(records: records, commits: commits)
+        let veil = Veil(person: person, isLifted: false, records: records, codes: codes, commits: commits)
         keep(veil, key)
         return veil
     }
@@ -74,17 +110,18 @@ extension Workspace {
     struct PastRecord: Sendable {
         let id: RecordID
         let code: String
-        let record: any Record
+        /// nil for one that was erased.
+        let record: (any Record)?
     }
 
-    /// The records of a kind that were removed so far. One that was erased says nothing any more.
+    /// The records of a kind that were removed or erased so far.
     private func removed(_ kind: Kind, upTo last: Int, at isms: ISMS) async throws(WorkspaceError) -> [PastRecord] {
         var found: [PastRecord] = []
         for number in stride(from: 1, through: last, by: 1) where isms.item(code: kind.code(number)) == nil {
             let code = kind.code(number)
-            if let (id, record) = try await removedRecord(code: code) {
-                found.append(PastRecord(id: id, code: code, record: record))
-            }
+            guard let (id, _) = try await identity(ofCode: code) else { continue }
+            let record = try await removedRecord(code: code)?.record
+            found.append(PastRecord(id: id, code: code, record: record))
         }
         return found
     }

@@ -15,40 +15,37 @@ package struct Viewing: Sendable {
         self.principal = principal
     }
 
+    // What is read comes first and the veil after it: a record that became confidential in between is behind it then.
+
     /// The ISMS now, or as it stood at a point of its history.
     package func snapshot(at point: Point? = nil) async throws(WorkspaceError) -> ISMS {
-        let veil = try await workspace.veil(for: principal)
-        return veil.over(try await workspace.snapshot(at: point))
+        let isms = try await workspace.snapshot(at: point)
+        return try await workspace.veil(for: principal).over(isms)
     }
 
     /// Commit headers before a sequence (nil: from the newest), newest first.
     package func log(before sequence: Int?, limit: Int) async throws(WorkspaceError) -> [CommitHeader] {
+        let log = try await workspace.log(before: sequence, limit: limit)
         let veil = try await workspace.veil(for: principal)
-        return try await workspace.log(before: sequence, limit: limit).map(veil.over)
+        return log.map(veil.over)
     }
 
     /// The commit of a sequence with the revisions that may be known; nil where there is none.
     package func commit(numbered sequence: Int) async throws(WorkspaceError) -> Commit? {
+        let commit = try await workspace.commit(numbered: sequence)
         let veil = try await workspace.veil(for: principal)
-        return try await workspace.commit(numbered: sequence).map(veil.over)
+        return commit.map(veil.over)
     }
 
     /// Every version of a record, the oldest first; none of one that may not be known.
     package func history(of record: RecordID, kind: Kind) async throws(WorkspaceError) -> [Workspace.RecordVersion] {
-        let veil = try await workspace.veil(for: principal)
-        return veil.records.contains(record) ? [] : try await workspace.history(of: record, kind: kind)
+        let versions = try await workspace.history(of: record, kind: kind)
+        return try await workspace.veil(for: principal).records.contains(record) ? [] : versions
     }
 
     /// The identity and kind of any record there ever was, by its code; nil where it may not be known.
     package func identity(ofCode code: String) async throws(WorkspaceError) -> (id: RecordID, kind: Kind)? {
         guard let found = try await workspace.identity(ofCode: code) else { return nil }
         return try await workspace.veil(for: principal).records.contains(found.id) ? nil : found
-    }
-}
-
-extension ISMS {
-    /// The snapshot as a principal may see it. Of what was removed before it tells nothing: `Workspace.veil` does.
-    package func visible(to principal: Principal) -> ISMS {
-        principal.seesSecrets ? self : hiding(hidden(from: principal.person.map { Reference($0) }))
     }
 }

@@ -20,6 +20,9 @@ package struct AddEntry: Operation {
     package var purpose: String { "Add an entry" }
     package var addsToWhatIsThere: Bool { true }
 
+    /// Leaves room below what the store takes for the record's other fields.
+    private static let bodyBytesMax = 900_000
+
     package func apply(to draft: inout Draft, in setting: OperationSetting) throws(WorkspaceError) {
         let item = try draft.base.needed(record)
         try setting.may(.change, item, in: draft.base)
@@ -42,6 +45,11 @@ package struct AddEntry: Operation {
         row["enteredBy"] = .string(stamp.enteredBy)
         var body = item.workingRecord.body
         body[field] = .array((body[field]?.arrayValue ?? []) + [.object(row)])
+        guard JSON.object(body).canonicalBytes.count <= Self.bodyBytesMax else {
+            throw .refused(
+                "“\(declaration.label)” of \(item.name) is full: go on in a new \(item.kind.singular) that names this one, or add what is long as a file"
+            )
+        }
         draft.replace(item, with: try item.made(of: body), setting: ProtectedFields.entries(field))
     }
 }

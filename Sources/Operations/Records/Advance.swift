@@ -26,14 +26,14 @@ package struct Advance: Operation {
 
     package var purpose: String { reason.trimmed.isEmpty ? "Go on to “\(state)”" : reason.trimmed }
 
-    package func apply(to draft: inout Draft, in setting: OperationSetting) throws(WorkspaceError) {
+    package func apply(to draft: inout Draft, in setting: OperationSetting) async throws(WorkspaceError) {
         let item = try draft.base.needed(record)
         guard let workflow = item.kind.workflow else {
             throw .refused("\(item.name) has no steps to take: change its fields")
         }
         try setting.checkSeen(seen, item)
         let step = try step(of: workflow, from: item)
-        try setting.mayTake(step, item, in: draft.base)
+        try await setting.mayTake(step, item, in: draft.base)
         if step.needsReason, reason.trimmed.isEmpty { throw .refused("say why: “\(step.title)” needs a reason") }
         let missing = step.needs.filter { item.value(of: $0.name).isEmpty }.map { "“\($0.label)”" }
         guard missing.isEmpty else {
@@ -61,9 +61,19 @@ package struct Advance: Operation {
 }
 
 extension OperationSetting {
-    /// Whether the principal may take a step of a record's workflow.
-    func mayTake(_ step: AnyWorkflow.Step, _ item: any Item, in isms: ISMS) throws(WorkspaceError) {
+    /// Whether the principal may take a step of a record's workflow. Whoever must not is whoever was ever named so: nobody
+    /// steps aside for a moment.
+    func mayTake(_ step: AnyWorkflow.Step, _ item: any Item, in isms: ISMS) async throws(WorkspaceError) {
         if let refusal = principal.refusal(of: step, item, in: isms) { throw .forbidden(refusal) }
+        guard !step.exceptFields.isEmpty, let id = principal.person, let person = isms[Reference<Person>(id)] else {
+            return
+        }
+        try await checkLink(to: person)
+        let versions = try await workspace.bodies(of: item.id)
+        for field in step.exceptFields where versions.contains(where: { $0[field]?.stringValue == id.description }) {
+            let label = item.fields.first { $0.name == field }?.label.lowercased() ?? field
+            throw .forbidden("you were the \(label) of \(item.name), and “\(step.title)” is for somebody else")
+        }
     }
 }
 

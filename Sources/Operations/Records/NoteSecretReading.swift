@@ -11,8 +11,11 @@ package struct NoteSecretReading: Operation {
     package var purpose: String { "Confidential records were asked for with “\(command)”" }
 
     package func apply(to draft: inout Draft, in setting: OperationSetting) throws(WorkspaceError) {
-        // Without an organization there is nothing confidential yet.
-        guard let organization = draft.base.organization else { return }
+        guard let organization = draft.base.organization else {
+            throw .refused(
+                "that confidential records are asked for is noted beside the organization's own record, and there is none: add it first (annex add organization name=…)"
+            )
+        }
         draft.make(Comment(on: organization.code, text: purpose, author: setting.principal.name))
     }
 }

@@ -38,6 +38,18 @@ extension Workspace {
         return FieldChange.between(earlier, draft, of: kind).filter { !kind.isApprovalField($0.field.name) }
     }
 
+    /// What a record said in each of its versions, the oldest first; nothing of those that were erased.
+    func bodies(of record: RecordID) async throws(WorkspaceError) -> [JSONObject] {
+        let revisions = try await asking { () throws(StoreError) in
+            try await store.history(of: record, in: organization.id)
+        }
+        var bodies: [JSONObject] = []
+        for (_, revision) in revisions {
+            if let body = try Self.body(of: revision) { bodies.append(body) }
+        }
+        return bodies
+    }
+
     private static func body(of revision: Revision) throws(WorkspaceError) -> JSONObject? {
         guard let bytes = revision.body else { return nil }
         do throws(JSONSyntaxError) {

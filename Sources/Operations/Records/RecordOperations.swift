@@ -87,6 +87,9 @@ package struct RestoreRecord: Operation {
         guard let (id, record) = try await setting.workspace.removedRecord(code: code), type(of: record).kind == kind,
             try await !setting.workspace.veil(for: setting.principal).records.contains(id)
         else { throw .notFound("there is no removed record \(code)") }
+        if let back = draft.whole.items(of: kind).first(where: { $0.restoredFrom == id }) {
+            throw .refused("\(code) is back already, as \(back.code)")
+        }
         // An approval was given to the record that is gone.
         let body = kind.approvals.reduce(record.body) { $1.withdrawn(from: $0) }
         do throws(InvalidField) {

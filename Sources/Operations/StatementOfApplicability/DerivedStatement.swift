@@ -1,6 +1,7 @@
 package import ISMS
 import RecordFormat
 package import RecordStore
+import Synchronization
 
 extension Workspace {
     /// An issued statement, derived again from the history, and whether it is still what was issued.
@@ -9,8 +10,10 @@ extension Workspace {
         /// The snapshot it was derived from.
         package let isms: ISMS
         package let statement: StatementOfApplicability
-        /// Its JSON form.
+        /// Its JSON form as it was issued, where that was kept with it; else as it derives today.
         package let bytes: [UInt8]
+        /// Whether `bytes` are those that were issued, whatever became of the records since.
+        package let isKept: Bool
         /// False where records in it were erased since, or the history was tampered with.
         package let isAsIssued: Bool
     }
@@ -28,10 +31,41 @@ extension Workspace {
         let isms = try await snapshot(at: .sequence(issued.basedOnSequence))
         let statement = StatementOfApplicability(of: isms, on: day)
         let bytes = statement.json.canonicalBytes
+        let kept = try await keptStatement(issued.digest)
         return DerivedStatement(
-            issued: issued, isms: isms, statement: statement, bytes: bytes,
+            issued: issued, isms: isms, statement: statement, bytes: kept ?? bytes, isKept: kept != nil,
             isAsIssued: HashChain.sha256(bytes).hexadecimal == issued.digest && isms.commit.hash == issued.basedOnHash)
     }
+
+    /// Keeps the JSON form of a statement with the organization's files: its digest, which the issued record holds, is the
+    /// file's. People are in it by their codes, so it needs no erasing with them.
+    func keepStatement(_ bytes: [UInt8]) async throws(WorkspaceError) {
+        let chunks = AsyncThrowingStream<[UInt8], any Error> { stream in
+            stream.yield(bytes)
+            stream.finish()
+        }
+        _ = try await asking { () throws(StoreError) in
+            try await store.attach(chunks, sizeMax: Self.statementBytesMax, in: organization.id)
+        }
+    }
+
+    /// The JSON form of a statement as it was issued; nil for one that was issued before these were kept.
+    private func keptStatement(_ digest: String) async throws(WorkspaceError) -> [UInt8]? {
+        let collected = Mutex<[UInt8]>([])
+        do throws(StoreError) {
+            let known = try await store.attachment(digest, in: organization.id)
+            guard known.byteCount <= Self.statementBytesMax else { return nil }
+            try await store.readAttachment(digest, in: organization.id) { bytes in
+                collected.withLock { $0 += bytes }
+            }
+        } catch {
+            if case .attachmentMissing = error { return nil }
+            throw .store(error)
+        }
+        return collected.withLock(\.self)
+    }
+
+    private static let statementBytesMax = 50_000_000
 
     /// What does not conform in a snapshot of this organization at this moment, its newest issued statement's staleness
     /// included.

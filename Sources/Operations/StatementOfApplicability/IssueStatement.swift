@@ -52,6 +52,7 @@ package struct IssueStatement: Operation {
         record.reason = reason
         record.overrideReason = blocking.isEmpty ? "" : overrideReason
         record.digest = HashChain.sha256(bytes).hexadecimal
+        try await setting.workspace.keepStatement(bytes)
         let id = draft.make(record)
         guard let approval else { return }
         let given = RecordApproval(id, givenBy: approval.givenBy, on: setting.day, in: approval.place)

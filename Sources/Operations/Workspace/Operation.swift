@@ -66,7 +66,8 @@ extension Workspace {
         -> Result<Committed, WorkspaceError>
     {
         do throws(WorkspaceError) {
-            return .success(try await commit(draft, by: author, as: principal).visible(to: principal))
+            let committed = try await commit(draft, by: author, as: principal)
+            return .success(committed.seen(through: try await veil(for: principal)))
         } catch {
             return .failure(error.hiding(from: principal, in: draft))
         }

@@ -59,7 +59,7 @@ struct PreparedCommit {
         }
         self.lastNumbers = lastNumbers
         let after = Self.snapshot(base, planned, at: base.commit, author: author)
-        try Self.check(planned, in: after)
+        try Self.check(planned, in: after, at: author.time)
         draft = CommitDraft(
             author: author, base: base.commit.sequence,
             revisions: planned.map { planned in
@@ -107,7 +107,7 @@ struct PreparedCommit {
         return base.applying(put: items, remove: removed, at: commit)
     }
 
-    private static func check(_ planned: [Planned], in after: ISMS) throws(WorkspaceError) {
+    private static func check(_ planned: [Planned], in after: ISMS, at now: Instant) throws(WorkspaceError) {
         var invalid: [InvalidRecord] = []
         for planned in planned {
             let change = planned.change
@@ -119,6 +119,7 @@ struct PreparedCommit {
                 continue
             }
             var problems = record.allProblems(in: after, identity: change.id, previous: change.previous)
+            problems += record.problemsOfTime(at: now, in: after.timeZone, previous: change.previous?.record)
             if let draft = planned.settled.draft {
                 problems += draft.allProblems(in: after, identity: change.id, previous: change.previous)
             }

@@ -36,9 +36,22 @@ struct ProtectedFields {
             throw .refused("\(name) is closed and stays as it is; what comes up later belongs in a new record")
         }
         guard !change.lifted.contains(Self.workflow) else { return }
+        if change.previous != nil { try checkStanding(workflow) }
         guard let field = workflow.fields.first(where: { before[$0] != after[$0] }) else { return }
         throw .refused(
             "“\(label(field))” of \(name) is not set by hand: take the step on its page, or with “annex advance”")
+    }
+
+    /// What a step needed stays filled in, and who must not take it stays who it was.
+    private func checkStanding(_ workflow: AnyWorkflow) throws(WorkspaceError) {
+        for step in workflow.steps(to: before) {
+            if let field = step.needs.first(where: { before[$0.name] != nil && after[$0.name] == nil }) {
+                throw .refused("“\(step.title)” of \(name) stands on “\(field.label)”, so that stays filled in")
+            }
+            if let field = step.exceptFields.first(where: { before[$0] != after[$0] }) {
+                throw .refused("“\(label(field))” of \(name) stays who it was when “\(step.title)” was done")
+            }
+        }
     }
 
     private func check(_ list: EntryList) throws(WorkspaceError) {

@@ -157,7 +157,7 @@ package actor Workspace {
     /// change, name or count.
     func draft(for principal: Principal) async throws(WorkspaceError) -> Draft {
         let isms = try await snapshot()
-        return Draft(base: isms.visible(to: principal), of: isms, identifiers: identifiers)
+        return Draft(base: try await veil(for: principal).over(isms), of: isms, identifiers: identifiers)
     }
 
     /// What a commit did.
@@ -168,16 +168,24 @@ package actor Workspace {
         package let updated: [any Item]
         package let removed: [any Item]
 
-        /// What it did as a principal may see it.
-        func visible(to principal: Principal) -> Committed {
-            let seen = isms.visible(to: principal)
-            func mayBeKnown(_ item: any Item) -> Bool { seen.item(id: item.id) != nil }
-            return Committed(
-                isms: seen, created: created.filter(mayBeKnown), updated: updated.filter(mayBeKnown), removed: removed)
+        /// How many records it made, changed or removed that whoever did it may not know of any more.
+        package var hiddenCount = 0
+
+        /// What it did, as far as somebody may know of it.
+        func seen(through veil: Veil) -> Committed {
+            let hidden = veil.hidden(in: isms)
+            func mayBeKnown(_ item: any Item) -> Bool { !hidden.contains(item.id) }
+            var seen = Committed(
+                isms: isms.hiding(hidden), created: created.filter(mayBeKnown), updated: updated.filter(mayBeKnown),
+                removed: removed.filter(mayBeKnown))
+            seen.hiddenCount =
+                created.count + updated.count + removed.count - seen.created.count - seen.updated.count
+                - seen.removed.count
+            return seen
         }
 
         /// Whether there was nothing to write.
-        package var isEmpty: Bool { created.isEmpty && updated.isEmpty && removed.isEmpty }
+        package var isEmpty: Bool { created.isEmpty && updated.isEmpty && removed.isEmpty && hiddenCount == 0 }
     }
 
     /// Checks a draft and writes it as one commit; a draft that changes nothing writes nothing.
@@ -288,7 +296,12 @@ package actor Workspace {
         if let item = base.item(id: id) {
             try ProtectedFields.checkErasable(item)
             let referring = base.items(referringTo: id).filter { $0.id != id }
-            if !referring.isEmpty { throw .referenced(name: item.name, by: referring.map(\.code)) }
+            if !referring.isEmpty {
+                let hidden = try await veil(for: principal).hidden(in: base)
+                let known = referring.filter { !hidden.contains($0.id) }.map(\.code)
+                throw .referenced(
+                    name: item.name, by: known.count < referring.count ? known + ["a confidential record"] : known)
+            }
         }
         let author = principal.author(at: clock.now(), reason: reason)
         let erasure = try await erasure(of: id)

@@ -54,10 +54,10 @@ struct AccessTokenLogTests {
         let site = try await TestSite()
         let lines = Lines()
         let (good, expired) = (
-            try await site.accessToken(of: .auditor), try await site.accessToken(of: .auditor, days: 1)
+            try await site.accessToken(of: .reader), try await site.accessToken(of: .reader, days: 1)
         )
         site.clock.advance(seconds: 86_400)
-        let wrong = try await TestSite().accessToken(of: .auditor)
+        let wrong = try await TestSite().accessToken(of: .reader)
         for token in [good, expired, wrong] {
             let headers: HTTPFields = [.authorization: "Bearer \(token.secret.text)"]
             try await send(.get, "/o/acme/risk/export/csv", to: site, lines, headers: headers)
@@ -81,7 +81,7 @@ struct AccessTokenLogTests {
     func making() async throws {
         let site = try await TestSite()
         let lines = Lines()
-        let session = try await site.token(of: "auditor@acme.example")
+        let session = try await site.token(of: "reader@acme.example")
         let visitor = try #require(try await site.accounts.signedIn(token: session))
         try await send(
             .post, "/account/tokens", to: site, lines,

@@ -30,7 +30,7 @@ struct AccessTokenPageTests {
                 .components(separatedBy: "</code>").first)
     }
 
-    @Test("Without a token the page says what one is for, and makes the first", arguments: [Role.auditor, .member])
+    @Test("Without a token the page says what one is for, and makes the first", arguments: [Role.reader, .member])
     func first(role: Role) async throws {
         let site = try await TestSite()
         let browser = try await signedIn(site, role)
@@ -95,7 +95,7 @@ struct AccessTokenPageTests {
         let account = try #require(try await site.accounts.account(email: "owner@acme.example"))
         try await site.accounts.addMembership(
             Membership(
-                account: account.id, organization: site.otherWorkspace.organization.id, roles: [.auditor], person: nil))
+                account: account.id, organization: site.otherWorkspace.organization.id, roles: [.reader], person: nil))
         let browser = try await signedIn(site, .owner)
         let page = try await browser.open("/account/tokens")
         #expect(page.text.contains("<select id=\"organization\""))
@@ -114,7 +114,7 @@ struct AccessTokenPageTests {
     @Test("Revoking one's own counts at once; another's is not revoked by its identity")
     func revoke() async throws {
         let site = try await TestSite()
-        let (own, foreign) = (try await site.accessToken(of: .owner), try await site.accessToken(of: .auditor))
+        let (own, foreign) = (try await site.accessToken(of: .owner), try await site.accessToken(of: .reader))
         let browser = try await signedIn(site, .owner)
         let list = try await browser.open("/account/tokens")
         #expect(!list.text.contains(foreign.token.id.description))
@@ -142,18 +142,18 @@ struct AccessTokenPageTests {
         let browser = try await signedIn(site, .administrator)
         let empty = try await browser.open("/o/acme/settings/tokens")
         #expect(empty.text.contains("No script reads this organization"))
-        let new = try await site.accessToken(of: .auditor)
+        let new = try await site.accessToken(of: .reader)
         let stranger = try #require(try await site.accounts.account(email: "stranger@other.example"))
         let foreign = try await site.accounts.makeAccessToken(
             named: "Foreign script", days: 30, in: site.otherWorkspace.organization.id, ofAccount: stranger.id)
         let unused = try await browser.open("/o/acme/settings/tokens")
-        #expect(unused.text.contains("Script of the Auditor") && unused.text.contains("auditor@acme.example"))
+        #expect(unused.text.contains("Script of the Reader") && unused.text.contains("reader@acme.example"))
         #expect(unused.text.contains("never") && !unused.text.contains("Foreign script"))
         _ = try await site.fetch("/o/acme", with: new)
         #expect(try await !browser.open("/o/acme/settings/tokens").text.contains("never"))
         // Tokens are as they are now; on a day in the past nothing is revoked.
         let past = try await browser.open("/o/acme/as-of/2026-02-28/settings/tokens")
-        #expect(past.text.contains("Script of the Auditor") && !past.text.contains("value=\"revoke\""))
+        #expect(past.text.contains("Script of the Reader") && !past.text.contains("value=\"revoke\""))
 
         let wrong = try await browser.submit(unused, act: "revoke", [("token", foreign.token.id.description)])
         #expect(wrong.status == .notFound)

@@ -21,18 +21,18 @@ struct AccessTokenReadingTests {
         ])
     func files(path: String, type: String) async throws {
         let site = try await TestSite()
-        let answer = try await site.fetch(path, with: try await site.accessToken(of: .auditor))
+        let answer = try await site.fetch(path, with: try await site.accessToken(of: .reader))
         #expect(answer.status == .ok)
         #expect(answer.headers[.contentType]?.hasPrefix(type) == true)
         #expect(answer.headers[.contentDisposition]?.hasPrefix("attachment; filename=") == true)
-        #expect(answer.bytes == (try await site.get(path, as: .auditor)).bytes)
+        #expect(answer.bytes == (try await site.get(path, as: .reader)).bytes)
         #expect(!answer.bytes.isEmpty)
     }
 
     @Test("The register as CSV holds the records, and the statement as a workbook is one")
     func contents() async throws {
         let site = try await TestSite()
-        let token = try await site.accessToken(of: .auditor)
+        let token = try await site.accessToken(of: .reader)
         let register = try await site.fetch("/o/acme/risk/export/csv?c=name", with: token)
         #expect(register.text == "\u{FEFF}Code,Risk\r\nRISK-1,The database is lost\r\n")
         let workbook = try await site.fetch("/o/acme/reports/soa/xlsx", with: token)
@@ -43,7 +43,7 @@ struct AccessTokenReadingTests {
     @Test("A head is answered without its body, and says how long that is")
     func head() async throws {
         let site = try await TestSite()
-        let token = try await site.accessToken(of: .auditor)
+        let token = try await site.accessToken(of: .reader)
         let path = "/o/acme/risk/export/csv"
         let whole = try await site.fetch(path, with: token)
         let head = try await site.fetch(path, with: token.secret.text, method: .head)
@@ -56,7 +56,7 @@ struct AccessTokenReadingTests {
         arguments: ["/o/acme/risk", "/o/acme/risk/export/csv", "/o/acme/nowhere", "/o/acme/settings", "/sign-in"])
     func headers(path: String) async throws {
         let site = try await TestSite()
-        let new = try await site.accessToken(of: .auditor)
+        let new = try await site.accessToken(of: .reader)
         let sessions = try await site.accounts.sessions(of: new.token.account)
         for text in [new.secret.text, new.secret.text + "x"] {
             let answer = try await site.fetch(path, with: text)
@@ -81,8 +81,8 @@ struct AccessTokenReadingTests {
     func dead() async throws {
         let site = try await TestSite()
         let unknown = try await TestSite().accessToken(of: .owner)
-        let expired = try await site.accessToken(of: .auditor, days: 1)
-        let revoked = try await site.accessToken(of: .auditor)
+        let expired = try await site.accessToken(of: .reader, days: 1)
+        let revoked = try await site.accessToken(of: .reader)
         let disabled = try await site.accessToken(of: .owner)
         let placeless = try await site.accessToken(of: .member)
         try await site.accounts.revokeAccessToken(revoked.token.id, of: revoked.token.account)
@@ -126,7 +126,7 @@ struct AccessTokenReadingTests {
     @Test("A token counts in the header of its own scheme only, however that is written")
     func scheme() async throws {
         let site = try await TestSite()
-        let text = try await site.accessToken(of: .auditor).secret.text
+        let text = try await site.accessToken(of: .reader).secret.text
         for field in ["Bearer \(text)", "bearer \(text)", "BEARER   \(text)"] {
             #expect(try await site.get("/o/acme/risk", as: nil, headers: [.authorization: field]).status == .ok)
         }
@@ -134,7 +134,7 @@ struct AccessTokenReadingTests {
             let answer = try await site.get("/o/acme/risk", as: nil, headers: [.authorization: field])
             #expect(answer.location.hasPrefix("/sign-in"), "\(field)")
             // A proxy's own scheme does not keep a session out.
-            let inside = try await site.get("/o/acme/risk", as: .auditor, headers: [.authorization: field])
+            let inside = try await site.get("/o/acme/risk", as: .reader, headers: [.authorization: field])
             #expect(inside.status == .ok)
         }
         for path in ["/o/acme/risk?access_token=\(text)", "/o/acme/risk?token=\(text)"] {
@@ -148,7 +148,7 @@ struct AccessTokenReadingTests {
     @Test("Where the second factor is compulsory, a token of an account without one is told what to do")
     func secondFactor() async throws {
         let site = try await TestSite()
-        let token = try await site.accessToken(of: .auditor)
+        let token = try await site.accessToken(of: .reader)
         try await site.accounts.setRequiresSecondFactor(true, in: site.workspace.organization.id, by: .operator)
         let answer = try await site.fetch("/o/acme/risk/export/csv", with: token)
         #expect(answer.status == .forbidden)
@@ -158,7 +158,7 @@ struct AccessTokenReadingTests {
     @Test("Wrong tokens wait by their address, good ones and people do not")
     func throttled() async throws {
         let site = try await TestSite()
-        let good = try await site.accessToken(of: .auditor)
+        let good = try await site.accessToken(of: .reader)
         for _ in 0..<20 { #expect(try await site.fetch("/o/acme", with: "annex_").status == .unauthorized) }
         let wait = try await site.fetch("/o/acme", with: "annex_")
         #expect(wait.status == .tooManyRequests)
@@ -171,7 +171,7 @@ struct AccessTokenReadingTests {
     @Test("A day in the past is read by its address, and the control that leads there is followed")
     func past() async throws {
         let site = try await TestSite()
-        let token = try await site.accessToken(of: .auditor)
+        let token = try await site.accessToken(of: .reader)
         let moved = try await site.fetch("/o/acme/risk?as-of=2026-02-28", with: token)
         #expect(moved.location == "/o/acme/as-of/2026-02-28/risk")
         #expect(try await site.fetch(moved.location, with: token).status == .ok)

@@ -105,7 +105,7 @@ struct LinkPageTests {
         let made = try await administrator.submit(
             settings, act: "invite",
             [
-                ("email", "Grace@Acme.example"), ("role", "owner"), ("role", "auditor"),
+                ("email", "Grace@Acme.example"), ("role", "owner"), ("role", "reader"),
                 ("person", person.id.description),
             ])
         #expect(made.status == .ok)
@@ -124,7 +124,7 @@ struct LinkPageTests {
             form, [("name", "Grace"), ("password", "a moth in the relay 9"), ("repeated", "a moth in the relay 9")])
         #expect(home.path == "/o/acme")
         let visitor = try #require(try await site.accounts.signedIn(token: browser.sessionToken ?? ""))
-        #expect(visitor.memberships.first?.roles == [.owner, .auditor])
+        #expect(visitor.memberships.first?.roles == [.owner, .reader])
         #expect(visitor.memberships.first?.person == person.id)
         #expect(try await Browser(site.application).open(path).status == .notFound)
     }
@@ -134,10 +134,10 @@ struct LinkPageTests {
         let site = try await TestSite()
         let organization = site.otherWorkspace.organization.id
         let invitation = try await site.accounts.invite(
-            email: "owner@acme.example", to: organization, roles: [.auditor], person: nil, by: .operator)
+            email: "owner@acme.example", to: organization, roles: [.reader], person: nil, by: .operator)
         let path = "/invitation/\(invitation.token.text)"
         let wrong = Browser(site.application)
-        try await wrong.signIn("auditor@acme.example")
+        try await wrong.signIn("reader@acme.example")
         let refused = try await wrong.submit(try await wrong.open(path))
         #expect(refused.status == .unprocessableContent)
         #expect(refused.text.contains("for another address"))

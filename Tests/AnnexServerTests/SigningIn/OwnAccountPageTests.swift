@@ -96,7 +96,7 @@ struct OwnAccountPageTests {
         #expect(try await browser.signIn("member@acme.example").path == "/account/second-factor")
         #expect(try await browser.open("/o/acme/treatment-action").path == "/account/second-factor")
         #expect(try await browser.send(.post, "/o/acme/asset/AST-1/edit").status == .seeOther)
-        _ = try await setUp(Browser(site.application), site, email: "auditor@acme.example")
+        _ = try await setUp(Browser(site.application), site, email: "reader@acme.example")
         #expect(try await site.workspace.snapshot().commit.sequence == 1)
     }
 
@@ -135,12 +135,12 @@ struct OwnAccountPageTests {
         #expect(!done.text.contains("End all other sessions"))
 
         // Another's session is not ended by its identity.
-        let token = try #require(site.tokens[.auditor])
+        let token = try #require(site.tokens[.reader])
         let foreign = try #require(try await site.accounts.signedIn(token: token)?.session)
         _ = try await browser.send(
             .post, "/account/sessions",
             body: "act=end&session=\(foreign)&\(FormToken.name)=\(Token(browser.sessionToken ?? "")?.formToken ?? "")")
-        #expect(try await site.get("/o/acme", as: .auditor).status == .ok)
+        #expect(try await site.get("/o/acme", as: .reader).status == .ok)
     }
 
     @Test(

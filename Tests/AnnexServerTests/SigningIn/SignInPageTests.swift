@@ -164,11 +164,11 @@ struct SignInPageTests {
     func rights() async throws {
         let site = try await TestSite()
         let browser = Browser(site.application)
-        try await browser.signIn("auditor@acme.example")
+        try await browser.signIn("reader@acme.example")
         let stale = try await browser.open("/account/sessions")
         let first = try #require(browser.sessionToken)
         #expect(try await browser.open("/o/acme/asset/new").status == .forbidden)
-        let account = try #require(try await site.accounts.account(email: "auditor@acme.example"))
+        let account = try #require(try await site.accounts.account(email: "reader@acme.example"))
         try await site.accounts.change(
             Membership(
                 account: account.id, organization: site.workspace.organization.id, roles: [.ismsManager], person: nil),

@@ -84,13 +84,31 @@ struct ClockRuleTests {
         #expect(late(check().judged(at: instant(1_000_000_000))).count == 1)
     }
 
-    @Test("The rules of the product find the same at any moment, as none of them needs it yet")
+    @Test("Where the clock finds nothing, the check of the day stands, and what was made of it")
     func none() {
         let isms = LargeISMS.make(risks: 10)
         let findings = Conformity.findings(in: isms, on: Scenario.day)
         #expect(Conformity.findings(in: isms, on: Scenario.day, at: deadline) == findings)
-        #expect(!ConformityCheck(Derivation(of: isms, on: Scenario.day), history: HistoryFacts()).changesWithTheClock)
-        #expect(check().changesWithTheClock)
+        let check = ConformityCheck(Derivation(of: isms, on: Scenario.day), history: HistoryFacts())
+        #expect(!check.judged(at: deadline).changesWithTheClock)
+        #expect(!self.check().judged(at: instant(0)).changesWithTheClock)
+        #expect(self.check().judged(at: instant(1)).changesWithTheClock)
+    }
+
+    @Test("A day is over when the organization's clocks say so")
+    func zone() throws {
+        let isms = changed(Scenario.conforming) {
+            $0.removeAll(Asset.self)
+            $0.oneAsset()
+            $0[Organization.self, 1].timeZone = TimeZoneID("America/New_York")
+        }.isms
+        let check = ConformityCheck(
+            Derivation(of: isms, on: Day(number: day.number - 1)), history: HistoryFacts(), by: Self.rulebook)
+        // In New York it is still the day before for four hours after midnight in UTC.
+        #expect(late(check.judged(at: instant(3_600_000))).count == 1)
+        #expect(late(check.judged(at: instant(5 * 3_600_000))).count == 1)
+        let inUTC = self.check()
+        #expect(late(inUTC.judged(at: instant(0))) == [])
     }
 }
 

@@ -138,6 +138,88 @@ struct CircleTests {
         #expect(try await Viewing(board.workspace, as: board.olga).identity(ofCode: secret.code)?.id == secret.id)
     }
 
+    @Test("What was erased keeps hiding what was said about it, when it came and why")
+    func erased() async throws {
+        let secret = try await kept()
+        let board = secret.board
+        let root = Principal.commandLine("root", asksForSecrets: true)
+        try await board.workspace.erase(secret.id, as: root, reason: "The fraud is over")
+        for principal in [board.mia, board.tom, .commandLine("root")] {
+            let viewing = Viewing(board.workspace, as: principal)
+            let isms = try await viewing.snapshot()
+            #expect(isms[Comment.self].isEmpty && isms.erasedCodes.isEmpty)
+            #expect(!(try await viewing.log(before: nil, limit: 100)).contains { $0.author.reason.contains("raud") })
+            for sequence in 1...(try await board.workspace.head().sequence) {
+                let commit = try #require(try await viewing.commit(numbered: sequence))
+                #expect(!commit.revisions.contains { $0.code == secret.code })
+            }
+        }
+    }
+
+    @Test("An account that was linked to somebody in it by hand opens nothing")
+    func linked() async throws {
+        let secret = try await kept()
+        let olga = try #require(secret.board.olga.person)
+        let account = RecordID(high: 1, low: 1)
+        let administrator = Principal(
+            name: "Root", door: .account(account), roles: [.administrator], person: olga,
+            link: PersonLink(madeBy: account, address: "root@board.example"))
+        #expect(try await seen(secret, by: administrator).item(id: secret.id) == nil)
+        await #expect(throws: WorkspaceError.self) {
+            try await secret.board.workspace.perform(CommentOnRecord(on: secret.code, "I know"), as: administrator)
+        }
+    }
+
+    @Test("What is read while a record is written is as hidden as what is read after")
+    func race() async throws {
+        let secret = try await kept()
+        let board = secret.board
+        let olga = try #require(try await board.workspace.snapshot()[Person.self].first { $0.title == "Olga" })
+        let writing = Task {
+            for number in 0..<60 {
+                let incident = new(Incident.self) {
+                    $0.name = "Fraud \(number)"
+                    $0.owner = olga.reference
+                    $0.detectedAt = Instant(milliseconds: day("2026-05-04").firstInstant.milliseconds)
+                    $0.circle = [olga.reference]
+                }
+                try await board.workspace.perform(AddRecord(incident), as: board.olga, reason: "Fraud again")
+            }
+        }
+        let viewing = Viewing(board.workspace, as: board.mia)
+        for _ in 0..<60 {
+            #expect(try await viewing.snapshot()[Incident.self].isEmpty)
+            #expect(!(try await viewing.log(before: nil, limit: 5)).contains { $0.author.reason.contains("raud") })
+        }
+        try await writing.value
+    }
+
+    @Test("Whoever adds what they may not see is told that it was written")
+    func unseen() async throws {
+        let secret = try await kept()
+        let board = secret.board
+        let tom = try #require(try await board.workspace.snapshot()[Person.self].first { $0.title == "Tom" })
+        let incident = new(Incident.self) {
+            $0.name = "For Tom alone"
+            $0.detectedAt = Instant(milliseconds: day("2026-05-04").firstInstant.milliseconds)
+            $0.circle = [tom.reference]
+        }
+        let committed = try await board.workspace.perform(AddRecord(incident), as: board.mia)
+        #expect(committed.created.isEmpty && committed.hiddenCount == 1 && !committed.isEmpty)
+    }
+
+    @Test("Erasing what it needs does not name it either")
+    func erasingNeeded() async throws {
+        let secret = try await kept()
+        let asset = try #require(
+            try await secret.board.workspace.snapshot()[Asset.self].first { $0.title == "Payroll" })
+        let error = await #expect(throws: WorkspaceError.self) {
+            try await secret.board.workspace.erase(asset.id, as: .commandLine("root"))
+        }
+        #expect(error?.description.contains(secret.code) == false)
+        #expect(error?.description.contains("a confidential record") == true)
+    }
+
     @Test("A record that becomes confidential is hidden on days before too")
     func past() async throws {
         let board = try await Board()

@@ -102,6 +102,74 @@ struct IncidentStepTests {
         await #expect(throws: WorkspaceError.self) { try await advance(board, item, to: .reviewed, as: root) }
     }
 
+    @Test("Whoever led it at any time does not review it, and who led it stays named")
+    func stepAside() async throws {
+        let (board, item) = try await begun()
+        let root = Principal.commandLine("root")
+        try await advance(board, item, to: .contained, as: root)
+        try await advance(board, item, to: .recovered, as: root)
+        let olga = try #require(try await board.workspace.snapshot()[Person.self].first { $0.title == "Olga" })
+        // Mia, who led it, puts Olga in her place for a moment.
+        let aside = changed(try await now(board, item).value) {
+            ($0.cause, $0.lessons, $0.lead) = ("Phishing", "Training", olga.reference)
+        }
+        try await board.workspace.perform(ChangeRecord(item.id, seen: nil, to: aside), as: board.mia)
+        await #expect(throws: WorkspaceError.self) { try await advance(board, item, to: .reviewed, as: board.mia) }
+        // Nor is it reviewed where nobody led it.
+        let nobody = changed(aside) { $0.lead = nil }
+        try await board.workspace.perform(ChangeRecord(item.id, seen: nil, to: nobody), as: board.mia)
+        await #expect(throws: WorkspaceError.self) { try await advance(board, item, to: .reviewed, as: board.tom) }
+        try await board.workspace.perform(ChangeRecord(item.id, seen: nil, to: aside), as: board.mia)
+        try await advance(board, item, to: .reviewed, as: board.tom)
+        let reviewed = try await now(board, item).value
+        for change in [{ $0.lead = nil }, { $0.cause = "" }, { $0.lessons = "" }] as [(inout Incident) -> Void] {
+            await #expect(throws: WorkspaceError.self) {
+                try await board.workspace.perform(
+                    ChangeRecord(item.id, seen: nil, to: changed(reviewed, change)), as: board.mia)
+            }
+        }
+    }
+
+    @Test("What has not happened yet is not said to have")
+    func future() async throws {
+        let (board, item) = try await begun()
+        let incident = try await now(board, item).value
+        let tomorrow = Instant(milliseconds: Clock.standing.now().milliseconds + 86_400_000)
+        let changes: [(inout Incident) -> Void] = [
+            { $0.detectedAt = tomorrow }, { $0.breachAwareAt = tomorrow }, { $0.authorityNotifiedAt = tomorrow },
+        ]
+        for change in changes {
+            await #expect(throws: WorkspaceError.self) {
+                try await board.workspace.perform(
+                    ChangeRecord(item.id, seen: nil, to: changed(incident, change)), as: board.mia)
+            }
+        }
+        await #expect(throws: WorkspaceError.self) {
+            try await board.workspace.perform(
+                AddEntry(to: item.id, "timeline", JSONObject([.init("text", "x"), .init("at", tomorrow.json)])),
+                as: board.olga)
+        }
+        let long = JSONObject([.init("text", .string(String(repeating: "a", count: 5000)))])
+        var full: WorkspaceError?
+        for _ in 0..<200 where full == nil {
+            do throws(WorkspaceError) {
+                try await board.workspace.perform(AddEntry(to: item.id, "timeline", long), as: board.olga)
+            } catch {
+                full = error
+            }
+        }
+        #expect(full?.description.contains("is full") == true)
+    }
+
+    @Test("A removed incident is brought back once")
+    func once() async throws {
+        let (board, item) = try await begun()
+        try await board.workspace.perform(RemoveRecords([item.id]), as: board.mia)
+        let restore = RestoreRecord(code: item.code, of: Incident.kind)
+        try await board.workspace.perform(restore, as: board.mia)
+        await #expect(throws: WorkspaceError.self) { try await board.workspace.perform(restore, as: board.mia) }
+    }
+
     @Test("An entry stands in the name of whoever made it, and stays as it was made")
     func entries() async throws {
         let (board, item) = try await begun()

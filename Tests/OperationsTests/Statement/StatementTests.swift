@@ -36,6 +36,27 @@ struct StatementTests {
         #expect(second.approvedOn == nil)
     }
 
+    @Test("What was issued is kept with it, people by their codes, and stands when a record it names is erased")
+    func kept() async throws {
+        let workspace = try await Office().workspace()
+        let planning = try await workspace.plan()
+        let issued = try await workspace.issueStatement(planning.issue(), by: author("Issue"))
+        let before = try await workspace.statement(version: 1)
+        #expect(before.isKept)
+        let text = String(decoding: before.bytes, as: UTF8.self)
+        let isms = try await workspace.snapshot()
+        for person in isms[Person.self] { #expect(!text.contains(person.title), "\(person.title)") }
+        // A record that the statement names and nothing else needs.
+        let named = try #require(
+            isms.items.first { item in text.contains("\"\(item.code)\"") && isms.items(referringTo: item.id).isEmpty })
+        try await workspace.perform(RemoveRecords([named.id]), as: .commandLine("clerk"))
+        try await workspace.erase(named.id, as: .commandLine("clerk"))
+        let after = try await workspace.statement(version: 1)
+        #expect(after.bytes == before.bytes && after.isKept)
+        #expect(HashChain.sha256(after.bytes).hexadecimal == issued.digest)
+        #expect(!after.isAsIssued)
+    }
+
     @Test("Nobody approves the statement that they issue, neither at once nor later")
     func fourEyes() async throws {
         let office = try await Office()

@@ -120,6 +120,8 @@ package struct AnyWorkflow: Sendable {
         /// The field that takes the moment.
         package let stamps: String?
         package let needsReason: Bool
+        /// The fields that name who must not take it. Once it is taken they stay as they are.
+        package let exceptFields: [String]
         /// Who must not take it, as a record names them.
         package let barred: @Sendable (any Record) -> [(person: Reference<Person>, as: String)]
     }
@@ -136,6 +138,12 @@ package struct AnyWorkflow: Sendable {
     package func steps(from body: JSONObject) -> [Step] {
         let state = body[status]?.stringValue ?? initial
         return steps.filter { $0.from.contains(state) }
+    }
+
+    /// The steps by which a record came to where it stands: what they needed stays filled in.
+    package func steps(to body: JSONObject) -> [Step] {
+        let state = body[status]?.stringValue ?? initial
+        return steps.filter { $0.to == state }
     }
 
     package func isSealed(_ body: JSONObject) -> Bool { sealed.contains(body[status]?.stringValue ?? initial) }
@@ -156,6 +164,7 @@ extension Workflow {
                         }
                     }, needs: step.needs.compactMap { Value.fields[path: $0]?.declaration },
                     stamps: step.stamps.flatMap { Value.fields[path: $0]?.name }, needsReason: step.needsReason,
+                    exceptFields: step.except.compactMap { Value.fields[path: $0]?.name },
                     barred: { record in
                         guard let value = record as? Value else { return [] }
                         return step.except.compactMap { path in
