@@ -13,14 +13,12 @@ import RecordFormat
 /// }
 /// ```
 ///
-/// A few rules need the moment too: an incident, once there is a register of them, is to be reported within 72 hours. A
-/// clock rule is asked anew whenever somebody looks, and no later check takes over what it found
-/// (`ConformityCheck.judged(at:)`).
+/// A few rules need the moment too: a personal data breach is to be notified within 72 hours. A clock rule is asked anew
+/// whenever somebody looks, and no later check takes over what it found (`ConformityCheck.judged(at:)`).
 ///
 /// ```swift
-/// Rule.clock(.inc03, .error, "A.5.26", "Incident not reported in time", remedy: "Report it, and set “Reported at”.") {
-///     context, now in
-///     context.findings(Incident.self) { $0.isLate(at: now) ? "is not reported after 72 hours" : nil }
+/// Rule.clock(.irp01, .error, "A.5.26", "Term of the law passed", remedy: "Notify the authority now.") { context, now in
+///     context.findings(Incident.self) { $0.isLate(at: now) ? "was not notified in time" : nil }
 /// }
 /// ```
 package struct Rule: Sendable {

@@ -2,8 +2,8 @@ package import RecordFormat
 
 /// A register's record: one struct, declared once.
 ///
-/// A slice that adds a register writes the struct, its kind and its fields, and lists it in `Kind.all`. What is
-/// special to it, beyond what fields can say, goes into `problems`.
+/// A slice that adds a register writes the struct, its kind, its fields and its `register`, which answers everything else,
+/// and lists it in `Kind.types`. What is wrong with a record beyond what fields can say goes into `problems`.
 package protocol Record: Fielded {
     static var kind: Kind { get }
 

@@ -111,7 +111,7 @@ extension Record {
         var names: [String?] = []
         if let owner = register.owned.owner { names.append(fields[path: owner]?.name ?? "an owner that is no field") }
         names += register.owned.deputies.map { fields[path: $0]?.name ?? "a deputy that is no field" }
-        names += register.due.map { fields[path: $0.day]?.name ?? "a due day that is no field" }
+        names += register.due.compactMap(\.field).map { fields[path: $0]?.name ?? "a due day that is no field" }
         names += register.lapses.map { fields[path: $0.day]?.name ?? "a last day that is no field" }
         names += register.layout.sections.flatMap(\.fields).map {
             fields[path: $0]?.name ?? "a part of the form that is no field"

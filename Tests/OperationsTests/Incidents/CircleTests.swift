@@ -176,7 +176,7 @@ struct CircleTests {
         let board = secret.board
         let olga = try #require(try await board.workspace.snapshot()[Person.self].first { $0.title == "Olga" })
         let writing = Task {
-            for number in 0..<60 {
+            for number in 0..<15 {
                 let incident = new(Incident.self) {
                     $0.name = "Fraud \(number)"
                     $0.owner = olga.reference
@@ -187,7 +187,7 @@ struct CircleTests {
             }
         }
         let viewing = Viewing(board.workspace, as: board.mia)
-        for _ in 0..<60 {
+        for _ in 0..<30 {
             #expect(try await viewing.snapshot()[Incident.self].isEmpty)
             #expect(!(try await viewing.log(before: nil, limit: 5)).contains { $0.author.reason.contains("raud") })
         }

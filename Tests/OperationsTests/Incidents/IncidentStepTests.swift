@@ -149,16 +149,36 @@ struct IncidentStepTests {
                 AddEntry(to: item.id, "timeline", JSONObject([.init("text", "x"), .init("at", tomorrow.json)])),
                 as: board.olga)
         }
-        let long = JSONObject([.init("text", .string(String(repeating: "a", count: 5000)))])
-        var full: WorkspaceError?
-        for _ in 0..<200 where full == nil {
-            do throws(WorkspaceError) {
-                try await board.workspace.perform(AddEntry(to: item.id, "timeline", long), as: board.olga)
-            } catch {
-                full = error
+    }
+
+    @Test("A timeline that is full says so, and what to do")
+    func full() async throws {
+        let (board, item) = try await begun()
+        let incident = try await now(board, item)
+        var long = TimelineEntry()
+        long.text = String(repeating: "a", count: 5000)
+        let filled = changed(incident.value) { $0.timeline = Array(repeating: long, count: 175) }
+        let filling = Filling(record: incident.id, filled: filled)
+        try await board.workspace.perform(filling, as: .commandLine("root"))
+        let error = await #expect(throws: WorkspaceError.self) {
+            for _ in 0..<10 {
+                try await board.workspace.perform(
+                    AddEntry(to: item.id, "timeline", JSONObject([.init("text", .string(long.text))])), as: board.olga)
             }
         }
-        #expect(full?.description.contains("is full") == true)
+        #expect(error?.description.contains("is full") == true)
+    }
+
+    /// Puts many entries into an incident at once, as nothing in the program does.
+    private struct Filling: Operations.Operation {
+        let record: RecordID
+        let filled: Incident
+        let purpose = "Fill"
+
+        func apply(to draft: inout Draft, in setting: OperationSetting) throws(WorkspaceError) {
+            let item = try draft.base.needed(record)
+            draft.replace(item, with: filled, setting: ProtectedFields.entries("timeline"))
+        }
     }
 
     @Test("A removed incident is brought back once")

@@ -2,19 +2,45 @@
 package struct DueDate<Value: Record>: Sendable {
     /// What is asked, such as "review".
     let what: String
-    let day: DayPath<Value>
+    let day: @Sendable (Value) -> Day?
+    /// The field that holds the day; nil where it follows from others.
+    let field: DayPath<Value>?
     /// How many days ahead it is asked; nil for as soon as the record is there.
     let aheadDays: Int?
     /// Whether it is asked even without a day.
     let isAskedWithoutDay: Bool
     let applies: @Sendable (Value) -> Bool
 
+    /// - Parameters:
+    ///   - what: what is asked, such as "review".
+    ///   - field: the field that holds the day.
+    ///   - aheadDays: how many days ahead it is asked; nil for as soon as the record is there.
+    ///   - isAskedWithoutDay: whether it is asked even where the field is empty.
     package init(
-        _ what: String, by day: DayPath<Value>, aheadDays: Int? = nil, evenWithoutDay isAskedWithoutDay: Bool = false,
+        _ what: String, by field: DayPath<Value>, aheadDays: Int? = nil, evenWithoutDay isAskedWithoutDay: Bool = false,
         while applies: @escaping @Sendable (Value) -> Bool
+    ) {
+        self.init(
+            what, day: { $0[keyPath: field] }, field: field, aheadDays: aheadDays, isAskedWithoutDay: isAskedWithoutDay,
+            applies: applies)
+    }
+
+    /// A day that follows from other fields, such as a year after the last confirmation.
+    package init(
+        _ what: String, on day: @escaping @Sendable (Value) -> Day?, aheadDays: Int? = nil,
+        evenWithoutDay isAskedWithoutDay: Bool = false, while applies: @escaping @Sendable (Value) -> Bool
+    ) {
+        self.init(
+            what, day: day, field: nil, aheadDays: aheadDays, isAskedWithoutDay: isAskedWithoutDay, applies: applies)
+    }
+
+    private init(
+        _ what: String, day: @escaping @Sendable (Value) -> Day?, field: DayPath<Value>?, aheadDays: Int?,
+        isAskedWithoutDay: Bool, applies: @escaping @Sendable (Value) -> Bool
     ) {
         self.what = what
         self.day = day
+        self.field = field
         self.aheadDays = aheadDays
         self.isAskedWithoutDay = isAskedWithoutDay
         self.applies = applies
@@ -56,7 +82,7 @@ extension Record {
     func duties(on today: Day) -> [DatedMatter] {
         Self.register.due.compactMap { due in
             guard due.applies(self) else { return nil }
-            guard let day = self[keyPath: due.day] else {
+            guard let day = due.day(self) else {
                 return due.isAskedWithoutDay ? DatedMatter(what: due.what, day: nil) : nil
             }
             if let ahead = due.aheadDays, day >= today.adding(days: ahead) { return nil }
