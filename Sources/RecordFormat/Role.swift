@@ -44,7 +44,7 @@ package enum Role: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .administrator: "Keeps accounts, roles and settings, and every register."
         case .ismsManager: "Keeps every register and issues documents; approves nothing."
-        case .owner: "Reads everything; edits the risks, controls, assets and actions that are theirs."
+        case .owner: "Reads everything; edits the risks, controls, assets, actions and whatever else is theirs."
         case .approver: "Top management: reads everything and approves what others wrote."
         case .reader: "Reads everything, history included; writes nothing."
         case .member: "Sees their own tasks and the approved documents."

@@ -7,7 +7,8 @@
 /// let stale = check.findings(about: statement.id).filter { $0.rule.code == .soa17 }
 /// ```
 package struct RuleCode: Hashable, Sendable {
-    /// Three capitals for the subject, a dash and two digits.
+    /// Three capitals for the subject, a dash and two digits. The capitals are not those of a record's codes where the two
+    /// could be taken for each other: KEY-1 is a record, so no rule is KEY-01.
     package let text: String
 
     init(_ text: String) { self.text = text }

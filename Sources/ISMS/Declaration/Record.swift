@@ -44,7 +44,8 @@ package protocol Record: Fielded {
     /// What an approval of this record covers, as it stands: where this differs, it is no longer what was approved.
     func covered(by approval: ApprovalDeclaration, in isms: ISMS) -> JSONObject
 
-    /// Fills in what a record takes from its surroundings when a person adds or imports it.
+    /// Fills in what a record takes from its surroundings when a person adds, changes or imports it: what is left empty and
+    /// follows from the rest comes back at each saving.
     mutating func complete(in isms: ISMS, on day: Day)
 }
 

@@ -51,7 +51,8 @@ extension Item {
     /// The value of one field; `.null` where it says nothing or there is no such field.
     package func value(of field: String) -> JSON { record.value(of: field) }
 
-    /// The record's code and title, as messages name it: RISK-14 (Lost laptop).
+    /// The record's code and title, as messages name it: RISK-14 (Lost laptop). A record's own field `name` is
+    /// `value.name`, or `title`.
     package var name: String { title.isEmpty ? code : "\(code) (\(title))" }
 }
 

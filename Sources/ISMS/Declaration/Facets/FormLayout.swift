@@ -6,7 +6,8 @@ package struct FormLayout<Value: Record>: Sendable {
         /// A sentence under the heading; empty for none.
         let help: String
         let fields: [any PartialKeyPath<Value> & Sendable]
-        /// Whether the section is shown for a record; what it holds stays as it is where it is not.
+        /// Whether the section is shown for a record as it is stored, a new one as it begins: what a person chooses in the form
+        /// counts once it is saved. What the section holds stays as it is where it is not shown.
         let applies: @Sendable (Value) -> Bool
 
         package init(

@@ -12,7 +12,8 @@ package enum NavigationPlace: Hashable, Sendable {
     /// - Parameters:
     ///   - title: as the navigation calls it.
     ///   - requirement: the clause or control it answers, small beside its name.
-    ///   - rank: what comes before what within the section; gaps leave room.
+    ///   - rank: what comes before what within the section; gaps leave room. Pages that are no registers have theirs in
+    ///     `Navigation`, and no two stand at one place.
     case entry(Section, title: String, requirement: String, rank: Int)
     /// No entry: the records are found by way of a page of their own.
     case on(Page)
