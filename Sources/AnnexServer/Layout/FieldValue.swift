@@ -110,7 +110,8 @@ struct FieldValue: Component {
         return inFull(element, value)
     }
 
-    private func inFull(_ element: FieldType, _ value: JSON) -> Markup {
+    /// A part of the value, such as an element or a cell, as the whole is shown.
+    func inFull(_ element: FieldType, _ value: JSON) -> Markup {
         FieldValue(element, value, in: isms, links: links, isBrief: isBrief, of: record, field: field).body
     }
 

@@ -21,33 +21,19 @@ struct EntryTimeline: Component {
                     p(.class("version-head")) {
                         span(.class("who")) { PrincipalName.short(row["enteredBy"]?.stringValue ?? "") }
                         " "
-                        span(.class("faint")) { moment(row["enteredAt"]) }
+                        span(.class("faint")) { value.inFull(.instant, row["enteredAt"] ?? .null) }
                     }
                     dl(.class("changes")) {
                         for column in columns.typed where row[column.name]?.isEmpty == false {
                             dt { column.label }
-                            dd { part(column, row) }
+                            dd { value.inFull(column.type, row[column.name] ?? .null) }
                         }
                     }
                     if let files = columns.files, row[files.name]?.isEmpty == false {
-                        p(.class("files")) { part(files, row) }
+                        p(.class("files")) { value.inFull(files.type, row[files.name] ?? .null) }
                     }
                 }
             }
         }
-    }
-
-    private func part(_ column: FieldDeclaration, _ row: JSON) -> Markup {
-        FieldValue(
-            column.type, row[column.name] ?? .null, in: value.isms, links: value.links, isBrief: false,
-            of: value.record, field: value.field
-        ).body
-    }
-
-    private func moment(_ json: JSON?) -> Markup {
-        FieldValue(
-            .instant, json ?? .null, in: value.isms, links: value.links, isBrief: false, of: value.record,
-            field: value.field
-        ).body
     }
 }

@@ -9,6 +9,17 @@ package struct EntryStamp: Hashable, Sendable {
     /// Who entered it, as the history names them.
     package var enteredBy = ""
 
+    /// The columns it is stored in.
+    static let columns: Set<String> = ["id", "enteredAt", "enteredBy"]
+
+    /// As it is stored beside what the row says.
+    package var members: [JSONObject.Member] {
+        [
+            JSONObject.Member("id", .string(id)), JSONObject.Member("enteredAt", enteredAt.json),
+            JSONObject.Member("enteredBy", .string(enteredBy)),
+        ]
+    }
+
     package init() {}
 
     package init(id: RecordID, at instant: Instant, by author: String) {
@@ -34,15 +45,12 @@ extension EntryRow {
             Field("id", \.stamp.id, "Identity", help: "The row's own identity.", type: .text(max: 36)),
         ]
     }
-
-    /// The names of the fields that only the operation sets.
-    package static var stampNames: Set<String> { ["id", "enteredAt", "enteredBy"] }
 }
 
 extension [FieldDeclaration] {
     /// The columns of entries that a person fills in, the files apart.
     package var typed: [FieldDeclaration] {
-        filter { !["id", "enteredAt", "enteredBy"].contains($0.name) && $0.type != .list(of: .file) }
+        filter { !EntryStamp.columns.contains($0.name) && $0.type != .list(of: .file) }
     }
 
     /// The column of entries that holds files; nil where they hold none.

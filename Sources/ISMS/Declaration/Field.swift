@@ -21,6 +21,9 @@ package struct FieldDeclaration: Hashable, Sendable {
     package let emptyWords: [String]
     /// Whether it tells what has happened, so that nothing to come may be said of it.
     package let isPast: Bool
+
+    /// Whether it, or one of its columns, tells of what has happened.
+    var tellsOfThePast: Bool { isPast || type.columns?.contains(where: \.tellsOfThePast) == true }
 }
 
 /// A type with declared fields: a record, or a row inside one.
@@ -70,10 +73,13 @@ package struct FieldList<Owner: Fielded>: Sendable, RandomAccessCollection, Expr
     private let fields: [Field<Owner>]
     private let byName: [String: Field<Owner>]
     package let declarations: [FieldDeclaration]
+    /// Those that tell of what has happened, in themselves or in a column; nearly always none.
+    let past: [Field<Owner>]
 
     package init(_ fields: [Field<Owner>]) {
         self.fields = fields
         declarations = fields.map(\.declaration)
+        past = fields.filter { $0.declaration.tellsOfThePast }
         byName = Dictionary(uniqueKeysWithValues: fields.map { ($0.name, $0) })
     }
 

@@ -21,7 +21,7 @@ extension Record {
     ///   - zone: by whose clocks days end.
     package func problemsOfTime(at now: Instant, in zone: TimeZoneRules, previous: (any Record)?) -> [InvalidField] {
         let latest = Instant(milliseconds: now.milliseconds + 300_000)
-        return Self.fields.compactMap { field in
+        return Self.fields.past.compactMap { field in
             let value = field.value(in: self)
             if value == previous?.value(of: field.name) { return nil }
             return field.declaration.isToCome(value, after: latest, in: zone)

@@ -5,6 +5,8 @@ package import RecordStore
 /// What of an organization's records and history somebody may not know of: confidential records outside whose circle they
 /// are, also those removed or erased since, what was said about them, and the commits that changed them.
 package struct Veil: Hashable, Sendable {
+    /// The commit at which it was taken.
+    let sequence: Int
     /// Whose circles count; nil for somebody who speaks for no person.
     let person: Reference<Person>?
     /// Whether nothing is kept from them.
@@ -16,13 +18,16 @@ package struct Veil: Hashable, Sendable {
     /// The commits whose reason and revisions are kept from them.
     package let commits: Set<Int>
 
-    package static let none = Veil(person: nil, isLifted: true, records: [], codes: [], commits: [])
+    package static let none = Veil(sequence: 0, person: nil, isLifted: true, records: [], codes: [], commits: [])
     package var isEmpty: Bool { records.isEmpty }
 
     /// What of a snapshot is kept from them: what the veil knows of, and what is confidential in that very snapshot, which
     /// may be of another moment than the veil.
     package func hidden(in isms: ISMS) -> Set<RecordID> {
-        isLifted ? [] : records.union(isms.hidden(from: person, andAbout: codes))
+        if isLifted { return [] }
+        // Nearly every page is of the commit that the veil was taken at, which has been looked through already.
+        if isms.commit.sequence == sequence { return records }
+        return records.union(isms.hidden(from: person, andAbout: codes))
     }
 
     /// The snapshot as they may see it, of now or of any day before.
@@ -101,7 +106,9 @@ extension Workspace {
             }
             commits.formUnion(versions.map(\.header.sequence))
         }
-        let veil = Veil(person: person, isLifted: false, records: records, codes: codes, commits: commits)
+        let veil = Veil(
+            sequence: isms.commit.sequence, person: person, isLifted: false, records: records, codes: codes,
+            commits: commits)
         keep(veil, key)
         return veil
     }
@@ -117,7 +124,8 @@ extension Workspace {
     /// The records of a kind that were removed or erased so far.
     private func removed(_ kind: Kind, upTo last: Int, at isms: ISMS) async throws(WorkspaceError) -> [PastRecord] {
         var found: [PastRecord] = []
-        for number in stride(from: 1, through: last, by: 1) where isms.item(code: kind.code(number)) == nil {
+        let present = Set(isms.items(of: kind).map(\.number))
+        for number in stride(from: 1, through: last, by: 1) where !present.contains(number) {
             let code = kind.code(number)
             guard let (id, _) = try await identity(ofCode: code) else { continue }
             let record = try await removedRecord(code: code)?.record

@@ -40,9 +40,7 @@ package struct AddEntry: Operation {
         }
         let stamp = EntryStamp(
             id: draft.newIdentity(), at: setting.now.wholeSecond, by: setting.principal.name)
-        row["id"] = .string(stamp.id)
-        row["enteredAt"] = stamp.enteredAt?.json
-        row["enteredBy"] = .string(stamp.enteredBy)
+        for member in stamp.members { row[member.name] = member.value }
         var body = item.workingRecord.body
         body[field] = .array((body[field]?.arrayValue ?? []) + [.object(row)])
         guard JSON.object(body).canonicalBytes.count <= Self.bodyBytesMax else {

@@ -69,7 +69,7 @@ extension Workspace {
             let committed = try await commit(draft, by: author, as: principal)
             return .success(committed.seen(through: try await veil(for: principal)))
         } catch {
-            return .failure(error.hiding(from: principal, in: draft))
+            return .failure(error.hiding(in: draft))
         }
     }
 

@@ -19,6 +19,8 @@ struct ProtectedFields {
         if change.restores != nil { return }
         guard let record = change.record else { return try checkRemoval(change) }
         let type = Swift.type(of: record)
+        // Nearly all registers protect nothing so, and an import of thousands need not write out each record for it.
+        guard type.workflow != nil || !change.kind.entryLists.isEmpty || type.circleField != nil else { return }
         let fields = ProtectedFields(
             change: change, before: change.previous?.workingRecord.body ?? type.init().body, after: record.body,
             type: type)

@@ -298,9 +298,8 @@ package actor Workspace {
             let referring = base.items(referringTo: id).filter { $0.id != id }
             if !referring.isEmpty {
                 let hidden = try await veil(for: principal).hidden(in: base)
-                let known = referring.filter { !hidden.contains($0.id) }.map(\.code)
-                throw .referenced(
-                    name: item.name, by: known.count < referring.count ? known + ["a confidential record"] : known)
+                let unknown = Set(referring.filter { hidden.contains($0.id) }.map(\.code))
+                throw .referenced(name: item.name, by: referring.map(\.code), known: { !unknown.contains($0) })
             }
         }
         let author = principal.author(at: clock.now(), reason: reason)

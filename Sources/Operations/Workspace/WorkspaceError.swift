@@ -95,11 +95,19 @@ extension StoreError {
 }
 
 extension WorkspaceError {
-    /// The error without the codes of what a principal may not know of.
-    func hiding(from principal: Principal, in draft: Draft) -> WorkspaceError {
+    /// The error without the codes of what whoever made a draft may not know of.
+    func hiding(in draft: Draft) -> WorkspaceError {
         guard case .referenced(let name, let codes) = self else { return self }
-        let known = codes.filter { code in draft.base.item(code: code) != nil || draft.whole.item(code: code) == nil }
         return .referenced(
-            name: name, by: known.count < codes.count ? known + ["a confidential record"] : known)
+            name: name, by: codes,
+            known: { code in
+                draft.base.item(code: code) != nil || draft.whole.item(code: code) == nil
+            })
+    }
+
+    /// Others refer to what should go; those that may not be known are said to be there, and not named.
+    static func referenced(name: String, by codes: [String], known isKnown: (String) -> Bool) -> WorkspaceError {
+        let known = codes.filter(isKnown)
+        return .referenced(name: name, by: known.count < codes.count ? known + ["a confidential record"] : known)
     }
 }

@@ -23,7 +23,7 @@ package final class RegisterDeclaration<Value: Record>: Sendable {
     /// Which records still count, and of which something is still to be done.
     let current: CurrentWhen<Value>
     /// The steps a record goes through; nil where its status, if it has one, is set like any field.
-    let workflow: Workflow<Value>?
+    let workflow: AnyWorkflow?
     /// The approvals a record can be given, and what each covers.
     let approvals: [ApprovalDeclaration]
     /// Rows that are entered one by one, each with its author and moment.
@@ -62,7 +62,7 @@ package final class RegisterDeclaration<Value: Record>: Sendable {
         self.kept = kept
         self.readBy = readBy
         self.current = current
-        self.workflow = workflow
+        self.workflow = workflow?.erased
         self.approvals = approvals
         self.entries = entries
         self.clocks = clocks

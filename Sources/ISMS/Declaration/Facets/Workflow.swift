@@ -150,7 +150,8 @@ package struct AnyWorkflow: Sendable {
 }
 
 extension Workflow {
-    fileprivate var erased: AnyWorkflow {
+    /// The same by the names of the fields, worked out once for a register.
+    var erased: AnyWorkflow {
         AnyWorkflow(
             status: Value.fields[path: status]?.name ?? "", initial: initial, sealed: sealed,
             steps: steps.map { step in
@@ -178,7 +179,7 @@ extension Workflow {
 
 extension Record {
     /// The steps that records of the register go through; nil where there are none.
-    package static var workflow: AnyWorkflow? { register.workflow?.erased }
+    package static var workflow: AnyWorkflow? { register.workflow }
 }
 
 extension Kind {
