@@ -56,7 +56,7 @@ let package = Package(
         // The catalogues' data files, embedded in the program with #embed.
         .target(name: "CatalogData", exclude: ["data", "embed-data.sh"]),
         // Frameworks, reference controls, threats and vulnerabilities: the loader of CatalogData.
-        .target(name: "Catalogs", dependencies: ["CatalogData"], swiftSettings: house),
+        .target(name: "Catalogs", dependencies: ["RecordFormat", "CatalogData"], swiftSettings: house),
         // Record declarations, risk arithmetic, SoA derivation, conformity: pure values and functions.
         .target(name: "ISMS", dependencies: ["RecordFormat", "Catalogs", hashTrees], swiftSettings: house),
         // One file for every thing a user can do, and the one door for writes: snapshot, roles, rules, commit.
@@ -143,7 +143,7 @@ let package = Package(
             name: "RecordStoreTests", dependencies: ["RecordStore", "SQLiteRecordStore", "RecordFormat", grdb],
             swiftSettings: house),
         // The catalogues' numbers, and that every reference in them resolves.
-        .testTarget(name: "CatalogsTests", dependencies: ["Catalogs"], swiftSettings: house),
+        .testTarget(name: "CatalogsTests", dependencies: ["Catalogs", "RecordFormat"], swiftSettings: house),
         // Declarations, risk arithmetic, derivation, and a case for and against each rule of conformity.
         .testTarget(name: "ISMSTests", dependencies: ["ISMS", "Catalogs", "RecordFormat"], swiftSettings: house),
         // That nothing gets past the escaping.

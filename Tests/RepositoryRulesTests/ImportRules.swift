@@ -12,7 +12,7 @@ enum ImportRules {
         "CZip": [],
         "CExpat": [],
         "CMarkGFM": [],
-        "Catalogs": ["CatalogData"],
+        "Catalogs": ["CatalogData", "RecordFormat"],
         "ISMS": ["RecordFormat", "Catalogs", "HashTreeCollections", "Synchronization"],
         "RecordStore": ["RecordFormat", "Crypto", "Synchronization", "Dispatch", "Glibc", "Musl", "Darwin"],
         "SQLiteRecordStore": [

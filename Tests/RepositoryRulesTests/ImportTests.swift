@@ -15,7 +15,7 @@ struct ImportTests {
         "What a target must not know it does not reach through a neighbour either",
         arguments: [
             ("ISMS", ["RecordStore", "SQLiteRecordStore", "Operations", "HTML", "Reports", "Interchange"]),
-            ("Catalogs", ["ISMS", "RecordFormat", "RecordStore"]),
+            ("Catalogs", ["ISMS", "RecordStore", "Operations"]),
             ("Reports", ["RecordStore", "SQLiteRecordStore", "Operations", "Interchange"]),
             ("HTML", ["RecordFormat", "ISMS", "RecordStore"]),
             ("RecordStore", ["ISMS", "Catalogs", "Operations", "SQLiteRecordStore"]),

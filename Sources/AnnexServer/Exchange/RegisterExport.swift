@@ -56,7 +56,6 @@ struct RegisterExport {
             switch field.type {
             case .integer: .number
             case .day: .day
-            case .referenceControl: .code
             case .list: .list
             case .requirement: .code
             case .text, .longText, .flag, .choice, .reference, .attachment, .rows, .file, .entries, .instant, .decimal,
@@ -100,9 +99,10 @@ struct RegisterExport {
         case (.integer, .integer(let number)): .count(number)
         case (.day, .string(let text)): Day(text).map { .day($0) } ?? .plain(text)
         case (.reference, .string(let id)): .plain(name(ofReference: id))
-        case (.referenceControl, .string(let id)): .code(id)
+        case (.requirement, .string): .code(type.text(of: value, in: derived.isms))
         case (.list(of: .reference), .array(let values)): .codes(values.compactMap { $0.stringValue.flatMap(code) })
-        case (.list(of: .referenceControl), .array(let values)): .codes(values.compactMap(\.stringValue))
+        case (.list(of: let element), .array(let values)) where element.isRequirement:
+            .codes(values.map { element.text(of: $0, in: derived.isms) })
         case (.list(let element), .array(let values)):
             .list(values.map { RichText(element.text(of: $0, in: derived.isms)) })
         default: .plain(type.text(of: value, in: derived.isms))

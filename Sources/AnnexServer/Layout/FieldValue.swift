@@ -1,3 +1,4 @@
+import Catalogs
 import HTML
 import ISMS
 import RecordFormat
@@ -39,7 +40,7 @@ struct FieldValue: Component {
         case (.flag, .bool(let flag)): flag ? Markup("yes") : Markup("no")
         case (.choice(let options), .string(let name)): choice(options, name)
         case (.reference, .string(let id)): reference(id)
-        case (.referenceControl, .string(let id)): ControlLink(id, links: links).body
+        case (.requirement, .string(let text)): requirement(text)
         case (.day, .string(let text)): HTML.time(.datetime(text), .class("day")) { text }
         case (.attachment, .string(let digest)): attachment(digest)
         case (.file, _): file(value)
@@ -64,6 +65,14 @@ struct FieldValue: Component {
         let words = record.flatMap { $0.record.scale(of: field, in: isms, on: Day(of: $0.provenance.updatedAt)) }
         guard let words, words.indices.contains(number - 1), !isBrief else { return Markup(String(number)) }
         return Markup("\(number) · \(words[number - 1].name)")
+    }
+
+    /// A control of Annex A leads to its line of the statement; what another framework asks for shows its title.
+    private func requirement(_ text: String) -> Markup {
+        guard let id = RequirementID(text) else { return Markup(text) }
+        let title = Catalog.bundled.title(of: id) ?? ""
+        if id.referenceControl != nil { return ControlLink(id.number, links: links, title: title).body }
+        return span(.class("code"), .title(title)) { id.written }
     }
 
     private func choice(_ options: [ChoiceOption], _ name: String) -> Markup {

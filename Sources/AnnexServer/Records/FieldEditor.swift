@@ -36,7 +36,7 @@ struct FieldEditor: Sendable {
     /// Whether a table's cell is room enough for the field's control.
     static func isInPlace(_ field: FieldDeclaration) -> Bool {
         switch field.type {
-        case .text, .integer, .flag, .day, .choice, .reference, .referenceControl, .requirement, .instant, .decimal,
+        case .text, .integer, .flag, .day, .choice, .reference, .requirement, .instant, .decimal,
             .money, .timeSpan:
             true
         case .longText, .attachment, .list, .rows, .file, .entries, .recurrence: false
@@ -100,14 +100,10 @@ struct FieldEditor: Sendable {
             input(.id(field.name), .type(.date), .name(name), .value(text), described, invalid)
         case .choice(let options): choice(options.map { ($0.name, $0.label) })
         case .reference(let kinds): reference(kinds)
-        case .referenceControl:
-            input(
-                .id(field.name), .type(.text), .name(name), .value(text), .placeholder("A.5.1"), .autocomplete("off"),
-                .maxlength(20), described, invalid)
         case .attachment, .file: p(.class("help")) { "Files are added on the record's page once it is saved." }
         case .entries: p(.class("help")) { "Entries are added on the record's page once it is saved." }
         case .instant: moment
-        case .requirement: example("soc2-2017:CC7.4")
+        case .requirement(let choice): example(choice == .referenceControls ? "A.5.1" : "SOC 2 CC7.4")
         case .decimal: example("12.5", inputmode: "decimal")
         case .money: example("1250.00 EUR")
         case .timeSpan: example("1 d 4 h 30 min")
@@ -213,10 +209,11 @@ struct FieldEditor: Sendable {
                 input(.type(.hidden), .name(name), .value(""))
             }
         case .reference(let kinds): return suggesting(kinds.compactMap { Kind.type(named: $0)?.kind }, isList: true)
-        case .referenceControl:
+        case .requirement(let choice):
+            let example = choice == .referenceControls ? "A.5.1, A.8.23" : "A.5.1, SOC 2 CC7.4"
             return input(
-                .id(field.name), .type(.text), .name(name), .value(text), .placeholder("A.5.1, A.8.23"),
-                .autocomplete("off"), described, invalid)
+                .id(field.name), .type(.text), .name(name), .value(text), .placeholder(example), .autocomplete("off"),
+                described, invalid)
         case .file: return p(.class("help")) { "Files are added on the record's page once it is saved." }
         default:
             return Markup {

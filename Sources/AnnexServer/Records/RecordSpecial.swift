@@ -61,10 +61,11 @@ enum RecordSpecial {
     }
 
     private static func lines(of control: Entry<Control>, _ links: Links) -> Markup {
-        if control.referenceControls.isEmpty { return .nothing }
+        let controls = control.referenceControls
+        if controls.isEmpty { return .nothing }
         return p(.class("implements")) {
             "Implements "
-            for (place, id) in control.referenceControls.enumerated() {
+            for (place, id) in controls.enumerated() {
                 if place > 0 { ", " }
                 ControlLink(id, links: links)
                 " \(Catalog.bundled.controls[id: id]?.title ?? "")"

@@ -80,7 +80,7 @@ struct SearchBlock: Sendable {
             for field in item.fields {
                 switch field.type {
                 case .text, .longText: Self.append(item.value(of: field.name).stringValue ?? "", to: &bytes)
-                case .choice, .reference, .referenceControl, .list, .requirement, .entries:
+                case .choice, .reference, .list, .requirement, .entries:
                     Self.append(field.text(of: item.value(of: field.name), in: isms), to: &bytes)
                 case .integer, .flag, .day, .attachment, .rows, .file, .instant, .decimal, .money, .timeSpan,
                     .recurrence:

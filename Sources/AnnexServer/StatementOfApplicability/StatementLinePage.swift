@@ -173,7 +173,7 @@ struct StatementLinePage: Sendable {
             }
             if line.isReference, !chrome.isReadOnly, principal.reach(of: .create, on: Control.kind) != .none {
                 p(.class("card-more")) {
-                    a(.class("button small"), .href(links(.newRecord(Control.kind), [("referenceControls", id)]))) {
+                    a(.class("button small"), .href(links(.newRecord(Control.kind), [("meets", id)]))) {
                         "Add a control that implements it"
                     }
                 }

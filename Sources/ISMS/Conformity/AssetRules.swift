@@ -1,4 +1,5 @@
 import Catalogs
+import RecordFormat
 
 /// A.5.9, A.5.12 and their neighbours: an inventory with owners, values and classes that agree.
 extension Conformity {

@@ -1,3 +1,5 @@
+import RecordFormat
+
 /// Clause 4.1: what bears on the ISMS from outside and inside, climate change included.
 extension Conformity {
     static let contextRules: [Rule] = [

@@ -1,3 +1,5 @@
+import RecordFormat
+
 /// Clause 8.1: controls that somebody runs, that come when they were promised, and that can be shown at work.
 extension Conformity {
     static let controlRules: [Rule] = [

@@ -1,3 +1,5 @@
+import RecordFormat
+
 /// Clauses 5.1 to 5.3: the policy, the roles and the people who hold them.
 extension Conformity {
     static let leadershipRules: [Rule] = policyRules + roleRules

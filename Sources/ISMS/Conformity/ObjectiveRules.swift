@@ -1,3 +1,5 @@
+import RecordFormat
+
 /// Clause 6.2: objectives that can be measured, are planned, and come to an end.
 extension Conformity {
     static let objectiveRules: [Rule] = [

@@ -1,3 +1,5 @@
+import RecordFormat
+
 /// A.5.31: laws, regulations and contracts, and what answers them.
 extension Conformity {
     /// The control that asks for the register of obligations.

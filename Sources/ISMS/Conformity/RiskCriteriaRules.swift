@@ -1,3 +1,5 @@
+import RecordFormat
+
 /// Clause 6.1.2 a: criteria that are in force, approved and used.
 extension Conformity {
     static let riskCriteriaRules: [Rule] = [

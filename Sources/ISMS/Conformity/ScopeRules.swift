@@ -1,3 +1,5 @@
+import RecordFormat
+
 /// Clause 4.3: where the ISMS begins and ends.
 extension Conformity {
     static let scopeRules: [Rule] = [

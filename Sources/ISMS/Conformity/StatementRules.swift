@@ -1,4 +1,5 @@
 import Catalogs
+import RecordFormat
 
 /// Clause 6.1.3 c and d: every reference control decided, with reasons that stand.
 ///
@@ -35,7 +36,7 @@ extension Conformity {
         },
         Rule(
             .soa04, .warning, "6.1.3.d", "Excluded though it is in place",
-            remedy: "Decide that it is included, or take it off “Implements” of the control."
+            remedy: "Decide that it is included, or take it off “Meets” of the control."
         ) { context in
             context.annexLines.compactMap { id, line in
                 let running = line.controls.filter(\.isRunning).map(\.name)
@@ -110,7 +111,7 @@ extension Conformity {
         },
         Rule(
             .soa10, .warning, "6.1.3.d", "Included and implemented by nothing",
-            remedy: "Record the control that implements it, or is to, and name it under “Implements” there."
+            remedy: "Record the control that implements it, or is to, and name it under “Meets” there."
         ) { context in
             context.contradictions { contradiction, _ in
                 if case .implementedByNothing = contradiction {

@@ -1,3 +1,5 @@
+import RecordFormat
+
 /// Clauses 6.1.3 e and 8.3: the work that brings treatments about.
 extension Conformity {
     static let treatmentActionRules: [Rule] = [

@@ -18,8 +18,8 @@ extension ReferenceControlID {
 }
 
 extension ReferenceControlID: FieldRepresentable, FieldListElement {
-    package static var fieldType: FieldType { .referenceControl }
-    package static var elementType: FieldType { .referenceControl }
+    package static var fieldType: FieldType { .requirement(.referenceControls) }
+    package static var elementType: FieldType { .requirement(.referenceControls) }
     package var json: JSON { .string(description) }
 
     package init(json: JSON) throws(InvalidValue) {

@@ -41,7 +41,7 @@ package struct FieldNames: Sendable {
             (target.name, ([target.name, target.label] + target.synonyms).map(\.wordsFolded))
         }
         // Names go before labels, and both before other words, so that a synonym never hides a field.
-        for target in targets { add(target.name, target, isSynonym: false) }
+        for target in targets { for name in [target.name] + target.formerNames { add(name, target, isSynonym: false) } }
         for target in targets { add(target.label, target, isSynonym: false) }
         for target in targets { for synonym in target.synonyms { add(synonym, target, isSynonym: true) } }
     }
@@ -86,6 +86,8 @@ package struct FieldNames: Sendable {
 }
 
 extension FieldTarget {
+    fileprivate var formerNames: [String] { if case .field(let field) = self { field.formerNames } else { [] } }
+
     fileprivate var synonyms: [String] {
         switch self {
         case .field(let field): field.synonyms

@@ -12,10 +12,8 @@ package indirect enum FieldType: Hashable, Sendable {
     case choice([ChoiceOption])
     /// A record of one of the kinds so named.
     case reference(kinds: [String])
-    /// The identifier of an Annex A control, such as A.5.1.
-    case referenceControl
-    /// A requirement of some framework, such as iso27001-2022:A.5.26.
-    case requirement
+    /// A requirement of a framework, such as A.5.26 or soc2-2017:CC7.4.
+    case requirement(RequirementChoice)
     /// The SHA-256 of an attachment.
     case attachment
     /// A file kept in the database, with its name; lists of them.
@@ -39,6 +37,11 @@ package indirect enum FieldType: Hashable, Sendable {
     package static let line = FieldType.text(max: 200)
     package static let prose = FieldType.longText(max: 20_000)
 
+    /// What a list is of; nil for what is no list.
+    package var element: FieldType? { if case .list(let element) = self { element } else { nil } }
+
+    package var isRequirement: Bool { if case .requirement = self { true } else { false } }
+
     /// The columns of rows and entries; nil for what has none.
     package var columns: [FieldDeclaration]? {
         switch self {
@@ -46,6 +49,14 @@ package indirect enum FieldType: Hashable, Sendable {
         default: nil
         }
     }
+}
+
+/// Which requirements a field may name.
+package enum RequirementChoice: Hashable, Sendable {
+    /// Those of every framework in the catalogue.
+    case any
+    /// The controls of Annex A to ISO/IEC 27001:2022, which the Statement of Applicability is about.
+    case referenceControls
 }
 
 /// One of the values a choice field can take.

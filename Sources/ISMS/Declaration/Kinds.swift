@@ -5,6 +5,7 @@ extension Kind {
         Location.self, Person.self, RoleAssignment.self, Objective.self, Document.self, Asset.self, Threat.self,
         Vulnerability.self, RiskCriteria.self, RiskAssessment.self, Risk.self, TreatmentAction.self, Control.self,
         Evidence.self, ApplicabilityDecision.self, IssuedStatement.self, Incident.self, Comment.self,
+        Programme.self,
     ]
 
     package static let all: [Kind] = types.map { $0.kind }

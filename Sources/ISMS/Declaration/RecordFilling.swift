@@ -43,7 +43,7 @@ package struct RecordFilling: Sendable {
                 if field.isEmptyWord(trimmed) { return .null }
                 throw error
             }
-        case .day, .reference, .referenceControl, .list, .requirement, .instant, .decimal, .money, .timeSpan,
+        case .day, .reference, .list, .requirement, .instant, .decimal, .money, .timeSpan,
             .recurrence:
             if field.isEmptyWord(trimmed) { return .null }
             return try field.type.value(from: trimmed, finding: &references)

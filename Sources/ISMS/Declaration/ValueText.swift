@@ -1,3 +1,4 @@
+import Catalogs
 package import RecordFormat
 
 /// Saying a field's value in words: what tables, record pages, exports and history show.
@@ -32,6 +33,7 @@ extension FieldType {
                     return "\(column.label): \(column.type.text(of: value, in: isms))"
                 }.joined(separator: "; ")
             }.joined(separator: "\n")
+        case (.requirement, .string(let text)): return RequirementID(text)?.written ?? text
         case (_, .string(let text)): return text
         case (_, .integer(let number)): return String(number)
         default: return value.canonicalText

@@ -255,7 +255,7 @@ extension JSON {
 
 extension TabularCell {
     fileprivate func isDoubtfulControlNumber(in type: FieldType) -> Bool {
-        let isControl = type == .referenceControl || type == .list(of: .referenceControl)
+        let isControl = type.isRequirement || type.element?.isRequirement == true
         // Themes 5, 7 and 8 have controls numbered 10, 20 or 30; the people controls, 6, end at 8.
         guard isControl, kind == .number else { return false }
         return ["5.1", "5.2", "5.3", "7.1", "8.1", "8.2", "8.3"].contains(text)
