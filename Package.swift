@@ -101,7 +101,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         // The web application: server-rendered pages over Operations, sessions, errors mapped to HTTP in one place.
         .target(
-            name: "AnnexServer",
+            name: "WebPages",
             dependencies: [
                 "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore", "RecordFormat",
                 "HTML", "WebAssets", "CZlib", crypto, hummingbird, hummingbirdTLS, logging,
@@ -119,7 +119,7 @@ let package = Package(
         .target(
             name: "AnnexCommands",
             dependencies: [
-                "AnnexServer", "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore",
+                "WebPages", "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore",
                 "SQLiteRecordStore", "RecordFormat", "CMalloc", argumentParser, logging,
             ],
             swiftSettings: house),
@@ -178,9 +178,9 @@ let package = Package(
             swiftSettings: house),
         // The web application in process: every route with every role, forms, conflicts, limits.
         .testTarget(
-            name: "AnnexServerTests",
+            name: "WebPagesTests",
             dependencies: [
-                "AnnexServer", "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "RecordStore", "RecordFormat",
+                "WebPages", "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "RecordStore", "RecordFormat",
                 "HTML", crypto, hummingbird, logging,
                 hummingbirdCore,
                 httpTypes,

@@ -37,14 +37,14 @@ enum ImportRules {
             "Synchronization",
         ],
         "WebAssets": [],
-        "AnnexServer": [
+        "WebPages": [
             "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore", "RecordFormat",
             "HTML", "WebAssets", "CZlib", "Crypto", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes",
             "NIOCore", "NIOHTTPTypes", "NIOSSL", "ServiceLifecycle", "Logging", "Dispatch", "Foundation",
             "Synchronization",
         ],
         "AnnexCommands": [
-            "AnnexServer", "Accounts", "Logging", "Operations", "ISMS", "Catalogs", "Reports", "Interchange",
+            "WebPages", "Accounts", "Logging", "Operations", "ISMS", "Catalogs", "Reports", "Interchange",
             "RecordStore", "SQLiteRecordStore",
             "RecordFormat", "CMalloc", "ArgumentParser", "Foundation", "Synchronization",
         ],

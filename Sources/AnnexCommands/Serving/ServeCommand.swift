@@ -1,5 +1,5 @@
 import Accounts
-import AnnexServer
+import WebPages
 import ArgumentParser
 import Foundation
 import Logging
