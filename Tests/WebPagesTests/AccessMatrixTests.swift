@@ -8,6 +8,7 @@ import RecordStore
 import Testing
 import Operations
 
+@testable import Serving
 @testable import WebPages
 
 /// Walks every address with every role, with none, and with another organization's account.

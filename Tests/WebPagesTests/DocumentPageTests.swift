@@ -8,6 +8,7 @@ import Reports
 import Testing
 import Operations
 
+@testable import Serving
 @testable import WebPages
 
 @Suite("Documents on pages")

@@ -5,6 +5,7 @@ import RecordFormat
 import RecordStore
 import Testing
 
+@testable import Serving
 @testable import WebPages
 
 @Suite("What another process erased")

@@ -6,6 +6,7 @@ import RecordFormat
 import Testing
 import Operations
 
+@testable import Serving
 @testable import WebPages
 
 @Suite("Guided start")
@@ -144,7 +145,7 @@ struct GuidedStartTests {
     @Test("A task is done as soon as the records say so")
     func computed() async throws {
         let site = try await TestSite()
-        let day = site.application.today
+        let day = site.server.today
         var isms = try await site.workspace.snapshot()
         #expect(try !task(start(isms, on: day), "Have them approved").isDone)
         let answer = try await site.post(

@@ -6,6 +6,7 @@ import RecordStore
 import Testing
 import Operations
 
+@testable import Serving
 @testable import WebPages
 
 @Suite("Importing a file step by step")

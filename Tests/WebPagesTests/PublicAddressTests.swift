@@ -4,35 +4,15 @@ import RecordFormat
 import Testing
 import Operations
 
+@testable import Serving
 @testable import WebPages
 
 @Suite("The address people use")
 struct PublicAddressTests {
-    @Test("Links name the port that was opened, where the settings leave it open")
-    func openedPort() {
-        let settings = ServerSettings(host: "127.0.0.1", port: 0)
-        #expect(settings.publicURL(listeningOn: 49_152) == "http://127.0.0.1:49152")
-        #expect(!settings.isSecure)
-        // A zero elsewhere in the address is none of the port.
-        #expect(ServerSettings(host: "::0", port: 0).publicURL(listeningOn: 81) == "http://[::0]:81")
-        let secure = ServerSettings(host: "localhost", port: 0, tls: (certificate: "c.pem", key: "k.pem"))
-        #expect(secure.publicURL(listeningOn: 8443) == "https://localhost:8443")
-        #expect(secure.isSecure)
-    }
-
-    @Test("What is stated holds, whatever port is opened behind it")
-    func stated() {
-        let settings = ServerSettings(
-            host: "127.0.0.1", port: 0, isBehindProxy: true, publicURL: "https://isms.example.com:0443")
-        #expect(settings.publicURL(listeningOn: 49_152) == "https://isms.example.com:0443")
-        #expect(settings.isSecure)
-        #expect(!ServerSettings(host: "127.0.0.1", port: 0, publicURL: "http://isms.example.com").isSecure)
-    }
-
     @Test("An invitation's link names the port that was opened")
     func invitation() async throws {
         let site = try await TestSite()
-        site.application.listens(on: 49_152)
+        site.server.listens(on: 49_152)
         let page = try await site.post(
             "/o/acme/settings/accounts", as: .administrator,
             [("act", "invite"), ("email", "new@acme.example"), ("role", "member")])

@@ -9,6 +9,7 @@ import RecordStore
 import Testing
 import Operations
 
+@testable import Serving
 @testable import WebPages
 
 @Suite("Reports on pages")

@@ -6,6 +6,7 @@ import RecordFormat
 import Testing
 import Operations
 
+@testable import Serving
 @testable import WebPages
 
 @Suite("Rating, accepting and proposing, as a browser does it")
@@ -38,7 +39,7 @@ struct RiskAssessmentFlowTests {
         let risk = try await risk(site)
         #expect(risk.current == Rating(likelihood: 2, availability: 4))
         #expect(risk.ratingReason == "Restore tested")
-        #expect(risk.ratedOn == site.application.today)
+        #expect(risk.ratedOn == site.server.today)
         #expect(risk.criteria != nil)
     }
 

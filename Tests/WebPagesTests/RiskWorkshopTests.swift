@@ -7,6 +7,7 @@ import RecordStore
 import Testing
 @testable import Operations
 
+@testable import Serving
 @testable import WebPages
 
 /// Risks under two sets of criteria, made without a store.

@@ -5,6 +5,7 @@ import HTTPTypes
 import RecordFormat
 import Testing
 
+@testable import Serving
 @testable import WebPages
 
 /// The headers every kind of answer carries, and how cookies are marked.

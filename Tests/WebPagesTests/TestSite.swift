@@ -11,12 +11,14 @@ import RecordStore
 import Synchronization
 import Operations
 
+@testable import Serving
 @testable import WebPages
 
 /// The web application in process, over stores in memory: a small organization “acme” with an account for each role,
 /// and another one, “other”, with an account of its own.
 struct TestSite {
-    let application: WebApplication
+    let server: Serving.Server
+    let application: PagesApplication
     let accounts: AccountService
     let workspace: Workspace
     let otherWorkspace: Workspace
@@ -26,7 +28,7 @@ struct TestSite {
     let clock: MovableClock
     /// Where requests come from.
     var remoteAddress = "192.0.2.1"
-    private let responder: WebResponder
+    private let responder: WebResponder<PagesApplication>
 
     static let password = "correct horse battery staple 7"
     /// Sunday, 1 March 2026.
@@ -59,8 +61,8 @@ struct TestSite {
         let settings = ServerSettings(
             host: "127.0.0.1", port: 8080, publicURL: isSecure ? "https://annex.example" : nil,
             memoryBudget: memoryBudget)
-        application = WebApplication(
-            settings: settings, store: store, accounts: accounts, clock: time, identifiers: identifiers)
+        server = Serving.Server(settings, store: store, accounts: accounts, clock: time, identifiers: identifiers)
+        application = PagesApplication(on: server)
         responder = WebResponder(application)
         let isms = try await workspace.snapshot()
         for role in Role.allCases {
@@ -150,7 +152,7 @@ struct TestSite {
     ) async throws -> Answer {
         var headers = headers
         var cookies = cookies
-        if let token { cookies.append("\(application.settings.sessionCookie)=\(token)") }
+        if let token { cookies.append("\(server.settings.sessionCookie)=\(token)") }
         if !cookies.isEmpty { headers[.cookie] = cookies.joined(separator: "; ") }
         let head = HTTPRequest(
             method: method, scheme: "http", authority: "annex.example", path: path, headerFields: headers)

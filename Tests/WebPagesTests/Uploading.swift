@@ -1,6 +1,7 @@
 import Accounts
 import HTTPTypes
 
+@testable import Serving
 @testable import WebPages
 import RecordFormat
 

@@ -1,10 +1,10 @@
-import HTTPTypes
+package import HTTPTypes
 
 /// Header fields that HTTPTypes has no name for.
-enum HeaderNames {
+package enum HeaderNames {
     static let htmxRequest = name("HX-Request")
     static let htmxBoosted = name("HX-Boosted")
-    static let htmxRedirect = name("HX-Redirect")
+    package static let htmxRedirect = name("HX-Redirect")
     static let forwardedFor = name("X-Forwarded-For")
     static let requestID = name("X-Request-ID")
     static let fetchSite = name("Sec-Fetch-Site")

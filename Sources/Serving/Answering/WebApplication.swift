@@ -1,75 +1,51 @@
-import Accounts
-import ISMS
-import Logging
-import RecordStore
-import Synchronization
-import Operations
+package import Accounts
+package import HTTPTypes
 
-/// Everything requests share: the store, the accounts, and what is kept in memory of organizations.
-final class WebApplication: Sendable {
-    let settings: ServerSettings
-    let store: any RecordStore
-    let accounts: AccountService
-    let clock: Clock
-    let identifiers: IdentifierSource
-    let metrics: ServerMetrics
-    let jobs: JobQueue
-    let uploads: UploadShelf
-    let importing: ImportWorker
-    let memory: OrganizationMemory
-    /// By handle; some hundred bytes each.
-    private let organizations = Mutex<[String: KnownOrganization]>([:])
-    /// The settings' port, or the one that was free where they leave it open.
-    private let port: Mutex<Int>
+/// What a server serves, such as the pages: where its addresses lead, and how it tells people what went wrong.
+///
+/// The server reads requests, finds out who sent them, keeps limits and writes the log; an application answers. The
+/// addresses of the server itself (`ServerRoute`) never reach it.
+package protocol WebApplication: Sendable {
+    associatedtype Route: WebRoute
 
-    init(
-        settings: ServerSettings, store: any RecordStore, accounts: AccountService, clock: Clock,
-        identifiers: IdentifierSource
-    ) {
-        self.settings = settings
-        self.store = store
-        self.accounts = accounts
-        self.clock = clock
-        self.identifiers = identifiers
-        metrics = ServerMetrics()
-        jobs = JobQueue()
-        uploads = UploadShelf()
-        importing = ImportWorker()
-        memory = OrganizationMemory(budget: settings.memoryBudget)
-        port = Mutex(settings.port)
-    }
+    var server: Server { get }
 
-    /// Notes the port that was opened.
-    func listens(on port: Int) { self.port.withLock { $0 = port } }
+    func answer(_ visit: Visit, at route: Route) async throws -> WebResponse
 
-    /// The address people use, for links that leave the program.
-    var publicURL: String { settings.publicURL(listeningOn: port.withLock(\.self)) }
+    /// The answer to somebody who must sign in before they get further.
+    ///
+    /// - Parameter request: nil where it could not be read.
+    func signInAnswer(to request: WebRequest?) -> WebResponse
 
-    /// Today in UTC, where there is no organization whose clocks are gone by.
-    var today: Day { Day(of: clock.now()) }
+    /// The answer to somebody whose request failed.
+    func answer(to failure: Failure, visitor: SignedIn?, wantsPart: Bool) -> WebResponse
+}
 
-    /// The organization of a handle, of which no record is read; nil where there is none.
-    func organization(of handle: String) async throws -> KnownOrganization? {
-        if let known = organizations.withLock({ $0[handle] }) { return known }
-        guard let stored = try await store.organizations().first(where: { $0.handle == handle }) else { return nil }
-        return organizations.withLock { organizations in
-            if let known = organizations[handle] { return known }
-            let organization = KnownOrganization(stored: stored)
-            organizations[handle] = organization
-            return organization
-        }
-    }
+/// An address of an application.
+package protocol WebRoute: Sendable {
+    /// Reads the path of a request; nil where nothing is.
+    init?(path: String)
 
-    /// An organization with its records, read from the store where they are not in memory.
-    func space(of organization: KnownOrganization) async throws -> OrganizationSpace {
-        let kept = try await memory.value(for: .now(organization.stored.id)) { [self] in
-            let workspace = Workspace(
-                organization.stored, in: store, clock: clock, identifiers: identifiers,
-                roster: AccountRoster(accounts.store))
-            let space = try await OrganizationSpace(
-                workspace, verification: organization.verification, in: memory)
-            return KeptSnapshot(space: space, past: nil)
-        }
-        return kept.space
+    /// Whether a script may come here with an access token.
+    var opensToAccessTokens: Bool { get }
+
+    /// What a script is told that wants more with its access token.
+    static var accessTokenLimits: String { get }
+
+    /// What paths begin with that go on with a secret, such as a one-time link's: the rest stays out of the log.
+    static var beginningsBeforeSecrets: [String] { get }
+}
+
+/// What a person is told of a request that failed.
+package struct Failure: Sendable {
+    package let status: HTTPResponse.Status
+    package let title: String
+    package let message: String
+
+    /// - Parameter unforeseen: what is said of an error that is nothing the person did.
+    init(_ error: WebError?, unforeseen: String) {
+        status = error?.status ?? .internalServerError
+        title = error?.title ?? "Something went wrong here"
+        message = error?.message ?? unforeseen
     }
 }

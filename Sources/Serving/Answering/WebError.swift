@@ -1,10 +1,10 @@
 import Accounts
-import HTTPTypes
+package import HTTPTypes
 import RecordStore
 import Operations
 
 /// What went wrong with a request, as the person who made it is told.
-enum WebError: Error, Sendable {
+package enum WebError: Error, Sendable {
     case notFound
     case methodNotAllowed
     /// No session; the browser is sent to sign in and back.
@@ -25,7 +25,7 @@ enum WebError: Error, Sendable {
     case throttled(seconds: Int)
     case unavailable(String)
 
-    var status: HTTPResponse.Status {
+    package var status: HTTPResponse.Status {
         switch self {
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
@@ -40,7 +40,7 @@ enum WebError: Error, Sendable {
         }
     }
 
-    var title: String {
+    package var title: String {
         switch self {
         case .notFound: "There is no such page"
         case .methodNotAllowed: "That cannot be done here"
@@ -56,7 +56,7 @@ enum WebError: Error, Sendable {
         }
     }
 
-    var message: String {
+    package var message: String {
         switch self {
         case .notFound: "It may have been removed or renamed, or the address has a typing error."
         case .methodNotAllowed: "Go back and use the buttons of the page."
@@ -81,7 +81,7 @@ enum WebError: Error, Sendable {
 
 /// The one place where errors of the inner layers become those of HTTP. What is not for the person goes to the log.
 extension WebError {
-    init?(_ error: any Error) {
+    package init?(_ error: any Error) {
         switch error {
         case let error as WebError: self = error
         case let error as WorkspaceError:
@@ -120,5 +120,5 @@ extension WebError {
 
 extension String {
     /// The sentence with a capital letter at its beginning.
-    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+    package var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

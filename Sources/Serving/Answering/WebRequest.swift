@@ -1,29 +1,29 @@
-import Accounts
-import HTTPTypes
+package import Accounts
+package import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import NIOCore
 import RecordFormat
 
 /// A request as the pages see it: read into a route, a query, cookies and a body that has not been read yet.
-struct WebRequest: Sendable {
-    enum Method: Sendable { case get, post }
+package struct WebRequest: Sendable {
+    package enum Method: Sendable { case get, post }
 
-    let method: Method
-    let path: String
-    let query: FormData
-    let cookies: [String: String]
-    let headers: HTTPFields
+    package let method: Method
+    package let path: String
+    package let query: FormData
+    package let cookies: [String: String]
+    package let headers: HTTPFields
     let body: RequestBody
     /// The address it came from, for throttling and the list of sessions.
-    let address: String
-    let id: String
+    package let address: String
+    package let id: String
 
     /// Whether htmx sent it and a part of a page is enough.
-    var wantsPart: Bool { headers[Self.htmxRequest] == "true" && headers[Self.htmxBoosted] != "true" }
+    package var wantsPart: Bool { headers[Self.htmxRequest] == "true" && headers[Self.htmxBoosted] != "true" }
 
     /// Where it came from, for sessions and throttling.
-    var origin: Origin { Origin(address: address, userAgent: headers[.userAgent] ?? "") }
+    package var origin: Origin { Origin(address: address, userAgent: headers[.userAgent] ?? "") }
 
     /// What it carries as `Authorization: Bearer`, whatever that is worth; nil without. Other schemes are those of a
     /// proxy before this server.
@@ -34,11 +34,11 @@ struct WebRequest: Sendable {
         return parts.count == 2 ? String(parts[1].drop { $0 == " " }) : ""
     }
 
-    var contentType: String { (headers[.contentType] ?? "").lowercased() }
+    package var contentType: String { (headers[.contentType] ?? "").lowercased() }
 
     /// Reads a form, within limits.
     /// - Throws: 413 past `bytesMax`, 415 for another kind of body, 400 for a malformed one.
-    func form(bytesMax: Int = FormData.bytesMax) async throws -> FormData {
+    package func form(bytesMax: Int = FormData.bytesMax) async throws -> FormData {
         if let length = headers[.contentLength].flatMap({ Int($0) }), length > bytesMax {
             throw WebError.tooLarge(bytesMax)
         }

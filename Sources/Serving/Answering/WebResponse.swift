@@ -1,37 +1,28 @@
-import HTML
-import HTTPTypes
+package import HTML
+package import HTTPTypes
 import Hummingbird
 import NIOCore
 
 /// What a page answers, before headers that all answers share are put on.
-struct WebResponse: Sendable {
-    var status: HTTPResponse.Status
-    var headers: HTTPFields
-    var body: Body
+package struct WebResponse: Sendable {
+    package var status: HTTPResponse.Status
+    package var headers: HTTPFields
+    package var body: Body
 
-    enum Body: Sendable {
+    package enum Body: Sendable {
         case none
         case bytes([UInt8])
         /// Written chunk by chunk, such as an attachment.
-        case stream(length: Int?, @Sendable (inout any ResponseBodyWriter) async throws -> Void)
+        case stream(length: Int?, @Sendable (ResponseSink) async throws -> Void)
     }
 
-    init(_ status: HTTPResponse.Status = .ok, headers: HTTPFields = [:], body: Body = .none) {
+    package init(_ status: HTTPResponse.Status = .ok, headers: HTTPFields = [:], body: Body = .none) {
         self.status = status
         self.headers = headers
         self.body = body
     }
 
-    static func page(_ page: Page, status: HTTPResponse.Status = .ok) -> WebResponse {
-        WebResponse(status, headers: [.contentType: "text/html; charset=utf-8"], body: .bytes(page.bytes))
-    }
-
-    /// A part of a page, for htmx.
-    static func part(_ markup: Markup, status: HTTPResponse.Status = .ok) -> WebResponse {
-        WebResponse(status, headers: [.contentType: "text/html; charset=utf-8"], body: .bytes(markup.bytes))
-    }
-
-    static func text(
+    package static func text(
         _ text: String, type: String = "text/plain; charset=utf-8", status: HTTPResponse.Status = .ok
     )
         -> WebResponse
@@ -40,21 +31,17 @@ struct WebResponse: Sendable {
     }
 
     /// Sends the browser elsewhere by GET, as after a form.
-    static func seeOther(_ address: WebAddress) -> WebResponse {
+    package static func seeOther(_ address: WebAddress) -> WebResponse {
         WebResponse(.seeOther, headers: [.location: address.description])
     }
 
-    static func seeOther(_ route: Route, _ query: [(name: String, value: String)] = []) -> WebResponse {
-        seeOther(route.address(query))
-    }
-
     /// A file to save, under a name that cannot carry anything else.
-    static func file(_ bytes: [UInt8], name: String, type: String) -> WebResponse {
+    package static func file(_ bytes: [UInt8], name: String, type: String) -> WebResponse {
         WebResponse(
             .ok, headers: [.contentType: type, .contentDisposition: disposition(name)], body: .bytes(bytes))
     }
 
-    static func disposition(_ name: String) -> String {
+    package static func disposition(_ name: String) -> String {
         let plain = String(
             name.unicodeScalars.map { scalar -> Character in
                 let isPlain =
@@ -66,9 +53,20 @@ struct WebResponse: Sendable {
         return "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(encoded)"
     }
 
-    func with(_ name: HTTPField.Name, _ value: String) -> WebResponse {
+    package func with(_ name: HTTPField.Name, _ value: String) -> WebResponse {
         var response = self
         response.headers.append(HTTPField(name: name, value: value))
         return response
     }
+}
+
+/// Where the chunks of an answer go, from a closure of the store's and one after the other.
+package final class ResponseSink: @unchecked Sendable {
+    // Only ever used by the one task that writes the response, which waits for each chunk before the next.
+    private var writer: any ResponseBodyWriter
+
+    init(_ writer: any ResponseBodyWriter) { self.writer = writer }
+
+    package func write(_ bytes: [UInt8]) async throws { try await writer.write(ByteBuffer(bytes: bytes)) }
+    func finish() async throws { try await writer.finish(nil) }
 }

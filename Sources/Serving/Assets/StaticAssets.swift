@@ -1,11 +1,11 @@
 import CZlib
 import Crypto
-import HTML
+package import HTML
 import HTTPTypes
 import WebAssets
 
 /// The files browsers load besides pages: embedded, named by their content, cached for good, compressed once.
-struct StaticAssets: Sendable {
+package struct StaticAssets: Sendable {
     struct File: Sendable {
         let type: String
         let bytes: [UInt8]
@@ -15,7 +15,7 @@ struct StaticAssets: Sendable {
     private let files: [String: File]
     private let hashedNames: [String: String]
 
-    static let bundled = StaticAssets()
+    package static let bundled = StaticAssets()
 
     private init() {
         var files: [String: File] = [:]
@@ -45,8 +45,8 @@ struct StaticAssets: Sendable {
     ]
 
     /// The address of a file; nil where it is not embedded (htmx, where set-up did not fetch it).
-    func address(of name: String) -> WebAddress? {
-        hashedNames[name].map { Route.asset($0).address() }
+    package func address(of name: String) -> WebAddress? {
+        hashedNames[name].map { ServerRoute.asset($0).address }
     }
 
     func response(named name: String, acceptingGzip: Bool) -> WebResponse? {

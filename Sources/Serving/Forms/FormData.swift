@@ -1,14 +1,14 @@
 /// The fields of a form or a query, in the order they came; a name may occur several times.
-struct FormData: Sendable {
-    static let bytesMax = 1_000_000
+package struct FormData: Sendable {
+    package static let bytesMax = 1_000_000
     static let fieldsMax = 5000
 
-    private(set) var pairs: [(name: String, value: String)]
+    package private(set) var pairs: [(name: String, value: String)]
 
-    init(_ pairs: [(name: String, value: String)] = []) { self.pairs = pairs }
+    package init(_ pairs: [(name: String, value: String)] = []) { self.pairs = pairs }
 
     /// Reads `application/x-www-form-urlencoded`; nil where it is malformed, not UTF-8, or has too many fields.
-    init?(urlEncoded bytes: some Collection<UInt8>) {
+    package init?(urlEncoded bytes: some Collection<UInt8>) {
         pairs = []
         if bytes.isEmpty { return }
         for part in bytes.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: true) {
@@ -22,18 +22,18 @@ struct FormData: Sendable {
     }
 
     /// The first value of a name; line ends as in records.
-    subscript(name: String) -> String? {
+    package subscript(name: String) -> String? {
         pairs.first { $0.name == name }.map { Self.withPlainLineEnds($0.value) }
     }
 
-    func all(_ name: String) -> [String] {
+    package func all(_ name: String) -> [String] {
         pairs.filter { $0.name == name }.map { Self.withPlainLineEnds($0.value) }
     }
 
-    var isEmpty: Bool { pairs.isEmpty }
+    package var isEmpty: Bool { pairs.isEmpty }
 
     /// The same with one name set to one value, or taken out.
-    func setting(_ name: String, _ value: String?) -> FormData {
+    package func setting(_ name: String, _ value: String?) -> FormData {
         var pairs = pairs.filter { $0.name != name }
         if let value { pairs.append((name, value)) }
         return FormData(pairs)

@@ -1,8 +1,6 @@
-import Accounts
 import HTTPTypes
 import HummingbirdCore
 import NIOCore
-import RecordFormat
 
 /// A form with files in it, read part by part as it arrives.
 ///
@@ -11,8 +9,8 @@ import RecordFormat
 ///
 /// Only ever used by one task at a time: whoever takes the chunks of a part takes all of them before the next part is
 /// asked for. A stream wants it sendable all the same.
-final class MultipartForm: @unchecked Sendable {
-    struct Limits: Sendable {
+package final class MultipartForm: @unchecked Sendable {
+    package struct Limits: Sendable {
         /// Bytes of the files, as a person is told. The rest of the form has some room beside them.
         var fileBytesMax: Int
         var partsMax = 300
@@ -20,7 +18,7 @@ final class MultipartForm: @unchecked Sendable {
         var fieldBytesMax = 100_000
         var fieldsBytesMax = 600_000
 
-        init(fileBytesMax: Int) { self.fileBytesMax = fileBytesMax }
+        package init(fileBytesMax: Int) { self.fileBytesMax = fileBytesMax }
 
         var totalMax: Int { fileBytesMax + fieldsBytesMax + partsMax * 1024 }
     }
@@ -33,7 +31,7 @@ final class MultipartForm: @unchecked Sendable {
     private var fieldBytes = 0
     private var isInPart = false
     /// What went wrong while a file was handed on: a store that was fed from here knows only that it stopped.
-    private(set) var failure: WebError?
+    package private(set) var failure: WebError?
 
     /// - Throws: 415 for another kind of body, 413 for one that says it is too large.
     init(_ request: WebRequest, limits: Limits) throws(WebError) {
@@ -65,7 +63,7 @@ final class MultipartForm: @unchecked Sendable {
     }
 
     /// The next part; nil after the last.
-    func next() async throws -> MultipartPart? {
+    package func next() async throws -> MultipartPart? {
         while isInPart { _ = try await chunk() }
         while true {
             switch try await piece() {
@@ -81,7 +79,7 @@ final class MultipartForm: @unchecked Sendable {
     }
 
     /// The next bytes of the part; nil at its end.
-    func chunk() async throws -> [UInt8]? {
+    package func chunk() async throws -> [UInt8]? {
         guard isInPart else { return nil }
         switch try await piece() {
         case .bytes(let bytes): return bytes
@@ -93,7 +91,7 @@ final class MultipartForm: @unchecked Sendable {
     }
 
     /// The rest of the part as text, for a field that is no file.
-    func text() async throws -> String {
+    package func text() async throws -> String {
         var bytes: [UInt8] = []
         while let more = try await chunk() {
             bytes += more
@@ -109,7 +107,7 @@ final class MultipartForm: @unchecked Sendable {
     }
 
     /// The rest of the part as a stream, for one reader who takes all of it before the next part is asked for.
-    var chunks: AsyncThrowingStream<[UInt8], any Error> {
+    package var chunks: AsyncThrowingStream<[UInt8], any Error> {
         AsyncThrowingStream {
             do {
                 return try await self.chunk()
@@ -142,18 +140,5 @@ final class MultipartForm: @unchecked Sendable {
             // Broken chunks, or a client that left in the middle: nobody's fault here.
             throw .brokenOff
         }
-    }
-}
-
-extension Dispatcher {
-    /// Begins to read a form with files that must come from a page of this session: its token is its first part, so that
-    /// nothing is taken from a stranger before it is known to be none.
-    func checkedUpload(_ limits: MultipartForm.Limits) async throws -> MultipartForm {
-        let visitor = try checkedOrigin()
-        let form = try MultipartForm(request, limits: limits)
-        guard let first = try await form.next(), first.name == FormToken.name,
-            Token.isEqual(try await form.text(), visitor.formToken)
-        else { throw WebError.forgedForm }
-        return form
     }
 }

@@ -160,11 +160,11 @@ struct MultipartParser {
 }
 
 /// What the head of a part says.
-struct MultipartPart: Hashable, Sendable {
+package struct MultipartPart: Hashable, Sendable {
     /// The name of the form's control.
-    let name: String
+    package let name: String
     /// What the file was called; nil for a part that is no file. Empty where none was chosen.
-    let fileName: String?
+    package let fileName: String?
 
     init(name: String, fileName: String?) {
         self.name = name

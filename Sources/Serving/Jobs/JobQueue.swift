@@ -1,20 +1,22 @@
 import Synchronization
 
-/// Work that takes longer than a page may: done a few at a time, and its result kept for a while.
-final class JobQueue: Sendable {
-    struct Result: Sendable {
-        let bytes: [UInt8]
-        let name: String
-        let type: String
+/// Work that takes longer than an answer may: done a few at a time, and its result kept for a while.
+///
+/// `Origin` says where the work was asked for, in the words of the application.
+package final class JobQueue<Origin: Sendable>: Sendable {
+    package struct Result: Sendable {
+        package let bytes: [UInt8]
+        package let name: String
+        package let type: String
 
-        init(bytes: [UInt8], name: String, type: String) {
+        package init(bytes: [UInt8], name: String, type: String) {
             self.bytes = bytes
             self.name = name
             self.type = type
         }
     }
 
-    enum State: Sendable {
+    package enum State: Sendable {
         case waiting(ahead: Int)
         case running
         case done(Result)
@@ -25,8 +27,7 @@ final class JobQueue: Sendable {
         /// Who may see it: the session's account and the organization.
         let owner: String
         let title: String
-        /// The page it was asked for on.
-        let origin: OrganizationRoute
+        let origin: Origin
         let work: @Sendable () async throws -> Result
         var state: Stage = .waiting
 
@@ -51,15 +52,15 @@ final class JobQueue: Sendable {
     }
 
     private let queue = Mutex(Queue())
-    private static let runningMax = 2
-    private static let keptMax = 30
-    private static let waitingMaxOfOne = 5
+    private let runningMax = 2
+    private let keptMax = 30
+    private let waitingMaxOfOne = 5
 
-    init() {}
+    package init() {}
 
     /// Puts work at the end of the queue; nil where its owner has too much waiting already.
-    func add(
-        _ id: String, owner: String, title: String, origin: OrganizationRoute = .reports,
+    package func add(
+        _ id: String, owner: String, title: String, origin: Origin,
         _ work: @escaping @Sendable () async throws -> Result
     ) -> Bool {
         let isTaken = queue.withLock { queue in
@@ -70,10 +71,10 @@ final class JobQueue: Sendable {
                 case .done, .failed: return false
                 }
             }
-            guard waiting < Self.waitingMaxOfOne else { return false }
+            guard waiting < waitingMaxOfOne else { return false }
             queue.jobs[id] = Job(owner: owner, title: title, origin: origin, work: work)
             queue.order.append(id)
-            while queue.order.count > Self.keptMax, let oldest = queue.order.first(where: { queue.isOver($0) }) {
+            while queue.order.count > keptMax, let oldest = queue.order.first(where: { queue.isOver($0) }) {
                 queue.order.removeAll { $0 == oldest }
                 queue.jobs[oldest] = nil
             }
@@ -84,8 +85,8 @@ final class JobQueue: Sendable {
     }
 
     /// The state of a job, for its owner alone.
-    func state(of id: String, owner: String) -> (title: String, origin: OrganizationRoute, state: State)? {
-        queue.withLock { queue -> (title: String, origin: OrganizationRoute, state: State)? in
+    package func state(of id: String, owner: String) -> (title: String, origin: Origin, state: State)? {
+        queue.withLock { queue -> (title: String, origin: Origin, state: State)? in
             guard let job = queue.jobs[id], job.owner == owner else { return nil }
             switch job.state {
             case .waiting:
@@ -100,7 +101,7 @@ final class JobQueue: Sendable {
 
     private func startNext() {
         let next = queue.withLock { queue -> (id: String, work: @Sendable () async throws -> Result)? in
-            guard queue.running < Self.runningMax,
+            guard queue.running < runningMax,
                 let id = queue.order.first(where: { id in
                     if case .waiting = queue.jobs[id]?.state { true } else { false }
                 }), let job = queue.jobs[id]

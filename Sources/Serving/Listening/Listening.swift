@@ -1,4 +1,3 @@
-package import Accounts
 import Foundation
 import Hummingbird
 import HummingbirdCore
@@ -6,32 +5,26 @@ import HummingbirdTLS
 package import Logging
 import NIOCore
 import NIOSSL
-package import RecordStore
 import ServiceLifecycle
-package import Operations
 
-/// The web server: what the command line starts.
-package enum AnnexServer {
-    /// Answers requests until the process is told to stop, then lets those being answered finish.
+extension Server {
+    /// Answers requests by an application until the process is told to stop, then lets those being answered finish.
     ///
     /// - Parameter onRunning: called once the port is open, with the address people use.
     /// - Throws: `ServerError` for a certificate that cannot be read or an address that cannot be opened.
-    package static func run(
-        _ settings: ServerSettings, store: any RecordStore, accounts: AccountService, clock: Clock,
-        identifiers: IdentifierSource, logger: Logger, onRunning: @escaping @Sendable (String) -> Void
+    package func run(
+        _ application: some WebApplication, logger: Logger, onRunning: @escaping @Sendable (String) -> Void
     ) async throws {
-        let application = WebApplication(
-            settings: settings, store: store, accounts: accounts, clock: clock, identifiers: identifiers)
-        let server = try serverBuilder(settings)
+        let server = try Self.builder(settings)
         let hummingbird = Application(
             responder: WebResponder(application), server: server,
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port), serverName: nil, backlog: 1024,
                 reuseAddress: true,
                 availableConnectionsDelegate: MaximumAvailableConnections(ConnectionLimit.raised(), logger: logger)),
-            onServerRunning: { channel in
-                if let port = channel.localAddress?.port { application.listens(on: port) }
-                onRunning(application.publicURL)
+            onServerRunning: { [self] channel in
+                if let port = channel.localAddress?.port { listens(on: port) }
+                onRunning(publicURL)
             }, logger: logger)
         try await hummingbird.runService()
     }
@@ -47,7 +40,7 @@ package enum AnnexServer {
         .TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, .TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
     ]
 
-    private static func serverBuilder(_ settings: ServerSettings) throws -> HTTPServerBuilder {
+    private static func builder(_ settings: ServerSettings) throws -> HTTPServerBuilder {
         let plain = HTTPServerBuilder.http1(
             configuration: HTTP1Channel.Configuration(
                 additionalChannelHandlers: [SlowRequestGuard()], idleTimeout: idleTimeout,

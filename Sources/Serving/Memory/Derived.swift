@@ -1,27 +1,20 @@
-import Catalogs
-import ISMS
+package import ISMS
+package import Operations
 import RecordFormat
-import Reports
 import Synchronization
-import Operations
 
-/// A snapshot with what pages derive from it, each made when first asked for and then kept.
-final class Derived: Sendable {
+/// A snapshot with what is derived from it, each made when first asked for and then kept.
+///
+/// The ISMS's own derivations and its check are here, for whichever application answers. What an application derives from
+/// a snapshot besides, it keeps in a `DerivedPart`.
+package final class Derived: Sendable {
     /// What the ISMS itself derives: statement, plan, risks.
-    let derivation: Derivation
-    /// Rows of registers' lists as they were written last.
-    let rows: RegisterRows
+    package let derivation: Derivation
     /// The newest erasure of the history that a snapshot of a past day was read after.
     let erasure: Int
-    private let workspace: Workspace
-    private let madeExpiring = Lazily<[Expiring]>()
-    private let madeRiskMap = Lazily<HeatMapDrawing?>()
-    private let madeReadiness = Lazily<Readiness>()
-    private let madeGuidedStart = Lazily<GuidedStart>()
-    private let tables: Mutex<[Kind: Lazily<RegisterTable>]>
+    package let workspace: Workspace
     private let checking: Mutex<Checking>
-    private let madeIssued = Mutex<[Int: (statement: Workspace.DerivedStatement, bytes: Int)]>([:])
-    private let madeDocuments = Mutex<[DocumentTemplate.ID: Result<ReportDocument, ReportError>]>([:])
+    private let parts: Mutex<[ObjectIdentifier: any DerivedPart]>
     /// What it does not share with a later snapshot, as it was asked for last.
     private let knownDifference = Mutex<(sequence: Int, bytes: Int)?>(nil)
 
@@ -57,22 +50,14 @@ final class Derived: Sendable {
         veiled = Mutex([:])
         veiledBefore = Mutex(earlier?.veiled.withLock(\.self) ?? [:])
         guard let earlier, let changes = derivation.changes(since: earlier.isms) else {
-            tables = Mutex([:])
-            rows = RegisterRows()
+            parts = Mutex([:])
             return
         }
-        tables = Mutex(
-            earlier.tables.withLock { tables in
-                tables.compactMapValues { table in
-                    table.known.map {
-                        let isSame = !changes.kinds.contains($0.kind)
-                        return Lazily($0.carried(to: isms, touched: changes.touched, isSame: isSame))
-                    }
-                }
+        let derivation = derivation
+        parts = Mutex(
+            earlier.parts.withLock { parts in
+                parts.compactMapValues { $0.carried(from: earlier.derivation, to: derivation, over: changes) }
             })
-        // Criteria decide the level of every risk.
-        let areLevelsSame = day == earlier.day && !changes.kinds.contains(RiskCriteria.kind)
-        rows = areLevelsSame ? earlier.rows.without(changes.around) : RegisterRows()
     }
 
     /// The same as a principal may see it: for most it is this, and for others one that all of them share who may know as
@@ -94,15 +79,25 @@ final class Derived: Sendable {
 
     private static let audiencesMax = 8
 
-    var isms: ISMS { derivation.isms }
+    package var isms: ISMS { derivation.isms }
     /// The day it is judged on.
-    var day: Day { derivation.day }
-    var statement: StatementOfApplicability { derivation.statement }
-    var plan: RiskTreatmentPlan { derivation.plan }
-    var evaluations: [RiskEvaluation] { derivation.evaluations }
+    package var day: Day { derivation.day }
+    package var statement: StatementOfApplicability { derivation.statement }
+    package var plan: RiskTreatmentPlan { derivation.plan }
+    package var evaluations: [RiskEvaluation] { derivation.evaluations }
+
+    /// What was derived besides, by somebody who keeps it in a type of their own.
+    package func part<Part: DerivedPart>(_ type: Part.Type) -> Part {
+        parts.withLock { parts in
+            if let known = parts[ObjectIdentifier(type)] as? Part { return known }
+            let begun = Part()
+            parts[ObjectIdentifier(type)] = begun
+            return begun
+        }
+    }
 
     /// What does not conform at this moment.
-    func check() async throws(WorkspaceError) -> ConformityCheck {
+    package func check() async throws(WorkspaceError) -> ConformityCheck {
         try await checkOfTheDay().judged(at: workspace.clock.now())
     }
 
@@ -139,58 +134,6 @@ final class Derived: Sendable {
         case .waiting: return try await checkOfTheDay()
         }
     }
-
-    /// An issued version of the Statement of Applicability, derived from the history again.
-    ///
-    /// What was issued never changes; two versions are kept, for comparing.
-    func issued(version: Int) async throws(WorkspaceError) -> Workspace.DerivedStatement {
-        if let known = madeIssued.withLock({ $0[version]?.statement }) { return known }
-        let made = try await workspace.statement(version: version)
-        // Its lines cost about as much again as its written form.
-        let bytes = made.isms.bytes(besides: isms) + 2 * made.bytes.count
-        madeIssued.withLock { issued in
-            if issued.count >= 2, let oldest = issued.keys.min() { issued[oldest] = nil }
-            issued[version] = (made, bytes)
-        }
-        return made
-    }
-
-    /// A policy or procedure rendered from the records, or why it cannot be.
-    func document(_ template: DocumentTemplate) -> Result<ReportDocument, ReportError> {
-        if let known = madeDocuments.withLock({ $0[template.id] }) { return known }
-        let source = ReportSource(isms: isms, day: day, generatedBy: AnnexVersion.generator)
-        let made = Result { () throws(ReportError) in try source.document(template) }
-        madeDocuments.withLock { $0[template.id] = made }
-        return made
-    }
-
-    /// What loses its validity soon.
-    var expiring: [Expiring] { madeExpiring.value { derivation.expiring } }
-
-    /// The map of all open risks as they are now; nil where none has a place on it.
-    func riskMap(_ links: Links) -> HeatMapDrawing? {
-        var map = madeRiskMap.value { HeatMapDrawing(evaluations, links: links) }
-        map?.links = links
-        return map
-    }
-
-    func readiness(_ check: ConformityCheck) -> Readiness {
-        check.changesWithTheClock ? Readiness(check) : madeReadiness.value { Readiness(check) }
-    }
-
-    func guidedStart(_ check: ConformityCheck) -> GuidedStart {
-        check.changesWithTheClock ? GuidedStart(check) : madeGuidedStart.value { GuidedStart(check) }
-    }
-
-    /// The register of a kind, with what its list searches and sorts by.
-    func table(of kind: Kind) -> RegisterTable {
-        let table = tables.withLock { tables in
-            let table = tables[kind] ?? Lazily()
-            tables[kind] = table
-            return table
-        }
-        return table.value { RegisterTable(of: kind, in: isms) }
-    }
 }
 
 // MARK: What it costs
@@ -212,10 +155,8 @@ extension Derived {
     }
 
     private var bytesOfDerived: Int {
-        isms.count * Self.bytesOfRecord + isms[Risk.self].count * Self.bytesOfRisk + rows.bytes
-            + tables.withLock { $0.values.reduce(0) { $0 + ($1.known?.bytes ?? 0) } }
-            + madeIssued.withLock { $0.values.reduce(0) { $0 + $1.bytes } }
-            + madeDocuments.withLock { $0.count } * Self.bytesOfDocument
+        isms.count * Self.bytesOfRecord + isms[Risk.self].count * Self.bytesOfRisk
+            + parts.withLock { $0.values.reduce(0) { $0 + $1.bytes } }
             + veiled.withLock { $0.values.reduce(0) { $0 + $1.bytes(besides: isms) } }
     }
 
@@ -226,6 +167,4 @@ extension Derived {
     private static let bytesOfRecord = 100
     /// A risk's evaluation, its findings and its places in the statement and on the map.
     private static let bytesOfRisk = 2000
-    /// A policy or procedure, rendered.
-    private static let bytesOfDocument = 50_000
 }

@@ -1,12 +1,12 @@
 import ISMS
-import Operations
+package import Operations
 import RecordFormat
-import RecordStore
+package import RecordStore
 import Synchronization
 
-/// The verification of an organization's history that pages show: run once however many ask, and again only once there
+/// The verification of an organization's history that answers tell of: run once however many ask, and again only once there
 /// is a newer commit or the last is some minutes old, since it reads everything there is.
-final class KeptVerification: Sendable {
+package final class KeptVerification: Sendable {
     private struct Run: Sendable {
         let sequence: Int
         let startedAt: Int
@@ -19,7 +19,7 @@ final class KeptVerification: Sendable {
     /// How long one waits for the next, whoever commits meanwhile.
     private static let pauseMilliseconds = 30_000
 
-    func of(_ workspace: Workspace) async throws(WorkspaceError) -> Verification {
+    package func of(_ workspace: Workspace) async throws(WorkspaceError) -> Verification {
         let head = try await workspace.head().sequence
         let now = workspace.clock.now().milliseconds
         let task = run.withLock { run in

@@ -1,7 +1,7 @@
 import Accounts
-import ISMS
-import Operations
-import RecordStore
+package import ISMS
+package import Operations
+package import RecordStore
 import Synchronization
 
 /// An organization that the server has heard of: what it keeps of every one, whether or not its records are in memory.
@@ -15,9 +15,9 @@ struct KnownOrganization: Sendable {
 /// `OrganizationMemory` lets go of it where others need the room, and another one is made when somebody asks again. So there
 /// may be two for a while: whoever is at work with the first goes on, and their commits meet those of the second as they
 /// would meet another process's.
-final class OrganizationSpace: Sendable {
-    let workspace: Workspace
-    let verification: KeptVerification
+package final class OrganizationSpace: Sendable {
+    package let workspace: Workspace
+    package let verification: KeptVerification
     private let memory: OrganizationMemory
     private let kept: Mutex<Derived>
     /// The check that waits for the next quiet moment, or was begun in the last.
@@ -32,13 +32,13 @@ final class OrganizationSpace: Sendable {
         kept = Mutex(Derived(isms, on: isms.timeZone.day(of: workspace.clock.now()), workspace: workspace))
     }
 
-    var organization: StoredOrganization { workspace.organization }
+    package var organization: StoredOrganization { workspace.organization }
 
     /// What was derived last from the newest snapshot, which may have moved on since.
     var newest: Derived { kept.withLock(\.self) }
 
     /// Today by the organization's clocks.
-    var today: Day { newest.isms.timeZone.day(of: workspace.clock.now()) }
+    package var today: Day { newest.isms.timeZone.day(of: workspace.clock.now()) }
 
     /// The ISMS now, or as it stood at the end of a day by the organization's clocks, with what is derived from it.
     func derived(asOf: Day?) async throws -> Derived {

@@ -2,6 +2,7 @@ import Accounts
 import HTTPTypes
 import RecordFormat
 import Operations
+import Serving
 
 /// What was typed into the form that makes a token.
 struct AccessTokenForm: Sendable {
@@ -29,8 +30,8 @@ extension Dispatcher {
     ) async throws -> WebResponse {
         let page = OwnTokensPage(
             frame: frame(.tokens, visitor, failure), tokens: try await accounts.accessTokens(of: visitor.account.id),
-            organizations: try await organizations(of: visitor), publicURL: application.publicURL,
-            now: application.clock.now(), typed: typed, failure: failure)
+            organizations: try await organizations(of: visitor), publicURL: server.publicURL,
+            now: server.clock.now(), typed: typed, failure: failure)
         return .page(page.page.page, status: failure?.status ?? .ok)
     }
 
@@ -48,7 +49,7 @@ extension Dispatcher {
                 detail: "token \(new.token.id), organization \(organization.handle), \(typed.days) days")
             let page = NewTokenPage(
                 frame: frame(.tokens, visitor), new: new, organization: organization,
-                publicURL: application.publicURL)
+                publicURL: server.publicURL)
             return .page(page.page.page)
         } catch {
             let failure = try FormFailure(error)

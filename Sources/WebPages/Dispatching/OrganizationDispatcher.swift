@@ -3,19 +3,22 @@ import ISMS
 import RecordFormat
 import RecordStore
 import Operations
+import Serving
 
 /// A request for a page of an organization that the viewer belongs to.
 struct OrganizationDispatcher: Sendable {
     let dispatcher: Dispatcher
-    let space: OrganizationSpace
-    let derived: Derived
+    let organization: OrganizationVisit
     let links: Links
     let route: OrganizationRoute
     let viewer: Viewer
 
     var request: WebRequest { dispatcher.request }
-    var application: WebApplication { dispatcher.application }
-    var workspace: Workspace { space.workspace }
+    var application: PagesApplication { dispatcher.application }
+    var server: Server { dispatcher.server }
+    var space: OrganizationSpace { organization.space }
+    var derived: Derived { organization.derived }
+    var workspace: Workspace { organization.workspace }
     /// What the viewer may read of the organization besides what this page stands on.
     var viewing: Viewing { Viewing(workspace, as: principal) }
     var isms: ISMS { derived.isms }

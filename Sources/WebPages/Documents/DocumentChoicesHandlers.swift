@@ -3,6 +3,7 @@ import HTML
 import ISMS
 import Reports
 import Operations
+import Serving
 
 extension OrganizationDispatcher {
     func documentChoices(_ code: String) async throws -> WebResponse {

@@ -5,6 +5,7 @@ import HTTPTypes
 import ISMS
 import Reports
 import Operations
+import Serving
 
 extension OrganizationDispatcher {
     // MARK: Reading
@@ -107,7 +108,7 @@ extension OrganizationDispatcher {
         var suffix = ""
         if let text = sent["day"] {
             guard let day = Day(text), day < today else { throw WebError.badRequest("That is no day in the past.") }
-            derived = try await space.derived(asOf: day).seen(by: principal)
+            derived = try await organization.derived(asOf: day)
             suffix = " as of \(day.longText)"
         }
         let (record, template) = try writtenDocument(code, in: derived)

@@ -2,6 +2,7 @@ import Catalogs
 import HTML
 import ISMS
 import Operations
+import Serving
 
 extension OrganizationDispatcher {
     func documentTemplates() async throws -> WebResponse {

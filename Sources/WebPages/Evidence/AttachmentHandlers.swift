@@ -1,10 +1,9 @@
 import HTML
 import HTTPTypes
-import Hummingbird
 import ISMS
-import NIOCore
 import RecordFormat
 import RecordStore
+import Serving
 import Synchronization
 import Operations
 
@@ -47,14 +46,12 @@ extension OrganizationDispatcher {
                 .contentDisposition: WebResponse.disposition(fileName),
                 .contentSecurityPolicy: "sandbox; default-src 'none'; frame-ancestors 'none'",
             ],
-            body: .stream(length: attachment.byteCount) { writer in
-                let sink = ResponseSink(writer)
+            body: .stream(length: attachment.byteCount) { sink in
                 do throws(StoreError) {
                     try await store.readAttachment(digest, in: organization) { try await sink.write($0) }
                 } catch {
                     throw error
                 }
-                try await sink.finish()
             })
     }
 
@@ -157,15 +154,4 @@ struct UploadedAttachment: Sendable {
         for (name, value) in facts where type.declarations.contains(where: { $0.name == name }) { body[name] = value }
         return body
     }
-}
-
-/// A response's writer that chunks are handed to from a closure of the store's, one after the other.
-private final class ResponseSink: @unchecked Sendable {
-    // Only ever used by the one task that writes the response, which waits for each chunk before the next.
-    private var writer: any ResponseBodyWriter
-
-    init(_ writer: any ResponseBodyWriter) { self.writer = writer }
-
-    func write(_ bytes: [UInt8]) async throws { try await writer.write(ByteBuffer(bytes: bytes)) }
-    func finish() async throws { try await writer.finish(nil) }
 }

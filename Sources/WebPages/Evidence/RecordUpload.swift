@@ -2,6 +2,7 @@ import HTML
 import ISMS
 import RecordStore
 import Operations
+import Serving
 
 /// A new record's form with a file in it: evidence is most often exactly that.
 extension OrganizationDispatcher {

@@ -1,6 +1,7 @@
 import ISMS
 import Reports
 import Operations
+import Serving
 
 extension OrganizationDispatcher {
     /// Exactly what the list shows, on all its pages, as a file.

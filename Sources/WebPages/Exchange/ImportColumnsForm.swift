@@ -1,6 +1,7 @@
 import ISMS
 import Interchange
 import Operations
+import Serving
 
 /// The controls by which a person says how a file is read and which column goes where.
 enum ImportColumnsForm {

@@ -7,6 +7,7 @@ import Interchange
 import RecordFormat
 import RecordStore
 import Operations
+import Serving
 
 /// The import of a file into a register in steps: choose the file, say which column goes where, look at what would
 /// happen, do it. Between the steps the file waits on the server; nothing is written before the last.
@@ -71,12 +72,12 @@ extension OrganizationDispatcher {
         }
         return UploadShelf.Upload(
             owner: try uploadOwner(kind), fileName: name.isEmpty ? "file" : name, byteCount: byteCount, file: file,
-            at: application.clock.now())
+            at: server.clock.now())
     }
 
     private func find(_ id: String?, _ kind: Kind) throws -> (id: String, upload: UploadShelf.Upload)? {
         guard let id,
-            let upload = application.uploads.find(id, of: try uploadOwner(kind), at: application.clock.now())
+            let upload = application.uploads.find(id, of: try uploadOwner(kind), at: server.clock.now())
         else { return nil }
         return (id, upload)
     }

@@ -1,6 +1,7 @@
 import ISMS
 import Interchange
 import RecordStore
+import Serving
 
 /// An uploaded file as a table, read in the way its sender chose.
 struct ImportReading: Sendable {

@@ -1,4 +1,5 @@
 import Dispatch
+import Serving
 import Synchronization
 
 /// The one thread on which files from outside are read and imported, so that a file made in bad faith keeps nobody else

@@ -2,6 +2,7 @@ import ISMS
 import RecordFormat
 import Reports
 import Operations
+import Serving
 
 /// A register's list as a document: the records that match, in the order and with the columns that are shown.
 ///

@@ -1,6 +1,7 @@
 import ISMS
 import RecordFormat
 import Operations
+import Serving
 
 extension OrganizationDispatcher {
     func guidedStart() async throws -> WebResponse {

@@ -3,6 +3,7 @@ import ISMS
 import RecordFormat
 import RecordStore
 import Operations
+import Serving
 
 extension OrganizationDispatcher {
     func history() async throws -> WebResponse {

@@ -4,6 +4,7 @@ import ISMS
 import RecordFormat
 import RecordStore
 import Operations
+import Serving
 
 extension OrganizationDispatcher {
     func home() async throws -> WebResponse {

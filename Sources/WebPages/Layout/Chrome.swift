@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Serving
 
 /// What surrounds the pages of an organization: navigation, search, the day that is looked at, and who looks.
 struct Chrome: Sendable {
@@ -213,7 +214,7 @@ struct Chrome: Sendable {
 
 /// The hidden field by which a form shows that it comes from a page of this session.
 struct FormToken: Component {
-    static let name = "form-token"
+    static let name = FormData.tokenName
     let token: String
 
     init(_ viewer: Viewer) { token = viewer.formToken }

@@ -1,30 +1,28 @@
 import Accounts
 import HTML
-import HTTPTypes
+import Serving
 
 /// What a request that failed is answered with: what happened and what to do, without the surroundings of an
 /// organization, which may be what failed.
 enum ErrorPage {
-    static func response(
-        status: HTTPResponse.Status, title: String, message: String, visitor: SignedIn?, wantsPart: Bool
-    ) -> WebResponse {
+    static func response(to failure: Failure, visitor: SignedIn?, wantsPart: Bool) -> WebResponse {
         if wantsPart {
             // A part that failed is said where it can be seen, and what was there stays.
             let part = div(.class("notice bad"), .role("alert")) {
-                strong { title }
+                strong { failure.title }
                 " "
-                message
+                failure.message
             }
-            return WebResponse.part(part, status: status)
+            return WebResponse.part(part, status: failure.status)
         }
-        let page = Page(title: "\(title) · Annex", head: { Chrome.head }) {
+        let page = Page(title: "\(failure.title) · Annex", head: { Chrome.head }) {
             main(.class("plain-page"), .id("content")) {
                 p(.class("brand")) {
                     span(.class("mark"), .aria("hidden", "true")) { "A" }
                     "Annex"
                 }
-                h1 { title }
-                for line in message.split(separator: "\n") { p { String(line) } }
+                h1 { failure.title }
+                for line in failure.message.split(separator: "\n") { p { String(line) } }
                 p(.class("actions")) {
                     a(.class("button primary"), .href(Route.start.address())) {
                         visitor == nil ? "Go to the start" : "Back to the start"
@@ -32,6 +30,6 @@ enum ErrorPage {
                 }
             }
         }
-        return .page(page, status: status)
+        return .page(page, status: failure.status)
     }
 }

@@ -1,4 +1,5 @@
 import ISMS
+import Serving
 
 /// The way through the application: the standard's own circle of plan, do, check and act (ISO/IEC 27001:2022, clauses
 /// 4 to 10).

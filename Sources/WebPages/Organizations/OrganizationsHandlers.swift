@@ -5,6 +5,7 @@ import ISMS
 import RecordFormat
 import RecordStore
 import Operations
+import Serving
 
 extension Dispatcher {
     func organizationsPage() async throws -> WebResponse {
@@ -64,7 +65,7 @@ extension Dispatcher {
         -> Made
     {
         let author = CommitAuthor(
-            principal: visitor.account.principal, time: application.clock.now(), reason: "Set up the organization",
+            principal: visitor.account.principal, time: server.clock.now(), reason: "Set up the organization",
             source: "web")
         let plain = OrganizationHandle.made(from: name)
         var handle = plain
@@ -72,8 +73,8 @@ extension Dispatcher {
             var person: RecordID?
             do {
                 let workspace = try await Workspace.create(
-                    handle: handle, in: application.store, clock: application.clock,
-                    identifiers: application.identifiers, by: author
+                    handle: handle, in: server.store, clock: server.clock,
+                    identifiers: server.identifiers, by: author
                 ) { draft in
                     var organization = Organization()
                     organization.name = name
@@ -83,7 +84,7 @@ extension Dispatcher {
                     founder.email = visitor.account.email
                     person = draft.create(founder).id
                     if var criteria {
-                        criteria.effectiveFrom = application.today
+                        criteria.effectiveFrom = server.today
                         draft.create(criteria)
                     }
                 }

@@ -3,6 +3,7 @@ import ISMS
 import RecordFormat
 import RecordStore
 import Operations
+import Serving
 
 /// An organization as whoever belongs to it knows it.
 struct OwnOrganization: Sendable {
@@ -17,11 +18,11 @@ struct OwnOrganization: Sendable {
 extension Dispatcher {
     /// The organizations somebody belongs to, by name.
     func organizations(of visitor: SignedIn) async throws -> [OwnOrganization] {
-        let stored = try await application.store.organizations()
+        let stored = try await server.store.organizations()
         var own: [OwnOrganization] = []
         for membership in visitor.memberships {
             guard let organization = stored.first(where: { $0.id == membership.organization }) else { continue }
-            let name = try await Workspace.name(of: organization, in: application.store)
+            let name = try await Workspace.name(of: organization, in: server.store)
             own.append(
                 OwnOrganization(
                     membership: membership, handle: organization.handle, name: name ?? organization.handle))

@@ -4,6 +4,7 @@ import HTTPTypes
 import ISMS
 import RecordFormat
 import RecordStore
+import Serving
 
 /// One's own account: password, second factor and sessions.
 extension Dispatcher {

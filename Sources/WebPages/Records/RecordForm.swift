@@ -1,6 +1,7 @@
 import ISMS
 import RecordFormat
 import Operations
+import Serving
 
 /// A record being edited in a form: what each control holds, and what is wrong with it.
 ///

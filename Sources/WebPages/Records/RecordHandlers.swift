@@ -4,6 +4,7 @@ import ISMS
 import RecordFormat
 import RecordStore
 import Operations
+import Serving
 
 extension OrganizationDispatcher {
     /// - Parameter problem: what was refused just now, to be said above the record it is about.

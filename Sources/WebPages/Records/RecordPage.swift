@@ -3,6 +3,7 @@ import ISMS
 import RecordFormat
 import RecordStore
 import Operations
+import Serving
 
 /// One record: its fields in the middle; what is open about it, what it is linked with and how it came to be at the
 /// side.

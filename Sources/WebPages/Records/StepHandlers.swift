@@ -3,6 +3,7 @@ import ISMS
 import Operations
 import RecordFormat
 import RecordStore
+import Serving
 
 /// Steps of a workflow and entries, by their forms on a record's page.
 extension OrganizationDispatcher {

@@ -2,6 +2,7 @@ import HTML
 import ISMS
 import Operations
 import RecordFormat
+import Serving
 
 /// On the page of a record that goes through steps: where it stands, and the steps the viewer may take from there.
 struct WorkflowPanel: Component {

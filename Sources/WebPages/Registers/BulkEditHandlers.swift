@@ -3,6 +3,7 @@ import HTTPTypes
 import ISMS
 import RecordFormat
 import Operations
+import Serving
 
 /// Setting fields of the records selected in a list: choose the fields and their values, look at what would change, and
 /// change it in one commit.

@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import RecordFormat
+import Serving
 
 /// What is to be set for the records selected.
 struct BulkEditPage: Sendable {

@@ -2,6 +2,7 @@ import HTML
 import ISMS
 import RecordFormat
 import Operations
+import Serving
 
 extension OrganizationDispatcher {
     func register(_ kind: Kind) async throws -> WebResponse {

@@ -2,6 +2,7 @@ import HTML
 import ISMS
 import Operations
 import RecordFormat
+import Serving
 
 /// A register as a list: search, filters, sorting, columns and pages, all kept in the address.
 struct RegisterPage: Sendable {

@@ -2,10 +2,11 @@ import Accounts
 import ISMS
 import RecordStore
 import Operations
+import Serving
 
 extension OrganizationDispatcher {
     func savedViews(_ kind: Kind) async throws -> [RegisterPage.SavedView] {
-        try await application.accounts.savedViews(
+        try await server.accounts.savedViews(
             of: try dispatcher.signedIn().account.id, register: kind.name, in: space.organization.id
         ).map { RegisterPage.SavedView(name: $0.name, query: $0.query) }
     }
@@ -16,14 +17,14 @@ extension OrganizationDispatcher {
         let sent = try await dispatcher.checkedForm()
         let account = try dispatcher.signedIn().account.id
         if let name = sent["remove"] {
-            try await application.accounts.removeSavedView(
+            try await server.accounts.removeSavedView(
                 name, of: account, register: kind.name, in: space.organization.id)
             return done(.viewRemoved, .register(kind))
         }
         // Read and written again, so that nothing but what a register understands is kept.
         let query = RegisterQuery(FormQuery.form(sent["query"] ?? ""), kind: kind).pairs(page: 1)
         let name = (sent["name"] ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        try await application.accounts.save(
+        try await server.accounts.save(
             SavedView(
                 organization: space.organization.id, account: account, register: kind.name, name: name,
                 query: FormQuery.text(query)))

@@ -1,4 +1,8 @@
 import HTML
+import Serving
+
+/// Documents that are made in the background, each with the page it was asked for on.
+typealias DocumentJobs = JobQueue<OrganizationRoute>
 
 /// How far a piece of work in the background is. It renews itself, with a script or without.
 struct JobPage: Sendable {
@@ -7,7 +11,7 @@ struct JobPage: Sendable {
     let title: String
     /// The page it was asked for on.
     let origin: OrganizationRoute
-    let state: JobQueue.State
+    let state: DocumentJobs.State
 
     private var links: Links { chrome.links }
 

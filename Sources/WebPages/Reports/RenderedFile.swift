@@ -2,6 +2,7 @@ import Accounts
 import HTTPTypes
 import Logging
 import Reports
+import Serving
 
 extension OrganizationDispatcher {
     /// A document as a file, in a format that is made at once: shown in the browser as a web page, saved otherwise.
@@ -32,7 +33,8 @@ extension OrganizationDispatcher {
             let document = document()
             do throws(ReportError) {
                 let bytes = try await document.rendered(as: format)
-                return JobQueue.Result(bytes: bytes, name: document.fileName(for: format), type: format.mediaType)
+                return DocumentJobs.Result(
+                    bytes: bytes, name: document.fileName(for: format), type: format.mediaType)
             } catch {
                 throw Self.failure(error, logger)
             }
@@ -48,7 +50,7 @@ extension OrganizationDispatcher {
     static func failure(_ error: ReportError, _ logger: Logger) -> WebError {
         switch error {
         case .weasyPrintFailed, .pandocFailed, .workbookFailed:
-            logger.error("document failed", metadata: ["error": "\(WebResponder.loggedError(error))"])
+            logger.error("document failed", metadata: ["error": "\(LogLine.of(error))"])
             return .unavailable(
                 "The document could not be made in this format. Whoever runs Annex finds the reason in the log; choose another format meanwhile."
             )

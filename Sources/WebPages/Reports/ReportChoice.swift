@@ -2,6 +2,7 @@ import ISMS
 import RecordFormat
 import Reports
 import Operations
+import Serving
 
 /// A document that somebody asks for: which, as of which day or in which issued version.
 struct ReportChoice: Hashable, Sendable {

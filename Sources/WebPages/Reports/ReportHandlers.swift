@@ -7,6 +7,7 @@ import ISMS
 import RecordStore
 import Reports
 import Operations
+import Serving
 
 extension OrganizationDispatcher {
     func reports() async throws -> WebResponse {
@@ -53,7 +54,7 @@ extension OrganizationDispatcher {
         var title = choice.title
         if let text = sent["day"] {
             guard let day = Day(text), day < today else { throw WebError.badRequest("That is no day in the past.") }
-            derived = try await space.derived(asOf: day).seen(by: principal)
+            derived = try await organization.derived(asOf: day)
             title += " as of \(day.longText)"
         }
         let source = try await choice.source(derived, workspace)

@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Reports
+import Serving
 
 /// The documents that can be had, in every format.
 struct ReportsPage: Sendable {

@@ -1,6 +1,7 @@
 import Catalogs
 import ISMS
 import Operations
+import Serving
 
 /// A risk being rated: the chosen step of each scale, as the form holds them, and what is wrong with them.
 struct RatingForm: Sendable {

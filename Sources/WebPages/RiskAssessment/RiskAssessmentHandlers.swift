@@ -3,6 +3,7 @@ import HTML
 import ISMS
 import RecordFormat
 import Operations
+import Serving
 
 extension OrganizationDispatcher {
     func riskWorkshop() async throws -> WebResponse {

@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Operations
+import Serving
 
 /// The risk workshop: the heat map before, now and after treatment with the ways between them, and what is to be done.
 struct RiskWorkshopPage: Sendable {

@@ -1,5 +1,6 @@
 import ISMS
 import RecordFormat
+import Serving
 
 /// What of the treatment plan is asked for.
 struct PlanQuery: Hashable, Sendable {

@@ -2,6 +2,7 @@ import HTML
 import ISMS
 import RecordFormat
 import Operations
+import Serving
 
 extension OrganizationDispatcher {
     func treatmentPlan(_ view: OrganizationRoute.PlanView) async throws -> WebResponse {

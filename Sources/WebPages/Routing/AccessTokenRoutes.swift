@@ -1,16 +1,19 @@
 /// What an access token opens: reading in its organization. A new address says here whether it is among that, or does
 /// not compile.
 extension Route {
-    var opensToAccessTokens: Bool {
+    package var opensToAccessTokens: Bool {
         switch self {
         case .organization(_, _, let route): route.opensToAccessTokens
-        // What needs nobody to be known never asks.
-        case .health, .ready, .metrics, .asset, .favicon: false
         case .start, .signIn, .signOut, .secondFactor, .firstAccount, .invitation, .newPassword, .organizations,
             .newOrganization, .account:
             false
         }
     }
+
+    package static let accessTokenLimits =
+        "An access token only reads the records, reports and files of its organization. It sends no forms, and opens no pages about importing, accounts, sessions, tokens, settings and signing in: those are for a browser."
+
+    package static let beginningsBeforeSecrets = ["/first-account/", "/invitation/", "/new-password/"]
 }
 
 extension OrganizationRoute {

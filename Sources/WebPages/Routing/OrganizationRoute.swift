@@ -1,8 +1,8 @@
-import Catalogs
-import ISMS
+package import Catalogs
+package import ISMS
 
 /// The addresses within one organization.
-enum OrganizationRoute: Hashable, Sendable {
+package enum OrganizationRoute: Hashable, Sendable {
     case home
     /// The guided start of an empty organization.
     case guidedStart
@@ -70,14 +70,14 @@ enum OrganizationRoute: Hashable, Sendable {
 
     case settings(SettingsPage)
 
-    enum ImportStep: String, CaseIterable, Hashable, Sendable { case columns, preview, done }
-    enum PlanView: String, CaseIterable, Hashable, Sendable {
+    package enum ImportStep: String, CaseIterable, Hashable, Sendable { case columns, preview, done }
+    package enum PlanView: String, CaseIterable, Hashable, Sendable {
         case risk = "by-risk"
         case owner = "by-owner"
         case due = "by-date"
         case timeline
     }
-    enum SettingsPage: String, CaseIterable, Hashable, Sendable {
+    package enum SettingsPage: String, CaseIterable, Hashable, Sendable {
         case organization, criteria, people, accounts, tokens
     }
 

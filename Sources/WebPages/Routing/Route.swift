@@ -1,15 +1,11 @@
-import Foundation
 import HTML
-import ISMS
+package import ISMS
+import Serving
 
-/// Every address of the application. A link is made from a route and a request is read into one, so that no link can
+/// Every address of the pages. A link is made from a route and a request is read into one, so that no link can
 /// lead nowhere.
-enum Route: Hashable, Sendable {
+package enum Route: WebRoute, Hashable {
     case start
-    case health, ready, metrics
-    /// A file the browser loads besides pages, by its hashed name.
-    case asset(String)
-    case favicon
     case signIn, signOut, secondFactor
     /// The one-time link by which the first administrator makes their account.
     case firstAccount(token: String)
@@ -21,7 +17,7 @@ enum Route: Hashable, Sendable {
     case organization(handle: String, asOf: Day?, OrganizationRoute)
 
     /// Pages about one's own account.
-    enum AccountPage: String, CaseIterable, Hashable, Sendable {
+    package enum AccountPage: String, CaseIterable, Hashable, Sendable {
         case overview = ""
         case password
         case secondFactor = "second-factor"
@@ -35,11 +31,6 @@ enum Route: Hashable, Sendable {
     var segments: [String] {
         switch self {
         case .start: []
-        case .health: ["healthz"]
-        case .ready: ["readyz"]
-        case .metrics: ["metrics"]
-        case .asset(let name): ["assets", name]
-        case .favicon: ["favicon.ico"]
         case .signIn: ["sign-in"]
         case .signOut: ["sign-out"]
         case .secondFactor: ["second-factor"]
@@ -60,22 +51,14 @@ enum Route: Hashable, Sendable {
     }
 
     /// Reads the path of a request; nil where there is no such page.
-    init?(path: String) {
-        var segments = path.split(separator: "/", omittingEmptySubsequences: true).map(String.init)[...]
-        guard path.hasPrefix("/"), segments.count <= 12 else { return nil }
-        segments = segments.map { $0.removingPercentEncoding ?? "" }[...]
-        guard !segments.contains("") else { return nil }
-        guard let first = segments.popFirst() else {
+    package init?(path: String) {
+        guard let segments = PathSegments.of(path) else { return nil }
+        guard let first = segments.first else {
             self = .start
             return
         }
-        let rest = Array(segments)
+        let rest = Array(segments.dropFirst())
         switch (first, rest.count) {
-        case ("healthz", 0): self = .health
-        case ("readyz", 0): self = .ready
-        case ("metrics", 0): self = .metrics
-        case ("assets", 1): self = .asset(rest[0])
-        case ("favicon.ico", 0): self = .favicon
         case ("sign-in", 0): self = .signIn
         case ("sign-out", 0): self = .signOut
         case ("second-factor", 0): self = .secondFactor

@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Operations
+import Serving
 
 extension OrganizationDispatcher {
     /// Everything that holds the words searched for, kind by kind; a code leads straight to its record.

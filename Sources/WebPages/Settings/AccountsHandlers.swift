@@ -5,6 +5,7 @@ import ISMS
 import RecordFormat
 import RecordStore
 import Operations
+import Serving
 
 /// What a form says an account is to be.
 struct AccountChange: Sendable {
@@ -14,8 +15,8 @@ struct AccountChange: Sendable {
 }
 
 extension OrganizationDispatcher {
-    private var accounts: AccountService { application.accounts }
-    private var organization: RecordID { space.organization.id }
+    private var accounts: AccountService { server.accounts }
+    private var organizationID: RecordID { space.organization.id }
 
     /// The one who asks. Whether they are an administrator is looked up again inside each change.
     private func administrator() throws -> SignedIn {
@@ -35,9 +36,9 @@ extension OrganizationDispatcher {
         let actor = Actor.account(visitor.account.id)
         let page = AccountsPage(
             chrome: try await chrome(AccountNotice.notice(in: request.query)),
-            members: try await accounts.members(of: organization, seenBy: actor),
-            invitations: try await accounts.invitations(to: organization, seenBy: actor),
-            requiresSecondFactor: try await accounts.requiresSecondFactor(organization),
+            members: try await accounts.members(of: organizationID, seenBy: actor),
+            invitations: try await accounts.invitations(to: organizationID, seenBy: actor),
+            requiresSecondFactor: try await accounts.requiresSecondFactor(organizationID),
             people: isms.items(of: Person.kind), own: visitor.account.id, invited: invited, failure: failure,
             newLink: newLink)
         return .page(page.page, status: failure?.status ?? .ok)
@@ -55,12 +56,12 @@ extension OrganizationDispatcher {
             case "invite": return try await invite(change, visitor)
             case "withdraw":
                 try await accounts.withdrawInvitation(
-                    try id(form["invitation"]), to: organization, by: .account(visitor.account.id))
+                    try id(form["invitation"]), to: organizationID, by: .account(visitor.account.id))
                 log("invitation withdrawn", visitor)
                 return done(.invitationWithdrawn)
             case "require", "relax":
                 try await accounts.setRequiresSecondFactor(
-                    act == "require", in: organization, by: .account(visitor.account.id))
+                    act == "require", in: organizationID, by: .account(visitor.account.id))
                 log("second factor \(act == "require" ? "made compulsory" : "made optional")", visitor)
                 return done(.requirementChanged)
             default: return try await changeMember(act, try member(try id(form["account"])), change, visitor)
@@ -74,7 +75,7 @@ extension OrganizationDispatcher {
 
     private func invite(_ change: AccountChange, _ visitor: SignedIn) async throws(AccountError) -> WebResponse {
         let new = try await accounts.invite(
-            email: change.email, to: organization, roles: change.roles, person: change.person,
+            email: change.email, to: organizationID, roles: change.roles, person: change.person,
             by: .account(visitor.account.id))
         log("invitation made", visitor, detail: "\(new.invitation.id) \(AccountsPage.names(change.roles))")
         return try await showing(
@@ -93,12 +94,12 @@ extension OrganizationDispatcher {
         switch act {
         case "change":
             try await accounts.change(
-                Membership(account: account, organization: organization, roles: change.roles, person: change.person),
+                Membership(account: account, organization: organizationID, roles: change.roles, person: change.person),
                 by: actor)
             log("roles changed", visitor, of: account, detail: AccountsPage.names(change.roles))
             return done(.memberChanged)
         case "remove":
-            try await accounts.removeMembership(of: account, in: organization, by: actor)
+            try await accounts.removeMembership(of: account, in: organizationID, by: actor)
             log("taken out of the organization", visitor, of: account)
             return account == visitor.account.id
                 ? .seeOther(.organizations, [("done", AccountNotice.memberRemoved.rawValue)]) : done(.memberRemoved)
@@ -136,7 +137,7 @@ extension OrganizationDispatcher {
 
     /// An account of this organization; those of others are not found.
     private func member(_ account: RecordID) async throws(AccountError) -> RecordID {
-        guard try await accounts.isMember(account, of: organization) else { throw .notFound }
+        guard try await accounts.isMember(account, of: organizationID) else { throw .notFound }
         return account
     }
 
@@ -154,7 +155,7 @@ extension OrganizationDispatcher {
         return id
     }
 
-    private func address(of route: Route) -> String { application.publicURL + route.address().description }
+    private func address(of route: Route) -> String { server.publicURL + route.address().description }
 
     private func done(_ notice: AccountNotice) -> WebResponse {
         .seeOther(links.route(.settings(.accounts)), [("done", notice.rawValue)])

@@ -1,5 +1,6 @@
 import ISMS
 import Operations
+import Serving
 
 extension OrganizationDispatcher {
     func settings(_ page: OrganizationRoute.SettingsPage) async throws -> WebResponse {

@@ -4,6 +4,7 @@ import ISMS
 import RecordFormat
 import RecordStore
 import Operations
+import Serving
 
 /// The access tokens that open the organization, whoever made them.
 struct TokenSettingsPage: Sendable {
@@ -69,11 +70,11 @@ extension OrganizationDispatcher {
     func tokenSettings() async throws -> WebResponse {
         try may(.manageAccounts)
         // Tokens are as they are now, whatever day the records are looked at.
-        let tokens = try await application.accounts.accessTokens(
+        let tokens = try await server.accounts.accessTokens(
             in: space.organization.id, seenBy: .account(try dispatcher.signedIn().account.id))
         let page = TokenSettingsPage(
             chrome: try await chrome(AccountNotice.notice(in: request.query)), tokens: tokens,
-            now: application.clock.now())
+            now: server.clock.now())
         return .page(page.page)
     }
 
@@ -83,7 +84,7 @@ extension OrganizationDispatcher {
         let visitor = try dispatcher.signedIn()
         let form = try await dispatcher.checkedForm()
         guard form["act"] == "revoke", let id = RecordID(form["token"] ?? "") else { throw WebError.notFound }
-        let token = try await application.accounts.revokeAccessToken(
+        let token = try await server.accounts.revokeAccessToken(
             id, in: space.organization.id, by: .account(visitor.account.id))
         dispatcher.log(
             "access token revoked", visitor.account.id.description,

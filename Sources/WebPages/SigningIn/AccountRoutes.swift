@@ -1,4 +1,5 @@
 import Accounts
+import Serving
 
 extension Dispatcher {
     /// Answers what has to do with accounts and lies outside any organization.
@@ -17,7 +18,7 @@ extension Dispatcher {
             return try await organizationsPage()
         case .newOrganization: return isForm ? try await makeOrganization() : try await newOrganizationForm()
         case .account(let page): return isForm ? try await changeAccount(page) : try await accountPage(page)
-        case .start, .health, .ready, .metrics, .asset, .favicon, .organization: throw WebError.notFound
+        case .start, .organization: throw WebError.notFound
         }
     }
 }

@@ -4,6 +4,7 @@ import HTTPTypes
 import RecordFormat
 import RecordStore
 import Operations
+import Serving
 
 /// What one-time links lead to. Looking at a link does not use it up; sending its form does.
 extension Dispatcher {
@@ -24,7 +25,7 @@ extension Dispatcher {
     func makeFirstAccount(_ link: String) async throws -> WebResponse {
         let form = try await visitorForm()
         let (name, email) = (form["name"] ?? "", form["email"] ?? "")
-        let organizations = try await application.store.organizations()
+        let organizations = try await server.store.organizations()
         do throws(AccountError) {
             let session = try await accounts.makeFirstAccount(
                 link: link, email: email, name: name, password: form.newPassword(),
@@ -106,10 +107,10 @@ extension Dispatcher {
 
     /// The name of an organization somebody has a link to.
     private func organizationName(_ id: RecordID) async throws -> String {
-        guard let stored = try await application.store.organizations().first(where: { $0.id == id }) else {
+        guard let stored = try await server.store.organizations().first(where: { $0.id == id }) else {
             throw WebError.notFound
         }
-        return try await Workspace.name(of: stored, in: application.store) ?? stored.handle
+        return try await Workspace.name(of: stored, in: server.store) ?? stored.handle
     }
 
     // MARK: A new password

@@ -3,6 +3,7 @@ import HTML
 import HTTPTypes
 import Logging
 import RecordFormat
+import Serving
 
 extension Dispatcher {
     func signInForm() -> WebResponse {
@@ -45,7 +46,7 @@ extension Dispatcher {
         _ = try await checkedForm()
         if let sessionToken { try await accounts.signOut(token: sessionToken) }
         log("signed out", visitor?.account.id.description)
-        return withoutSession(.seeOther(.signIn, [("done", AccountNotice.signedOut.rawValue)]))
+        return visit.withoutSession(.seeOther(.signIn, [("done", AccountNotice.signedOut.rawValue)]))
     }
 
     func secondFactorForm() async throws -> WebResponse {
@@ -56,7 +57,7 @@ extension Dispatcher {
     }
 
     func completeSignIn() async throws -> WebResponse {
-        try checkSite()
+        try visit.checkSite()
         guard let sessionToken, let formToken = try await accounts.secondFactorFormToken(token: sessionToken) else {
             return .seeOther(.signIn)
         }
@@ -74,21 +75,6 @@ extension Dispatcher {
             let page = SecondFactorForm(formToken: formToken, back: back, failure: failure).page
             return retry(.page(page.page, status: failure.status), error)
         }
-    }
-
-    /// Says by a header too when to try again.
-    func retry(_ response: WebResponse, _ error: AccountError) -> WebResponse {
-        guard case .throttled(let seconds) = error else { return response }
-        return response.with(.retryAfter, String(seconds))
-    }
-
-    /// What an operator wants to know of accounts: never a secret, never what was typed.
-    func log(_ event: String, _ account: String? = nil, detail: String? = nil, reason: AccountError? = nil) {
-        var metadata: [String: String] = ["from": request.address]
-        metadata["account"] = account
-        metadata["detail"] = detail
-        metadata["reason"] = reason?.sentence
-        logger.notice("\(event)", metadata: metadata.mapValues { .string($0) })
     }
 }
 

@@ -1,62 +1,12 @@
 import Accounts
 import HTTPTypes
+import Serving
 
-/// Forms that are sent before anybody is signed in, and the cookies by which browsers are known.
+/// Pages with forms that are sent before anybody is signed in.
 extension Dispatcher {
-    var accounts: AccountService { application.accounts }
-
-    /// Where the request came from, for sessions and throttling.
-    var origin: Origin { request.origin }
-
-    /// The token of the session cookie, whatever it is worth.
-    var sessionToken: String? { request.cookies[application.settings.sessionCookie] }
-
-    /// Answers with a page that holds a form for somebody who has no session: it is tied to the browser by a cookie.
+    /// Answers with a page that holds a form for somebody who has no session.
     func visitorPage(status: HTTPResponse.Status = .ok, _ page: (_ formToken: String) -> PlainPage) -> WebResponse {
-        let known = request.cookies[application.settings.visitorCookie].flatMap { Token($0) }
-        let token = known ?? Token.random()
-        let response = WebResponse.page(page(token.formToken).page, status: status)
-        if known != nil { return response }
-        return response.with(.setCookie, cookie(application.settings.visitorCookie, token.text, seconds: 86_400))
-    }
-
-    /// Reads such a form, which must come from a page of this very browser.
-    func visitorForm() async throws -> FormData {
-        try checkSite()
-        let form = try await request.form()
-        let cookie = request.cookies[application.settings.visitorCookie].flatMap { Token($0) }
-        guard let cookie, let token = form[FormToken.name], Token.isEqual(token, cookie.formToken) else {
-            throw WebError.forgedForm
-        }
-        return form
-    }
-
-    /// Browsers say where a request comes from; a page of another site has no business here.
-    func checkSite() throws {
-        if let site = request.headers[HeaderNames.fetchSite], site != "same-origin", site != "none" {
-            throw WebError.forgedForm
-        }
-    }
-
-    /// An answer by which the browser carries a session from now on.
-    func carrying(_ session: NewSession, _ response: WebResponse) -> WebResponse {
-        response.with(
-            .setCookie,
-            cookie(
-                application.settings.sessionCookie, session.token.text, seconds: accounts.settings.sessionSeconds))
-    }
-
-    /// An answer after which the browser carries no session and keeps nothing of its pages. Other cookies are left
-    /// alone: browsers would clear those of the whole domain.
-    func withoutSession(_ response: WebResponse) -> WebResponse {
-        response.with(.setCookie, cookie(application.settings.sessionCookie, "", seconds: 0))
-            .with(HeaderNames.clearSiteData, "\"cache\", \"storage\"")
-    }
-
-    /// Out of reach of scripts, and not sent along by forms of other sites.
-    private func cookie(_ name: String, _ value: String, seconds: Int) -> String {
-        let isSecure = application.settings.isSecure
-        return "\(name)=\(value); Path=/; Max-Age=\(seconds); HttpOnly; SameSite=Lax\(isSecure ? "; Secure" : "")"
+        visit.tiedToBrowser { .page(page($0).page, status: status) }
     }
 
     /// The page of ours to go on to, as `back` names it; never anywhere else.

@@ -1,6 +1,7 @@
 import Catalogs
 import ISMS
 import RecordFormat
+import Serving
 
 /// Several controls decided at once.
 struct BulkDecision: Sendable {

@@ -2,6 +2,7 @@ import HTML
 import ISMS
 import RecordStore
 import Operations
+import Serving
 
 /// What changed between two versions of the statement, line by line, and the commits that changed it.
 struct ComparisonPage: Sendable {

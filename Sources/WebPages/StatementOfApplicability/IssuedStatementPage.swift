@@ -2,6 +2,7 @@ import HTML
 import ISMS
 import Reports
 import Operations
+import Serving
 
 /// An issued version as it was frozen: derived from the history again, with its digest and who stands behind it.
 struct IssuedStatementPage: Sendable {

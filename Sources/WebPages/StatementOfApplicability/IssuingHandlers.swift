@@ -3,6 +3,7 @@ import ISMS
 import RecordFormat
 import RecordStore
 import Operations
+import Serving
 
 extension OrganizationDispatcher {
     // MARK: Issuing

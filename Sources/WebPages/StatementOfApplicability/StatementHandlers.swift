@@ -5,6 +5,7 @@ import ISMS
 import RecordFormat
 import RecordStore
 import Operations
+import Serving
 
 extension OrganizationDispatcher {
     // MARK: The table
@@ -233,7 +234,7 @@ extension OrganizationDispatcher {
 
     /// The row as it stands after saving, and the figures above the table beside it.
     private func savedRow(_ id: String) async throws -> Markup {
-        let fresh = try await space.derived(asOf: nil).seen(by: principal)
+        let fresh = try await organization.derived(asOf: nil)
         guard let line = fresh.statement[id] else { throw WebError.notFound }
         return Markup {
             row(line)

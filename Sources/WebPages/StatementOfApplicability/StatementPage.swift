@@ -2,6 +2,7 @@ import HTML
 import ISMS
 import Reports
 import Operations
+import Serving
 
 /// The Statement of Applicability as one working table: the 93 controls and the organization's own, decided on the spot.
 struct StatementPage: Sendable {

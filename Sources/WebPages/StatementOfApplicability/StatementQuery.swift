@@ -1,5 +1,6 @@
 import Catalogs
 import ISMS
+import Serving
 
 /// What of the Statement of Applicability is asked for: kept in the address, so that a narrowed table can be linked.
 struct StatementQuery: Hashable, Sendable {

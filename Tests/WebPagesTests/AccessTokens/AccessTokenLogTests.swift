@@ -10,6 +10,7 @@ import Synchronization
 import Testing
 import Operations
 
+@testable import Serving
 @testable import WebPages
 
 @Suite("What the log says of access tokens")
@@ -86,7 +87,7 @@ struct AccessTokenLogTests {
         try await send(
             .post, "/account/tokens", to: site, lines,
             headers: [
-                .cookie: "\(site.application.settings.sessionCookie)=\(session)",
+                .cookie: "\(site.server.settings.sessionCookie)=\(session)",
                 .contentType: "application/x-www-form-urlencoded",
             ],
             body:

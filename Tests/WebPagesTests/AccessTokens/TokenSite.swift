@@ -5,6 +5,7 @@ import RecordStore
 import Testing
 import Operations
 
+@testable import Serving
 @testable import WebPages
 
 extension TestSite {
@@ -29,5 +30,5 @@ extension TestSite {
         try await fetch(path, with: token.secret.text)
     }
 
-    func sessionCookie(of role: Role) -> String { "\(application.settings.sessionCookie)=\(tokens[role] ?? "")" }
+    func sessionCookie(of role: Role) -> String { "\(server.settings.sessionCookie)=\(tokens[role] ?? "")" }
 }

@@ -6,6 +6,7 @@ import RecordFormat
 import RecordStore
 import Testing
 
+@testable import Serving
 @testable import WebPages
 
 @Suite("Organizations in memory")
@@ -23,7 +24,7 @@ struct OrganizationMemoryTests {
             case .forOne:
                 let site = try await TestSite()
                 _ = try await site.get("/o/acme", as: .ismsManager)
-                return site.application.memory.figures.bytes * 3 / 2
+                return site.server.memory.figures.bytes * 3 / 2
             }
         }
     }
@@ -79,7 +80,7 @@ struct OrganizationMemoryTests {
                 for round in 1...3 { #expect(past.contains("Round \(round) of \(handle)") == (round <= rounds)) }
             }
         }
-        let figures = site.application.memory.figures
+        let figures = site.server.memory.figures
         #expect(figures.bytes <= figures.budget)
         switch room {
         case .none: #expect(figures.count == 0)
@@ -129,7 +130,7 @@ struct OrganizationMemoryTests {
         await store.failNextReadingOfRecords()
         let failed = try await site.send(.get, "/o/acme/asset", token: token)
         #expect(failed.status == .serviceUnavailable || failed.status == .internalServerError)
-        #expect(site.application.memory.figures.count == 0)
+        #expect(site.server.memory.figures.count == 0)
         #expect(try await text(site, "/o/acme/asset", token).contains("Customer database"))
     }
 
@@ -146,7 +147,7 @@ struct OrganizationMemoryTests {
         let invited = try await site.send(.get, "/invitation/\(invitation.token.text)", token: nil)
         #expect(invited.status == .ok && invited.text.contains("Acme"))
         #expect(await store.readingsOfRecords == before)
-        #expect(site.application.memory.figures.count == 0)
+        #expect(site.server.memory.figures.count == 0)
     }
 
     @Test("The figures of the server say what is in memory")
@@ -158,7 +159,7 @@ struct OrganizationMemoryTests {
         let figures = try await site.send(.get, "/metrics", token: nil).text.split(separator: "\n")
         #expect(figures.contains("annex_memory_snapshots 2"))
         #expect(figures.contains("annex_memory_budget_bytes 256000000"))
-        #expect(figures.contains("annex_memory_bytes \(site.application.memory.figures.bytes)"))
+        #expect(figures.contains("annex_memory_bytes \(site.server.memory.figures.bytes)"))
         #expect(figures.contains("annex_memory_evictions_total 0"))
     }
 
@@ -166,19 +167,19 @@ struct OrganizationMemoryTests {
     func strangers() async throws {
         let (site, _) = try await site(.forAll)
         #expect(try await site.send(.get, "/o/acme", token: site.stranger).status == .notFound)
-        #expect(site.application.memory.figures.count == 0)
+        #expect(site.server.memory.figures.count == 0)
     }
 
     @Test("A commit that makes an organization grow makes it cost more, before anybody looks at it again")
     func growing() async throws {
         let (site, token) = try await site(.forAll)
         _ = try await text(site, "/o/acme/asset", token)
-        let before = site.application.memory.figures.bytes
+        let before = site.server.memory.figures.bytes
         let lines = String(repeating: "What one must know about it. ", count: 300)
         _ = try await site.post(
             "/o/acme/asset/new", token: token, [("v.name", "A large one"), ("v.description", lines)])
         _ = try await text(site, "/o/acme/asset", token)
-        #expect(site.application.memory.figures.bytes - before > 8000)
+        #expect(site.server.memory.figures.bytes - before > 8000)
     }
 
     @Test("A past day costs less than now: it shares with now every record that is the same")
@@ -188,11 +189,11 @@ struct OrganizationMemoryTests {
         let token = try await site.token(of: "all@example.org")
         _ = try await site.post("/o/acme/asset/new", token: token, [("v.name", "Later")])
         _ = try await text(site, "/o/acme", token)
-        let memory = site.application.memory
+        let memory = site.server.memory
         let now = memory.figures.bytes
         _ = try await text(site, "/o/acme/as-of/2026-03-01", token)
-        let present = try #require(try await site.application.organization(of: "acme"))
-        let space = try await site.application.space(of: present)
+        let present = try #require(try await site.server.organization(of: "acme"))
+        let space = try await site.server.space(of: present)
         let isms = space.newest.isms
         let past = try await space.derived(asOf: Day(year: 2026, month: 3, day: 1))
         #expect(past.isms.count == isms.count - 1)

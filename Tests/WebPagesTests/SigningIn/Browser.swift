@@ -11,6 +11,7 @@ import Synchronization
 import Testing
 import Operations
 
+@testable import Serving
 @testable import WebPages
 
 /// What a person does with a browser: it keeps cookies, fills in forms as they are on the page, and follows where it is
@@ -23,22 +24,22 @@ final class Browser {
         let text: String
     }
 
-    let application: WebApplication
+    let application: PagesApplication
     let address: String
     private(set) var cookies: [String: String] = [:]
     /// The `Set-Cookie` fields of the last answers.
     private(set) var lastSetCookies: [String] = []
-    private let responder: WebResponder
+    private let responder: WebResponder<PagesApplication>
 
-    init(_ application: WebApplication, address: String = "192.0.2.50") {
+    init(_ application: PagesApplication, address: String = "192.0.2.50") {
         self.application = application
         self.address = address
         responder = WebResponder(application)
     }
 
     var sessionToken: String? {
-        get { cookies[application.settings.sessionCookie] }
-        set { cookies[application.settings.sessionCookie] = newValue }
+        get { cookies[application.server.settings.sessionCookie] }
+        set { cookies[application.server.settings.sessionCookie] = newValue }
     }
 
     /// Opens a page and follows where it leads.
@@ -134,7 +135,8 @@ private final class Collector: ResponseBodyWriter, Sendable {
 
 /// A server on which nobody has an account and there is no organization.
 struct EmptySite {
-    let application: WebApplication
+    let server: Serving.Server
+    let application: PagesApplication
     let accounts: AccountService
     let clock = MovableClock(TestSite.start)
 
@@ -145,8 +147,9 @@ struct EmptySite {
             store: MemoryAccountStore(), passwords: PasswordHasher(cost: .lowest), now: { clock.now })
         let settings = ServerSettings(
             host: "127.0.0.1", port: 8080, publicURL: isSecure ? "https://annex.example" : nil)
-        application = WebApplication(
-            settings: settings, store: MemoryRecordStore(), accounts: accounts, clock: time,
+        server = Serving.Server(
+            settings, store: MemoryRecordStore(), accounts: accounts, clock: time,
             identifiers: IdentifierSource.random(clock: time))
+        application = PagesApplication(on: server)
     }
 }

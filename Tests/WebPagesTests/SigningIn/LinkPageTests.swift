@@ -7,6 +7,7 @@ import RecordStore
 import Testing
 import Operations
 
+@testable import Serving
 @testable import WebPages
 
 @Suite("One-time links in the browser")
@@ -31,8 +32,8 @@ struct LinkPageTests {
         let home = try await browser.submit(next, [("name", "Engine Works Ltd"), ("criteria", "5x5")])
         #expect(home.path == "/o/engine-works-ltd")
         #expect(home.status == .ok)
-        let known = try #require(try await site.application.organization(of: "engine-works-ltd"))
-        let space = try await site.application.space(of: known)
+        let known = try #require(try await site.server.organization(of: "engine-works-ltd"))
+        let space = try await site.server.space(of: known)
         let isms = try await space.workspace.snapshot()
         let founder = try #require(isms[Person.self].entries.first)
         #expect(founder.email == "ada@example.org")

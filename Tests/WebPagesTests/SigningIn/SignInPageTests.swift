@@ -7,6 +7,7 @@ import RecordStore
 import Testing
 import Operations
 
+@testable import Serving
 @testable import WebPages
 
 @Suite("Signing in by the browser")

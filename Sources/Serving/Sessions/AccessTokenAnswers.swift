@@ -8,21 +8,27 @@ import RecordFormat
 /// The token counts alone: a session's cookie that comes along is not looked at, and a token that is dead never falls
 /// back on it. So what is answered does not depend on whose browser sends it, and a script learns that its token died.
 extension WebResponder {
-    func answer(accessToken: String, to route: Route, _ request: WebRequest, logger: Logger) async -> WebResponse {
+    func answer(accessToken: String, to route: Application.Route, _ request: WebRequest, logger: Logger)
+        async -> WebResponse
+    {
         var response: WebResponse
         do {
-            let visitor = try await application.accounts.signedIn(
-                accessToken: accessToken, from: request.origin)
+            let visitor = try await server.accounts.signedIn(accessToken: accessToken, from: request.origin)
             if case .accessToken(let id) = visitor.credential {
                 logger.info(
                     "access token",
                     metadata: ["token": "\(id)", "account": "\(visitor.account.id)", "from": "\(request.address)"])
             }
-            guard request.method == .get, route.opensToAccessTokens else { throw Self.refusal }
-            if visitor.mustSetUpSecondFactor { throw Self.secondFactorMissing }
-            let dispatcher = Dispatcher(
-                application: application, request: request, visitor: visitor, logger: logger)
-            response = try await dispatcher.answer(route)
+            guard request.method == .get, route.opensToAccessTokens else {
+                throw WebError.forbidden(Application.Route.accessTokenLimits)
+            }
+            if visitor.mustSetUpSecondFactor {
+                throw WebError.forbidden(
+                    "An organization of the token's account asks for a second factor, and the account has none yet. Its owner signs in and sets one up; then the token works again."
+                )
+            }
+            let visit = Visit(server: server, request: request, visitor: visitor, logger: logger)
+            response = try await application.answer(visit, at: route)
         } catch {
             response = Self.answer(to: error, request, logger)
         }
@@ -31,13 +37,6 @@ extension WebResponder {
         response.headers[.vary] = "Authorization"
         return response
     }
-
-    private static let refusal = WebError.forbidden(
-        "An access token only reads the records, reports and files of its organization. It sends no forms, and opens no pages about importing, accounts, sessions, tokens, settings and signing in: those are for a browser."
-    )
-    private static let secondFactorMissing = WebError.forbidden(
-        "An organization of the token's account asks for a second factor, and the account has none yet. Its owner signs in and sets one up; then the token works again."
-    )
 
     /// What went wrong, as plain text: no person looks at it first.
     private static func answer(to error: any Error, _ request: WebRequest, _ logger: Logger) -> WebResponse {
@@ -48,11 +47,10 @@ extension WebResponder {
         }
         let web = WebError(error)
         if web == nil {
-            logger.error("request failed", metadata: ["error": "\(String(describing: error).prefix(2000))"])
+            logger.error("request failed", metadata: ["error": "\(LogLine.of(error))"])
         }
-        let title = web?.title ?? "Something went wrong here"
-        let message = web?.message ?? "Tell whoever runs Annex the number \(request.id)."
-        var response = WebResponse.text("\(title). \(message)\n", status: web?.status ?? .internalServerError)
+        let failure = Failure(web, unforeseen: "Tell whoever runs Annex the number \(request.id).")
+        var response = WebResponse.text("\(failure.title). \(failure.message)\n", status: failure.status)
         switch web {
         case .deadAccessToken: response.headers[.wwwAuthenticate] = #"Bearer realm="annex", error="invalid_token""#
         case .forbidden:

@@ -1,18 +1,14 @@
-import Accounts
-import HTTPTypes
-import HummingbirdCore
-import NIOCore
-import RecordFormat
 import Testing
 
-@testable import WebPages
+@testable import Serving
 
 @Suite("Reading forms with files")
 struct MultipartTests {
     private enum Wrong: Error { case boundary }
+    private static let boundary = "----annex-test-boundary"
 
     /// All parts of a body that comes in pieces of a size: the head and the bytes of each.
-    private func parts(_ body: [UInt8], boundary: String = TestSite.boundary, piece: Int) throws
+    private func parts(_ body: [UInt8], boundary: String = Self.boundary, piece: Int) throws
         -> [(head: MultipartPart, bytes: [UInt8])]
     {
         guard var parser = MultipartParser(boundary: boundary) else { throw Wrong.boundary }
@@ -38,11 +34,17 @@ struct MultipartTests {
     @Test("Parts are the same in whatever pieces they arrive", arguments: [1, 2, 3, 7, 64, 1000, 100_000])
     func pieces(size: Int) throws {
         // A file that holds line breaks, hyphens and all but its own boundary.
-        var trap = Array("\r\n--\(TestSite.boundary.dropLast())x\r\n--\r\n\r\n".utf8)
+        var trap = Array("\r\n--\(Self.boundary.dropLast())x\r\n--\r\n\r\n".utf8)
         trap += (0..<5000).map { UInt8(truncatingIfNeeded: $0 &* 7) }
-        let body = TestSite.multipartBody(
-            [("token", "abc"), ("empty", ""), ("name", "Zoë")],
-            [SentFile("file", "trap.bin", trap), SentFile("none", "", [UInt8]())])
+        var body: [UInt8] = []
+        for (head, content) in [
+            ("name=\"token\"", Array("abc".utf8)), ("name=\"empty\"", []), ("name=\"name\"", Array("Zoë".utf8)),
+            ("name=\"file\"; filename=\"trap.bin\"", trap), ("name=\"none\"; filename=\"\"", []),
+        ] {
+            body += Array("--\(Self.boundary)\r\nContent-Disposition: form-data; \(head)\r\n\r\n".utf8)
+            body += content + [0x0D, 0x0A]
+        }
+        body += Array("--\(Self.boundary)--\r\n".utf8)
         let parts = try parts(body, piece: size)
         #expect(parts.map(\.head.name) == ["token", "empty", "name", "file", "none"])
         #expect(parts[0].bytes == Array("abc".utf8))
@@ -131,40 +133,5 @@ struct MultipartTests {
         #expect(MultipartParser(boundary: String(repeating: "x", count: 71)) == nil)
         #expect(MultipartParser(boundary: "with\r\nbreak") == nil)
         #expect(MultipartParser(boundary: "ends in a blank ") == nil)
-    }
-
-    @Test("Too many parts, too long fields and too large bodies are refused before they are held")
-    func limits() async throws {
-        let site = try await TestSite()
-        let path = "/o/acme/asset/import"
-        let many = (0..<400).map { ("f\($0)", "x") }
-        #expect(try await site.upload(path, as: .ismsManager, many).status == .badRequest)
-        // Fields that are not asked for are passed over, however long, up to what a form may have in all.
-        let large = [UInt8](repeating: 0x61, count: 21_500_000)
-        let answer = try await site.upload(path, as: .ismsManager, [], [SentFile("other", "big.csv", large)])
-        #expect(answer.status == .contentTooLarge)
-        #expect(answer.text.contains("20 MB"))
-    }
-
-    @Test("A form of another kind than the page sends is refused")
-    func otherKind() async throws {
-        let site = try await TestSite()
-        let answer = try await site.post("/o/acme/asset/import", as: .ismsManager, [("file", "x")])
-        #expect(answer.status == .unsupportedMediaType)
-    }
-
-    @Test("A file of another session's form is not taken, and its token comes first")
-    func forged() async throws {
-        let site = try await TestSite()
-        let file = SentFile("file", "assets.csv", "Name\nLaptop\n")
-        let forged = try await site.upload("/o/acme/asset/import", as: .ismsManager, [], [file], token: "guess")
-        #expect(forged.status == .forbidden)
-        let own = try await site.accounts.signedIn(token: site.tokens[.ismsManager] ?? "")?.formToken ?? ""
-        let late = TestSite.multipartBody([("other", "1"), (FormToken.name, own)], [file])
-        let answer = try await site.send(
-            .post, "/o/acme/asset/import", token: site.tokens[.ismsManager],
-            headers: [.contentType: TestSite.multipart],
-            bytes: late)
-        #expect(answer.status == .forbidden)
     }
 }

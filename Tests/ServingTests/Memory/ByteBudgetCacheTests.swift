@@ -1,7 +1,7 @@
 import Synchronization
 import Testing
 
-@testable import WebPages
+@testable import Serving
 
 @Suite("A cache with a budget of bytes")
 struct ByteBudgetCacheTests {
