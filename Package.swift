@@ -99,12 +99,12 @@ let package = Package(
         .target(name: "WebAssets", exclude: ["files"]),
         // zlib, which compresses them and sums up access tokens.
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-        // The web application: server-rendered pages over Operations, sessions, errors mapped to HTTP in one place.
+        // HTTP for whatever application is given to it: sessions, limits, errors, organizations in memory. It knows no page.
         .target(
-            name: "AnnexServer",
+            name: "Serving",
             dependencies: [
-                "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore", "RecordFormat",
-                "HTML", "WebAssets", "CZlib", crypto, hummingbird, hummingbirdTLS, logging,
+                "Accounts", "Operations", "ISMS", "RecordStore", "RecordFormat", "HTML", "WebAssets", "CZlib", crypto,
+                hummingbird, hummingbirdTLS, logging,
                 hummingbirdCore,
                 httpTypes,
                 nioCore,
@@ -113,14 +113,22 @@ let package = Package(
                 serviceLifecycle,
             ],
             swiftSettings: house),
+        // The pages: each slice's models, pages as pure functions of them, and handlers; one table of routes.
+        .target(
+            name: "WebPages",
+            dependencies: [
+                "Serving", "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore",
+                "RecordFormat", "HTML", crypto, httpTypes, logging,
+            ],
+            swiftSettings: house),
         // What glibc alone has to say about memory.
         .systemLibrary(name: "CMalloc"),
         // The command line: all wiring and flags.
         .target(
             name: "AnnexCommands",
             dependencies: [
-                "AnnexServer", "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore",
-                "SQLiteRecordStore", "RecordFormat", "CMalloc", argumentParser, logging,
+                "Serving", "WebPages", "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "Interchange",
+                "RecordStore", "SQLiteRecordStore", "RecordFormat", "CMalloc", argumentParser, logging,
             ],
             swiftSettings: house),
         // Benchmarks beside a reference in the same run, and the writer of the crash test; not part of the product.
@@ -176,12 +184,22 @@ let package = Package(
                 "RecordFormat",
             ],
             swiftSettings: house),
-        // The web application in process: every route with every role, forms, conflicts, limits.
+        // What the server does whatever it serves: reading hostile bodies, keeping memory within its budget, its log.
         .testTarget(
-            name: "AnnexServerTests",
+            name: "ServingTests",
             dependencies: [
-                "AnnexServer", "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "RecordStore", "RecordFormat",
-                "HTML", crypto, hummingbird, logging,
+                "Serving", "Accounts", "Operations", "RecordStore", "RecordFormat", "HTML", hummingbird, logging,
+                hummingbirdCore,
+                httpTypes,
+                nioCore,
+            ],
+            swiftSettings: house),
+        // The pages in process: every route with every role, forms, conflicts, limits.
+        .testTarget(
+            name: "WebPagesTests",
+            dependencies: [
+                "Serving", "WebPages", "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "RecordStore",
+                "RecordFormat", "HTML", crypto, hummingbird, logging,
                 hummingbirdCore,
                 httpTypes,
                 nioCore,

@@ -32,7 +32,7 @@ struct CodeTests {
 
     @Test("A snapshot read by nobody in particular is seen")
     func unveiledSample() {
-        let sample = SwiftFile("Sources/AnnexServer/Home/Home.swift", "let isms = try await workspace.snapshot()")
+        let sample = SwiftFile("Sources/WebPages/Home/Home.swift", "let isms = try await workspace.snapshot()")
         #expect(CodeRules.unveiled(sample).count == 1)
     }
 

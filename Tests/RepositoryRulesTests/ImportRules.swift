@@ -37,16 +37,21 @@ enum ImportRules {
             "Synchronization",
         ],
         "WebAssets": [],
-        "AnnexServer": [
-            "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore", "RecordFormat",
-            "HTML", "WebAssets", "CZlib", "Crypto", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes",
-            "NIOCore", "NIOHTTPTypes", "NIOSSL", "ServiceLifecycle", "Logging", "Dispatch", "Foundation",
+        // It serves whatever application is given to it, and knows no page, report, import or catalogue.
+        "Serving": [
+            "Accounts", "Operations", "ISMS", "RecordStore", "RecordFormat", "HTML", "WebAssets", "CZlib", "Crypto",
+            "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes", "NIOCore", "NIOHTTPTypes", "NIOSSL",
+            "ServiceLifecycle", "Logging", "Foundation", "Synchronization",
+        ],
+        // It knows requests and responses, but no socket: what opens one is Serving's.
+        "WebPages": [
+            "Serving", "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore",
+            "RecordFormat", "HTML", "Crypto", "HTTPTypes", "Logging", "Dispatch", "Foundation",
             "Synchronization",
         ],
         "AnnexCommands": [
-            "AnnexServer", "Accounts", "Logging", "Operations", "ISMS", "Catalogs", "Reports", "Interchange",
-            "RecordStore", "SQLiteRecordStore",
-            "RecordFormat", "CMalloc", "ArgumentParser", "Foundation", "Synchronization",
+            "Serving", "WebPages", "Accounts", "Logging", "Operations", "ISMS", "Catalogs", "Reports", "Interchange",
+            "RecordStore", "SQLiteRecordStore", "RecordFormat", "CMalloc", "ArgumentParser", "Foundation", "Synchronization",
         ],
         "annex": ["AnnexCommands"],
         "AnnexBenchmarks": [

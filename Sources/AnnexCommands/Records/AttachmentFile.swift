@@ -1,4 +1,4 @@
-import AnnexServer
+import WebPages
 import Foundation
 import RecordStore
 import Synchronization

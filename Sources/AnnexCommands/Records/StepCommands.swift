@@ -1,4 +1,4 @@
-import AnnexServer
+import WebPages
 import ArgumentParser
 import Foundation
 import ISMS

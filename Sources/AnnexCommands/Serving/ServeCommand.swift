@@ -1,9 +1,10 @@
 import Accounts
-import AnnexServer
 import ArgumentParser
 import Foundation
 import Logging
 import Operations
+import Serving
+import WebPages
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -81,10 +82,9 @@ struct ServeCommand: AsyncParsableCommand {
         let link = try await CommandError.asking { () throws(AccountError) in try await accounts.issueFirstAccountLink()
         }
         do {
-            try await AnnexServer.run(
-                settings, store: store, accounts: accounts, clock: .system, identifiers: .random(clock: .system),
-                logger: logger
-            ) { address in
+            let server = Server(
+                settings, store: store, accounts: accounts, clock: .system, identifiers: .random(clock: .system))
+            try await server.run(PagesApplication(on: server), logger: logger) { address in
                 Console.say("Annex is running on \(address)")
                 if let link {
                     Console.say("Nobody has an account yet. Make the first, an administrator's, within a day at")

@@ -1,0 +1,44 @@
+import ISMS
+import Reports
+import Operations
+import Serving
+
+extension OrganizationDispatcher {
+    /// Exactly what the list shows, on all its pages, as a file.
+    func exportRegister(_ kind: Kind, _ format: String) async throws -> WebResponse {
+        try reads(kind)
+        try may(.export)
+        guard let format = ReportFormat(rawValue: format), [.csv, .xlsx, .json].contains(format) else {
+            throw WebError.notFound
+        }
+        let query = RegisterQuery(request.query, kind: kind)
+        let export = RegisterExport(
+            kind: kind, items: RegisterListing.all(query, of: kind, in: derived, for: principal),
+            columns: RegisterColumn.shown(query, of: kind), derived: derived, principal: principal,
+            narrowing: Self.narrowing(query, of: kind))
+        let bytes: [UInt8]
+        do throws(ReportError) {
+            bytes = try await export.document.rendered(as: format)
+        } catch {
+            throw Self.failure(error, dispatcher.logger)
+        }
+        let name = "\(links.handle)-\(kind.name)-\(links.asOf ?? today).\(format.fileExtension)"
+        return .file(bytes, name: name, type: format.mediaType)
+    }
+
+    private static func narrowing(_ query: RegisterQuery, of kind: Kind) -> String {
+        var parts: [String] = []
+        if !query.text.isEmpty { parts.append("holding “\(query.text)”") }
+        let columns = RegisterColumn.all(of: kind)
+        for name in query.filters.keys.sorted() {
+            guard let column = columns.first(where: { $0.name == name }) else { continue }
+            let words = (query.filters[name] ?? []).map { value in
+                value == RegisterQuery.emptyValue
+                    ? "not given" : column.filterOptions?.first { $0.name == value }?.label ?? value
+            }
+            parts.append("\(column.label.lowercased()): \(words.joined(separator: " or "))")
+        }
+        if query.isMine { parts.append("my own") }
+        return parts.joined(separator: "; ").capitalizedFirst
+    }
+}

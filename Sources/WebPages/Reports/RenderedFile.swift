@@ -1,0 +1,60 @@
+import Accounts
+import HTTPTypes
+import Logging
+import Reports
+import Serving
+
+extension OrganizationDispatcher {
+    /// A document as a file, in a format that is made at once: shown in the browser as a web page, saved otherwise.
+    func file(of document: ReportDocument, as format: ReportFormat) async throws(ReportError) -> WebResponse {
+        let bytes = try await document.rendered(as: format)
+        let name = document.fileName(for: format)
+        guard format == .html else { return .file(bytes, name: name, type: format.mediaType) }
+        return WebResponse(
+            .ok,
+            headers: [
+                .contentType: format.mediaType, .contentSecurityPolicy: DocumentPolicy.of(html: bytes),
+                .contentDisposition: WebResponse.disposition(name).replacing(
+                    "attachment;", with: "inline;", maxReplacements: 1),
+            ],
+            body: .bytes(bytes))
+    }
+
+    /// Puts a document that takes its time into the queue, and leads to where one waits for it.
+    ///
+    /// - Parameter origin: the page it was asked for on, to go back to; whoever may open it may have the file.
+    func queue(
+        _ document: @autoclosure @escaping @Sendable () -> ReportDocument, as format: ReportFormat,
+        titled title: String, origin: OrganizationRoute
+    ) throws -> WebResponse {
+        let id = Token.random().text
+        let logger = dispatcher.logger
+        let isTaken = application.jobs.add(id, owner: try jobOwner(), title: title, origin: origin) {
+            let document = document()
+            do throws(ReportError) {
+                let bytes = try await document.rendered(as: format)
+                return DocumentJobs.Result(
+                    bytes: bytes, name: document.fileName(for: format), type: format.mediaType)
+            } catch {
+                throw Self.failure(error, logger)
+            }
+        }
+        guard isTaken else {
+            throw WebError.unavailable("You have several documents under way already. Wait until one is done.")
+        }
+        return .seeOther(links.route(.job(id)))
+    }
+
+    /// What a person is told of a document that could not be made. What another program said is for the operator: it
+    /// may name files and versions.
+    static func failure(_ error: ReportError, _ logger: Logger) -> WebError {
+        switch error {
+        case .weasyPrintFailed, .pandocFailed, .workbookFailed:
+            logger.error("document failed", metadata: ["error": "\(LogLine.of(error))"])
+            return .unavailable(
+                "The document could not be made in this format. Whoever runs Annex finds the reason in the log; choose another format meanwhile."
+            )
+        default: return .unavailable(error.description)
+        }
+    }
+}
