@@ -145,7 +145,8 @@ struct GuidedStart: Sendable {
     ].map { $0.compactMap { Clause.ID($0) } }
 
     private static let steps = [
-        "LED": 1, "PPL": 1, "CTX": 2, "PTY": 2, "OBL": 2, "SCP": 2, "AST": 3, "RSK": 4, "OPR": 4, "TRT": 5, "SOA": 6,
+        "LED": 1, "PPL": 1, "CTX": 2, "PTY": 2, "OBL": 2, "FRW": 2, "SCP": 2, "AST": 3, "RSK": 4, "OPR": 4, "TRT": 5,
+        "SOA": 6,
         "OBJ": 7, "DOC": 7, "CTL": 7, "EVD": 7,
     ]
 }

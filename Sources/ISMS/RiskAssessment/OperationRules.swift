@@ -1,5 +1,14 @@
 import RecordFormat
 
+extension RuleCode {
+    package static let opr01 = RuleCode("OPR-01")
+    package static let opr02 = RuleCode("OPR-02")
+    package static let opr03 = RuleCode("OPR-03")
+    package static let opr04 = RuleCode("OPR-04")
+    package static let opr05 = RuleCode("OPR-05")
+    package static let opr06 = RuleCode("OPR-06")
+}
+
 /// Clause 8.2: assessments of risks that are made, finished and made again.
 extension Conformity {
     static let operationRules: [Rule] = [

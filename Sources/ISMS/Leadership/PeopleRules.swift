@@ -1,5 +1,10 @@
 import RecordFormat
 
+extension RuleCode {
+    package static let per01 = RuleCode("PER-01")
+    package static let per02 = RuleCode("PER-02")
+}
+
 /// Clause 5.3 and A.5.11: what happens to what people answered for when they go.
 extension Conformity {
     static let peopleRules: [Rule] = [

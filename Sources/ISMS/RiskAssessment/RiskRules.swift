@@ -1,6 +1,29 @@
 import Catalogs
 import RecordFormat
 
+extension RuleCode {
+    package static let rsk01 = RuleCode("RSK-01")
+    package static let rsk02 = RuleCode("RSK-02")
+    package static let rsk03 = RuleCode("RSK-03")
+    package static let rsk04 = RuleCode("RSK-04")
+    package static let rsk05 = RuleCode("RSK-05")
+    package static let rsk06 = RuleCode("RSK-06")
+    package static let rsk07 = RuleCode("RSK-07")
+    package static let rsk08 = RuleCode("RSK-08")
+    package static let rsk09 = RuleCode("RSK-09")
+    package static let rsk10 = RuleCode("RSK-10")
+    package static let rsk11 = RuleCode("RSK-11")
+    package static let rsk12 = RuleCode("RSK-12")
+    package static let rsk13 = RuleCode("RSK-13")
+    package static let rsk14 = RuleCode("RSK-14")
+    package static let rsk15 = RuleCode("RSK-15")
+    package static let rsk16 = RuleCode("RSK-16")
+    package static let rsk17 = RuleCode("RSK-17")
+    package static let rsk18 = RuleCode("RSK-18")
+    package static let rsk19 = RuleCode("RSK-19")
+    package static let rsk20 = RuleCode("RSK-20")
+}
+
 /// Clause 6.1.2 c and d: risks that are identified, owned and rated so that a second person would come to the same.
 extension Conformity {
     static let riskRules: [Rule] = identificationRules + ratingRules

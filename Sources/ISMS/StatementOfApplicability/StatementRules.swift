@@ -1,6 +1,28 @@
 import Catalogs
 import RecordFormat
 
+extension RuleCode {
+    package static let soa01 = RuleCode("SOA-01")
+    package static let soa02 = RuleCode("SOA-02")
+    package static let soa03 = RuleCode("SOA-03")
+    package static let soa04 = RuleCode("SOA-04")
+    package static let soa05 = RuleCode("SOA-05")
+    package static let soa06 = RuleCode("SOA-06")
+    package static let soa07 = RuleCode("SOA-07")
+    package static let soa08 = RuleCode("SOA-08")
+    package static let soa09 = RuleCode("SOA-09")
+    package static let soa10 = RuleCode("SOA-10")
+    package static let soa11 = RuleCode("SOA-11")
+    package static let soa12 = RuleCode("SOA-12")
+    package static let soa13 = RuleCode("SOA-13")
+    package static let soa14 = RuleCode("SOA-14")
+    package static let soa15 = RuleCode("SOA-15")
+    package static let soa16 = RuleCode("SOA-16")
+    package static let soa17 = RuleCode("SOA-17")
+    package static let soa18 = RuleCode("SOA-18")
+    package static let soa19 = RuleCode("SOA-19")
+}
+
 /// Clause 6.1.3 c and d: every reference control decided, with reasons that stand.
 ///
 /// A control in place without evidence is a contradiction of the statement too; it is reported where its cause lies,

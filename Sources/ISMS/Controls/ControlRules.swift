@@ -1,5 +1,16 @@
 import RecordFormat
 
+extension RuleCode {
+    package static let ctl01 = RuleCode("CTL-01")
+    package static let ctl02 = RuleCode("CTL-02")
+    package static let ctl03 = RuleCode("CTL-03")
+    package static let ctl04 = RuleCode("CTL-04")
+    package static let ctl05 = RuleCode("CTL-05")
+    package static let ctl06 = RuleCode("CTL-06")
+    package static let ctl07 = RuleCode("CTL-07")
+    package static let ctl08 = RuleCode("CTL-08")
+}
+
 /// Clause 8.1: controls that somebody runs, that come when they were promised, and that can be shown at work.
 extension Conformity {
     static let controlRules: [Rule] = [

@@ -1,5 +1,15 @@
 import RecordFormat
 
+extension RuleCode {
+    package static let pty01 = RuleCode("PTY-01")
+    package static let pty02 = RuleCode("PTY-02")
+    package static let pty03 = RuleCode("PTY-03")
+    package static let pty04 = RuleCode("PTY-04")
+    package static let pty05 = RuleCode("PTY-05")
+    package static let pty06 = RuleCode("PTY-06")
+    package static let pty07 = RuleCode("PTY-07")
+}
+
 /// Clause 4.2: who has a stake in the ISMS, what they want, and what of it is taken up.
 extension Conformity {
     static let interestedPartyRules: [Rule] = [

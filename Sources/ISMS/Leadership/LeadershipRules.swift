@@ -1,5 +1,19 @@
 import RecordFormat
 
+extension RuleCode {
+    package static let led01 = RuleCode("LED-01")
+    package static let led02 = RuleCode("LED-02")
+    package static let led03 = RuleCode("LED-03")
+    package static let led04 = RuleCode("LED-04")
+    package static let led05 = RuleCode("LED-05")
+    package static let led06 = RuleCode("LED-06")
+    package static let led07 = RuleCode("LED-07")
+    package static let led08 = RuleCode("LED-08")
+    package static let led09 = RuleCode("LED-09")
+    package static let led10 = RuleCode("LED-10")
+    package static let led11 = RuleCode("LED-11")
+}
+
 /// Clauses 5.1 to 5.3: the policy, the roles and the people who hold them.
 extension Conformity {
     static let leadershipRules: [Rule] = policyRules + roleRules

@@ -1,6 +1,18 @@
 import Catalogs
 import RecordFormat
 
+extension RuleCode {
+    package static let ast01 = RuleCode("AST-01")
+    package static let ast02 = RuleCode("AST-02")
+    package static let ast03 = RuleCode("AST-03")
+    package static let ast04 = RuleCode("AST-04")
+    package static let ast05 = RuleCode("AST-05")
+    package static let ast06 = RuleCode("AST-06")
+    package static let ast07 = RuleCode("AST-07")
+    package static let ast08 = RuleCode("AST-08")
+    package static let ast09 = RuleCode("AST-09")
+}
+
 /// A.5.9, A.5.12 and their neighbours: an inventory with owners, values and classes that agree.
 extension Conformity {
     /// The control that asks for the inventory.

@@ -1,5 +1,20 @@
 import RecordFormat
 
+extension RuleCode {
+    package static let doc01 = RuleCode("DOC-01")
+    package static let doc02 = RuleCode("DOC-02")
+    package static let doc03 = RuleCode("DOC-03")
+    package static let doc04 = RuleCode("DOC-04")
+    package static let doc05 = RuleCode("DOC-05")
+    package static let doc06 = RuleCode("DOC-06")
+    package static let doc07 = RuleCode("DOC-07")
+    package static let doc08 = RuleCode("DOC-08")
+    package static let doc09 = RuleCode("DOC-09")
+    package static let apr01 = RuleCode("APR-01")
+    package static let apr02 = RuleCode("APR-02")
+    package static let apr03 = RuleCode("APR-03")
+}
+
 /// Clause 7.5: documents that are identified, approved, current and at hand; and records without gaps left in.
 extension Conformity {
     static let documentRules: [Rule] = [

@@ -1,5 +1,13 @@
 import RecordFormat
 
+extension RuleCode {
+    package static let obj01 = RuleCode("OBJ-01")
+    package static let obj02 = RuleCode("OBJ-02")
+    package static let obj03 = RuleCode("OBJ-03")
+    package static let obj04 = RuleCode("OBJ-04")
+    package static let obj05 = RuleCode("OBJ-05")
+}
+
 /// Clause 6.2: objectives that can be measured, are planned, and come to an end.
 extension Conformity {
     static let objectiveRules: [Rule] = [

@@ -1,5 +1,12 @@
 import RecordFormat
 
+extension RuleCode {
+    package static let evd01 = RuleCode("EVD-01")
+    package static let evd02 = RuleCode("EVD-02")
+    package static let evd03 = RuleCode("EVD-03")
+    package static let evd04 = RuleCode("EVD-04")
+}
+
 /// Clause 7.5: evidence that speaks for something and has not run out.
 extension Conformity {
     static let evidenceRules: [Rule] = [

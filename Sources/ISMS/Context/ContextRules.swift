@@ -1,5 +1,14 @@
 import RecordFormat
 
+extension RuleCode {
+    package static let ctx01 = RuleCode("CTX-01")
+    package static let ctx02 = RuleCode("CTX-02")
+    package static let ctx03 = RuleCode("CTX-03")
+    package static let ctx04 = RuleCode("CTX-04")
+    package static let ctx05 = RuleCode("CTX-05")
+    package static let ctx06 = RuleCode("CTX-06")
+}
+
 /// Clause 4.1: what bears on the ISMS from outside and inside, climate change included.
 extension Conformity {
     static let contextRules: [Rule] = [

@@ -1,5 +1,16 @@
 import RecordFormat
 
+extension RuleCode {
+    package static let obl01 = RuleCode("OBL-01")
+    package static let obl02 = RuleCode("OBL-02")
+    package static let obl03 = RuleCode("OBL-03")
+    package static let obl04 = RuleCode("OBL-04")
+    package static let obl05 = RuleCode("OBL-05")
+    package static let obl06 = RuleCode("OBL-06")
+    package static let obl07 = RuleCode("OBL-07")
+    package static let obl08 = RuleCode("OBL-08")
+}
+
 /// A.5.31: laws, regulations and contracts, and what answers them.
 extension Conformity {
     /// The control that asks for the register of obligations.

@@ -1,5 +1,17 @@
 import RecordFormat
 
+extension RuleCode {
+    package static let scp01 = RuleCode("SCP-01")
+    package static let scp02 = RuleCode("SCP-02")
+    package static let scp03 = RuleCode("SCP-03")
+    package static let scp04 = RuleCode("SCP-04")
+    package static let scp05 = RuleCode("SCP-05")
+    package static let scp06 = RuleCode("SCP-06")
+    package static let scp07 = RuleCode("SCP-07")
+    package static let scp08 = RuleCode("SCP-08")
+    package static let scp09 = RuleCode("SCP-09")
+}
+
 /// Clause 4.3: where the ISMS begins and ends.
 extension Conformity {
     static let scopeRules: [Rule] = [

@@ -1,5 +1,30 @@
 import RecordFormat
 
+extension RuleCode {
+    package static let trt01 = RuleCode("TRT-01")
+    package static let trt02 = RuleCode("TRT-02")
+    package static let trt03 = RuleCode("TRT-03")
+    package static let trt04 = RuleCode("TRT-04")
+    package static let trt05 = RuleCode("TRT-05")
+    package static let trt06 = RuleCode("TRT-06")
+    package static let trt07 = RuleCode("TRT-07")
+    package static let trt08 = RuleCode("TRT-08")
+    package static let trt09 = RuleCode("TRT-09")
+    package static let trt10 = RuleCode("TRT-10")
+    package static let trt11 = RuleCode("TRT-11")
+    package static let trt12 = RuleCode("TRT-12")
+    package static let trt13 = RuleCode("TRT-13")
+    package static let trt14 = RuleCode("TRT-14")
+    package static let trt15 = RuleCode("TRT-15")
+    package static let trt16 = RuleCode("TRT-16")
+    package static let trt17 = RuleCode("TRT-17")
+    package static let trt18 = RuleCode("TRT-18")
+    package static let trt19 = RuleCode("TRT-19")
+    package static let trt20 = RuleCode("TRT-20")
+    package static let trt21 = RuleCode("TRT-21")
+    package static let trt22 = RuleCode("TRT-22")
+}
+
 /// Clause 6.1.3 a, b, e and f: what is done about each risk, and what its owner has agreed to.
 extension Conformity {
     static let riskTreatmentRules: [Rule] = optionRules + acceptanceRules + approvalRules
