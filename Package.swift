@@ -63,8 +63,10 @@ let package = Package(
         .target(
             name: "Operations", dependencies: ["Accounts", "ISMS", "Catalogs", "RecordFormat", "RecordStore"],
             swiftSettings: house),
+        // What the program says to people, told apart from data by its type.
+        .target(name: "Phrases", swiftSettings: house),
         // A small typed HTML builder that escapes by default.
-        .target(name: "HTML", swiftSettings: house),
+        .target(name: "HTML", dependencies: ["Phrases"], swiftSettings: house),
         // libxlsxwriter, which writes workbooks.
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         // cmark-gfm, which reads Markdown with tables.
@@ -75,7 +77,7 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "ISMS", "Catalogs", "HTML", "RecordFormat", "CXLSXWriter", "CMarkGFM", mustache, subprocess,
+                "ISMS", "Catalogs", "HTML", "Phrases", "RecordFormat", "CXLSXWriter", "CMarkGFM", mustache, subprocess,
             ],
             swiftSettings: house),
         // libzip, which opens the archive a workbook is.
@@ -103,7 +105,7 @@ let package = Package(
         .target(
             name: "Serving",
             dependencies: [
-                "Accounts", "Operations", "ISMS", "RecordStore", "RecordFormat", "HTML", "WebAssets", "CZlib", crypto,
+                "Accounts", "Operations", "ISMS", "RecordStore", "RecordFormat", "HTML", "Phrases", "WebAssets", "CZlib", crypto,
                 hummingbird, hummingbirdTLS, logging,
                 hummingbirdCore,
                 httpTypes,
@@ -118,7 +120,7 @@ let package = Package(
             name: "WebPages",
             dependencies: [
                 "Serving", "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore",
-                "RecordFormat", "HTML", crypto, httpTypes, logging,
+                "RecordFormat", "HTML", "Phrases", crypto, httpTypes, logging,
             ],
             swiftSettings: house),
         // What glibc alone has to say about memory.
@@ -154,11 +156,13 @@ let package = Package(
         .testTarget(name: "CatalogsTests", dependencies: ["Catalogs", "RecordFormat"], swiftSettings: house),
         // Declarations, risk arithmetic, derivation, and a case for and against each rule of conformity.
         .testTarget(name: "ISMSTests", dependencies: ["ISMS", "Catalogs", "RecordFormat"], swiftSettings: house),
+        // That phrases are told apart from data.
+        .testTarget(name: "PhrasesTests", dependencies: ["Phrases"], swiftSettings: house),
         // That nothing gets past the escaping.
-        .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: house),
+        .testTarget(name: "HTMLTests", dependencies: ["HTML", "Phrases"], swiftSettings: house),
         // Each document in each format, and the same bytes for the same input.
         .testTarget(
-            name: "ReportsTests", dependencies: ["Reports", "ISMS", "Catalogs", "HTML", "RecordFormat"],
+            name: "ReportsTests", dependencies: ["Reports", "ISMS", "Catalogs", "HTML", "Phrases", "RecordFormat"],
             swiftSettings: house),
         // Reading and mapping honest and hostile files.
         .testTarget(
@@ -188,7 +192,7 @@ let package = Package(
         .testTarget(
             name: "ServingTests",
             dependencies: [
-                "Serving", "Accounts", "Operations", "RecordStore", "RecordFormat", "HTML", hummingbird, logging,
+                "Serving", "Accounts", "Operations", "RecordStore", "RecordFormat", "HTML", "Phrases", hummingbird, logging,
                 hummingbirdCore,
                 httpTypes,
                 nioCore,
@@ -199,7 +203,7 @@ let package = Package(
             name: "WebPagesTests",
             dependencies: [
                 "Serving", "WebPages", "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "RecordStore",
-                "RecordFormat", "HTML", crypto, hummingbird, logging,
+                "RecordFormat", "HTML", "Phrases", crypto, hummingbird, logging,
                 hummingbirdCore,
                 httpTypes,
                 nioCore,

@@ -6,7 +6,8 @@ enum ImportRules {
     /// Foundation and the C library stand only where files, processes or other programs' formats come in.
     static let arrows: [String: Set<String>] = [
         "RecordFormat": [],
-        "HTML": [],
+        "Phrases": ["Synchronization"],
+        "HTML": ["Phrases"],
         "CatalogData": [],
         "CXLSXWriter": [],
         "CZip": [],
@@ -21,7 +22,7 @@ enum ImportRules {
         ],
         "Operations": ["Accounts", "ISMS", "Catalogs", "RecordFormat", "RecordStore", "Synchronization"],
         "Reports": [
-            "ISMS", "Catalogs", "HTML", "RecordFormat", "CXLSXWriter", "CMarkGFM", "Mustache", "Subprocess",
+            "ISMS", "Catalogs", "HTML", "Phrases", "RecordFormat", "CXLSXWriter", "CMarkGFM", "Mustache", "Subprocess",
             "Foundation",
         ],
         "Interchange": [
@@ -39,14 +40,14 @@ enum ImportRules {
         "WebAssets": [],
         // It serves whatever application is given to it, and knows no page, report, import or catalogue.
         "Serving": [
-            "Accounts", "Operations", "ISMS", "RecordStore", "RecordFormat", "HTML", "WebAssets", "CZlib", "Crypto",
+            "Accounts", "Operations", "ISMS", "RecordStore", "RecordFormat", "HTML", "Phrases", "WebAssets", "CZlib", "Crypto",
             "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes", "NIOCore", "NIOHTTPTypes", "NIOSSL",
             "ServiceLifecycle", "Logging", "Foundation", "Synchronization",
         ],
         // It knows requests and responses, but no socket: what opens one is Serving's.
         "WebPages": [
             "Serving", "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore",
-            "RecordFormat", "HTML", "Crypto", "HTTPTypes", "Logging", "Dispatch", "Foundation",
+            "RecordFormat", "HTML", "Phrases", "Crypto", "HTTPTypes", "Logging", "Dispatch", "Foundation",
             "Synchronization",
         ],
         "AnnexCommands": [

@@ -4,6 +4,7 @@ import Foundation
 import HTML
 import HTTPTypes
 import ISMS
+import Phrases
 import RecordFormat
 import RecordStore
 import Testing

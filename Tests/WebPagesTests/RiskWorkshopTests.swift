@@ -2,6 +2,7 @@ import Accounts
 import Catalogs
 import HTML
 import ISMS
+import Phrases
 import RecordFormat
 import RecordStore
 import Testing

@@ -2,6 +2,7 @@ import Accounts
 import Foundation
 import HTML
 import HTTPTypes
+import Phrases
 import RecordFormat
 import Testing
 

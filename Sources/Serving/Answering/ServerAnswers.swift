@@ -1,6 +1,7 @@
 import Foundation
 import HTML
 import HTTPTypes
+import Phrases
 import RecordStore
 
 extension Server {

@@ -1,4 +1,5 @@
 package import HTML
+import Phrases
 
 /// The addresses that the server answers itself, whatever it serves, and to anybody.
 package enum ServerRoute: Hashable, Sendable {

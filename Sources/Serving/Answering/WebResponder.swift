@@ -6,6 +6,7 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import Phrases
 import RecordFormat
 import RecordStore
 

@@ -2,6 +2,7 @@ package import HTML
 package import HTTPTypes
 import Hummingbird
 import NIOCore
+import Phrases
 
 /// What a page answers, before headers that all answers share are put on.
 package struct WebResponse: Sendable {

@@ -2,6 +2,7 @@ import CZlib
 import Crypto
 package import HTML
 import HTTPTypes
+import Phrases
 import WebAssets
 
 /// The files browsers load besides pages: embedded, named by their content, cached for good, compressed once.

@@ -3,6 +3,7 @@ import RecordFormat
 import HTML
 import ISMS
 import Operations
+import Phrases
 
 /// How a script uses a token: lines that work as they stand.
 ///

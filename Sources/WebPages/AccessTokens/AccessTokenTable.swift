@@ -1,6 +1,7 @@
 import Accounts
 import HTML
 import ISMS
+import Phrases
 import RecordFormat
 
 /// Access tokens as a list: one's own, or all of an organization.

@@ -1,6 +1,7 @@
 import Accounts
 import HTML
 import ISMS
+import Phrases
 import RecordFormat
 
 /// One's own access tokens, and how another is made.

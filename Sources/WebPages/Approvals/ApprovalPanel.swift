@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Operations
+import Phrases
 import RecordFormat
 
 /// On the page of a record that top management approves: the draft that waits, what it changes, and the form by which an

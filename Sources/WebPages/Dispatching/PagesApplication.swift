@@ -1,6 +1,7 @@
 package import Accounts
 import HTML
 import HTTPTypes
+import Phrases
 package import Serving
 
 /// The pages, as a server serves them.

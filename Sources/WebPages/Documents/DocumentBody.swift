@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Phrases
 import Reports
 
 /// The blocks of a rendered document as part of a page, in the application's own design.

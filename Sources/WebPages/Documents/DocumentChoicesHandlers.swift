@@ -1,6 +1,7 @@
 import Catalogs
 import HTML
 import ISMS
+import Phrases
 import Reports
 import Operations
 import Serving

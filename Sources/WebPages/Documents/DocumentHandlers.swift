@@ -3,6 +3,7 @@ import Catalogs
 import HTML
 import HTTPTypes
 import ISMS
+import Phrases
 import Reports
 import Operations
 import Serving

@@ -1,6 +1,7 @@
 import Catalogs
 import HTML
 import ISMS
+import Phrases
 import Reports
 
 /// A policy or procedure to be read: its text as it renders from the records, who stands behind it, and its files.

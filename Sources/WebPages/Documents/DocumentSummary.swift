@@ -1,6 +1,7 @@
 import Catalogs
 import HTML
 import ISMS
+import Phrases
 
 /// On the page of a document's record: the way to its text.
 struct DocumentSummary: Component {

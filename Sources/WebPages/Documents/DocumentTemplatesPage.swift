@@ -1,6 +1,7 @@
 import Catalogs
 import HTML
 import ISMS
+import Phrases
 
 /// The documents the catalogue has, to be taken over as records.
 struct DocumentTemplatesPage {

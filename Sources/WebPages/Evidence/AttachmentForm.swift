@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Phrases
 import RecordFormat
 
 /// The small form by which a file is added to a record, or another put in its place.

@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Interchange
+import Phrases
 import Serving
 
 /// The second step of an import: which column goes into which field.

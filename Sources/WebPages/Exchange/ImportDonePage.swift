@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Interchange
+import Phrases
 
 /// The last step of an import: what it did.
 struct ImportDonePage: Sendable {

@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Interchange
+import Phrases
 
 /// The first step of an import: choosing the file.
 struct ImportFilePage: Sendable {

@@ -4,6 +4,7 @@ import HTML
 import HTTPTypes
 import ISMS
 import Interchange
+import Phrases
 import RecordFormat
 import RecordStore
 import Operations

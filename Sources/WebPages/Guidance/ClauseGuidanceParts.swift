@@ -1,5 +1,6 @@
 import Catalogs
 import HTML
+import Phrases
 
 /// What Annex tells about a clause, part by part; nothing in it depends on the organization.
 struct ClauseGuidanceParts: Component {

@@ -1,6 +1,7 @@
 import Catalogs
 import HTML
 import ISMS
+import Phrases
 import Serving
 
 /// What customers ask in security questionnaires, and from which register or document each answer is drawn.

@@ -1,5 +1,6 @@
 import Catalogs
 import HTML
+import Phrases
 
 /// The lessons everybody in a company should have had.
 struct LessonsPage {

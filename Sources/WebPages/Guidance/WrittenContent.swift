@@ -1,5 +1,6 @@
 import Catalogs
 import HTML
+import Phrases
 import Synchronization
 
 /// What the catalogue tells, read once and kept: it never changes while the program runs.

@@ -2,6 +2,7 @@ import Catalogs
 import HTML
 import ISMS
 import Operations
+import Phrases
 import Serving
 
 /// The guided start: seven steps, each with its reason, its tasks and what is missing today.

@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Phrases
 import Serving
 
 /// What does not conform, as a compiler lists it: errors first, each with its remedy and a way to the record.

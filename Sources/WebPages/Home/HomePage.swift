@@ -2,6 +2,7 @@ import Catalogs
 import HTML
 import ISMS
 import Operations
+import Phrases
 import Serving
 
 /// What needs the viewer now, how ready the organization is, and what moved.

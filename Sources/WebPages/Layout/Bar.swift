@@ -1,4 +1,5 @@
 import HTML
+import Phrases
 
 /// A bar made of parts, each a share of the whole, drawn so that no inline style is needed.
 struct Bar: Component {

@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Phrases
 import Serving
 
 /// What surrounds the pages of an organization: navigation, search, the day that is looked at, and who looks.

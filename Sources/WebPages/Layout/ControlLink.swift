@@ -1,5 +1,6 @@
 import Catalogs
 import HTML
+import Phrases
 
 /// An Annex A control, or a control of one's own in the statement, by its number: a link to its line in the Statement of
 /// Applicability where the viewer may open it, else only the number.

@@ -1,5 +1,6 @@
 import Accounts
 import HTML
+import Phrases
 import Serving
 
 /// What a request that failed is answered with: what happened and what to do, without the surroundings of an

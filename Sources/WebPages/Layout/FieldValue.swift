@@ -1,6 +1,7 @@
 import Catalogs
 import HTML
 import ISMS
+import Phrases
 import RecordFormat
 
 /// A field's value as a page shows it: references as links, days as days, choices as words with a mark.

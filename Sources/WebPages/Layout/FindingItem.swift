@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Phrases
 import Serving
 
 /// A finding in a list: its severity in words, what is the case, and what to do about it.

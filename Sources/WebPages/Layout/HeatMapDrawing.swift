@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Phrases
 
 /// A heat map: how many risks lie where under one set of criteria, each place in its band's colour and with its figure.
 struct HeatMapDrawing: Component {

@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Phrases
 
 /// A risk's level: its number, its band in words and the band's colour, which is never the only sign.
 struct LevelBadge: Component {

@@ -1,5 +1,6 @@
 import HTML
 import HTTPTypes
+import Phrases
 import Serving
 
 extension WebResponse {

@@ -1,4 +1,5 @@
 import HTML
+import Phrases
 
 /// A page outside any organization: small, in the middle, with nothing around it.
 struct PlainPage: Sendable {

@@ -1,4 +1,5 @@
 import HTML
+import Phrases
 
 /// The organizations somebody belongs to.
 struct OrganizationsPage: Sendable {

@@ -1,6 +1,7 @@
 import Accounts
 import HTML
 import ISMS
+import Phrases
 import RecordFormat
 
 /// What all pages about one's own account share.

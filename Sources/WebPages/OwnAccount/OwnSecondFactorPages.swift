@@ -1,5 +1,6 @@
 import Accounts
 import HTML
+import Phrases
 
 /// The second factor: none, begun, or set up.
 struct OwnSecondFactorPage: Sendable {

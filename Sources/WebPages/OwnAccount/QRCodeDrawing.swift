@@ -1,4 +1,5 @@
 import HTML
+import Phrases
 
 /// A QR code as a drawing: dark on light in either colour scheme, with the quiet zone readers need.
 struct QRCodeDrawing: Component {

@@ -1,6 +1,7 @@
 import Catalogs
 import HTML
 import ISMS
+import Phrases
 import RecordFormat
 
 /// Deadlines of a record: what the law asks, until when, and how much of that is left.

@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Phrases
 import RecordFormat
 
 /// The form by which an entry is added, with files where it takes them.

@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Phrases
 import RecordFormat
 
 /// Entries of a record, the oldest first, each with who entered it and when.

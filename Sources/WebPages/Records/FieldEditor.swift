@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Phrases
 import RecordFormat
 
 /// The control by which a person fills in a field: chosen by the field's declared type, and usable without a script.

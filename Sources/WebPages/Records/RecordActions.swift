@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Operations
+import Phrases
 import Serving
 
 /// What can be done with a record besides editing it, as its register declares it: the buttons on its page.

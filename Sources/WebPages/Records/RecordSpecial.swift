@@ -1,6 +1,7 @@
 import Catalogs
 import HTML
 import ISMS
+import Phrases
 import Serving
 
 /// What the page of one kind of record shows beyond its fields.

@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Operations
+import Phrases
 import RecordFormat
 import RecordStore
 import Serving

@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Phrases
 
 /// Two versions of a text as one, word by word: what went struck out, what came underlined.
 struct TextDifference: Component {

@@ -1,6 +1,7 @@
 import HTML
 import HTTPTypes
 import ISMS
+import Phrases
 import RecordFormat
 import Operations
 import Serving

@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Phrases
 
 /// A figure that follows from the records, as a cell of a list shows it.
 struct FigureCell: Component {

@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Phrases
 
 /// A column of a register's list: a declared field or a computed figure.
 enum RegisterColumn: Sendable {

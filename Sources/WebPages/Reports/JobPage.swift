@@ -1,4 +1,5 @@
 import HTML
+import Phrases
 import Serving
 
 /// Documents that are made in the background, each with the page it was asked for on.

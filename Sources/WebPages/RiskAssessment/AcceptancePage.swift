@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Operations
+import Phrases
 
 /// The page on which a risk's owner accepts it, in their own name.
 struct AcceptancePage: Sendable {

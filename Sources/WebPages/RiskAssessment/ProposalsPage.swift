@@ -2,6 +2,7 @@ import Catalogs
 import HTML
 import ISMS
 import Operations
+import Phrases
 import Serving
 
 /// What typically happens to assets of a type, to be taken over as risks.

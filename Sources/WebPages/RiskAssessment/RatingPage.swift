@@ -2,6 +2,7 @@ import Catalogs
 import HTML
 import ISMS
 import Operations
+import Phrases
 import Serving
 
 /// Rates a risk: for each stage the worded criteria to choose from, and the level they give.

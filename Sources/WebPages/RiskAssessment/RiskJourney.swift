@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Phrases
 
 /// The way risks take over the heat map from one stage to the next, drawn as an arrow.
 struct RiskJourney: Hashable, Sendable {

@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Operations
+import Phrases
 
 /// The plan as a list of work: by due date, and over time.
 extension TreatmentPlanPage {

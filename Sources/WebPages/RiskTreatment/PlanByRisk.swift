@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Operations
+import Phrases
 import Serving
 
 /// The plan as a table of risks, in the order of their levels or by owner.

@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Phrases
 
 /// The scale of a timeline: equal columns, each a month, a quarter or a year, and days placed within them.
 struct TimelineScale: Hashable, Sendable {

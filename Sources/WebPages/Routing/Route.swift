@@ -1,5 +1,6 @@
 import HTML
 package import ISMS
+import Phrases
 import Serving
 
 /// Every address of the pages. A link is made from a route and a request is read into one, so that no link can

@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Operations
+import Phrases
 import Serving
 
 extension OrganizationDispatcher {

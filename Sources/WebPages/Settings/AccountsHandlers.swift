@@ -2,6 +2,7 @@ import Accounts
 import HTML
 import HTTPTypes
 import ISMS
+import Phrases
 import RecordFormat
 import RecordStore
 import Operations

@@ -1,6 +1,7 @@
 import Accounts
 import HTML
 import ISMS
+import Phrases
 import RecordFormat
 
 /// Who may sign in to the organization, and what they may do there.

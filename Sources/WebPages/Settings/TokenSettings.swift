@@ -1,6 +1,7 @@
 import Accounts
 import HTML
 import ISMS
+import Phrases
 import RecordFormat
 import RecordStore
 import Operations

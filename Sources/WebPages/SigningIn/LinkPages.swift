@@ -1,5 +1,6 @@
 import Accounts
 import HTML
+import Phrases
 
 /// The two entries of a new password, with advice instead of rules.
 struct NewPasswordFields: Component {

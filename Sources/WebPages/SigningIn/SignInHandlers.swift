@@ -2,6 +2,7 @@ import Accounts
 import HTML
 import HTTPTypes
 import Logging
+import Phrases
 import RecordFormat
 import Serving
 

@@ -1,4 +1,5 @@
 import HTML
+import Phrases
 
 /// Address and password.
 struct SignInForm: Sendable {

@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Phrases
 import Serving
 
 /// The controls by which a decision is made, shared by the row of the table and the page of one control.

@@ -1,6 +1,7 @@
 import Catalogs
 import HTML
 import ISMS
+import Phrases
 
 /// What Annex tells about a control, beside the fields it helps to fill in.
 struct GuidancePanel: Component {

@@ -1,4 +1,5 @@
 import HTML
+import Phrases
 import Reports
 
 /// A document in the formats people ask for most.

@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Phrases
 
 /// How far the statement has come: for each theme how many controls are decided and how many of those in are in place.
 struct StatementCoverage: Sendable {

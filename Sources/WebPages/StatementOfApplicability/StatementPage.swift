@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Phrases
 import Reports
 import Operations
 import Serving

@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Phrases
 import Reports
 
 /// A control in the working table: decided on the spot, with why, by what and with which proof in links.

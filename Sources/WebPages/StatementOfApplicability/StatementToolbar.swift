@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Phrases
 import Serving
 
 /// The search and the filters above the statement's table.

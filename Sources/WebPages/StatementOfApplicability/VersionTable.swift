@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Phrases
 
 /// The issued versions as a table, with who issued and approved each, and ways to compare.
 struct VersionTable: Component {

@@ -3,6 +3,7 @@ import HTML
 import HTTPTypes
 import ISMS
 import Operations
+import Phrases
 import RecordFormat
 import Reports
 import Testing
