@@ -58,10 +58,10 @@ let package = Package(
         // Frameworks, reference controls, threats and vulnerabilities: the loader of CatalogData.
         .target(name: "Catalogs", dependencies: ["RecordFormat", "CatalogData"], swiftSettings: house),
         // Record declarations, risk arithmetic, SoA derivation, conformity: pure values and functions.
-        .target(name: "ISMS", dependencies: ["RecordFormat", "Catalogs", hashTrees], swiftSettings: house),
+        .target(name: "ISMS", dependencies: ["RecordFormat", "Phrases", "Catalogs", hashTrees], swiftSettings: house),
         // One file for every thing a user can do, and the one door for writes: snapshot, roles, rules, commit.
         .target(
-            name: "Operations", dependencies: ["Accounts", "ISMS", "Catalogs", "RecordFormat", "RecordStore"],
+            name: "Operations", dependencies: ["Accounts", "ISMS", "Catalogs", "Phrases", "RecordFormat", "RecordStore"],
             swiftSettings: house),
         // What the program says to people, told apart from data by its type.
         .target(name: "Phrases", swiftSettings: house),
@@ -87,7 +87,7 @@ let package = Package(
         // CSV and XLSX in: reading hostile files within limits, mapping columns onto record declarations.
         .target(
             name: "Interchange",
-            dependencies: ["Operations", "ISMS", "Catalogs", "RecordStore", "RecordFormat", "CZip", "CExpat"],
+            dependencies: ["Operations", "ISMS", "Catalogs", "Phrases", "RecordStore", "RecordFormat", "CZip", "CExpat"],
             swiftSettings: house),
         // libsodium: Argon2id for passwords.
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
@@ -130,7 +130,7 @@ let package = Package(
             name: "AnnexCommands",
             dependencies: [
                 "Serving", "WebPages", "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "Interchange",
-                "RecordStore", "SQLiteRecordStore", "RecordFormat", "CMalloc", argumentParser, logging,
+                "RecordStore", "SQLiteRecordStore", "RecordFormat", "Phrases", "CMalloc", argumentParser, logging,
             ],
             swiftSettings: house),
         // Benchmarks beside a reference in the same run, and the writer of the crash test; not part of the product.
@@ -155,7 +155,8 @@ let package = Package(
         // The catalogues' numbers, and that every reference in them resolves.
         .testTarget(name: "CatalogsTests", dependencies: ["Catalogs", "RecordFormat"], swiftSettings: house),
         // Declarations, risk arithmetic, derivation, and a case for and against each rule of conformity.
-        .testTarget(name: "ISMSTests", dependencies: ["ISMS", "Catalogs", "RecordFormat"], swiftSettings: house),
+        .testTarget(
+            name: "ISMSTests", dependencies: ["ISMS", "Catalogs", "Phrases", "RecordFormat"], swiftSettings: house),
         // That phrases are told apart from data.
         .testTarget(name: "PhrasesTests", dependencies: ["Phrases"], swiftSettings: house),
         // That nothing gets past the escaping.

@@ -17,6 +17,9 @@ package struct Phrase: Hashable, Sendable {
 
     init(marked: String) { self.marked = marked }
 
+    /// What the program says in words that it puts together itself: those of a case's name.
+    package init(words: String) { marked = words }
+
     /// A phrase that says nothing but data: the title of a record.
     package static func data(_ text: String) -> Phrase {
         var interpolation = StringInterpolation(literalCapacity: 0, interpolationCount: 1)

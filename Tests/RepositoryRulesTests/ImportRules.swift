@@ -14,19 +14,19 @@ enum ImportRules {
         "CExpat": [],
         "CMarkGFM": [],
         "Catalogs": ["CatalogData", "RecordFormat"],
-        "ISMS": ["RecordFormat", "Catalogs", "HashTreeCollections", "Synchronization"],
+        "ISMS": ["RecordFormat", "Phrases", "Catalogs", "HashTreeCollections", "Synchronization"],
         "RecordStore": ["RecordFormat", "Crypto", "Synchronization", "Dispatch", "Glibc", "Musl", "Darwin"],
         "SQLiteRecordStore": [
             "RecordStore", "Accounts", "RecordFormat", "GRDB", "GRDBSQLite", "Foundation", "Synchronization", "Glibc",
             "Musl", "Darwin",
         ],
-        "Operations": ["Accounts", "ISMS", "Catalogs", "RecordFormat", "RecordStore", "Synchronization"],
+        "Operations": ["Accounts", "ISMS", "Catalogs", "Phrases", "RecordFormat", "RecordStore", "Synchronization"],
         "Reports": [
             "ISMS", "Catalogs", "HTML", "Phrases", "RecordFormat", "CXLSXWriter", "CMarkGFM", "Mustache", "Subprocess",
             "Foundation",
         ],
         "Interchange": [
-            "Operations", "ISMS", "Catalogs", "RecordStore", "RecordFormat", "CZip", "CExpat", "Foundation",
+            "Operations", "ISMS", "Catalogs", "Phrases", "RecordStore", "RecordFormat", "CZip", "CExpat", "Foundation",
             "Synchronization",
         ],
         "CSodium": [],
@@ -52,7 +52,7 @@ enum ImportRules {
         ],
         "AnnexCommands": [
             "Serving", "WebPages", "Accounts", "Logging", "Operations", "ISMS", "Catalogs", "Reports", "Interchange",
-            "RecordStore", "SQLiteRecordStore", "RecordFormat", "CMalloc", "ArgumentParser", "Foundation", "Synchronization",
+            "RecordStore", "SQLiteRecordStore", "RecordFormat", "Phrases", "CMalloc", "ArgumentParser", "Foundation", "Synchronization",
         ],
         "annex": ["AnnexCommands"],
         "AnnexBenchmarks": [

@@ -1,4 +1,5 @@
 import Catalogs
+import Phrases
 import RecordFormat
 
 extension RuleCode {
@@ -109,7 +110,7 @@ extension Conformity {
 }
 
 extension Rule.Context {
-    fileprivate func assetsInUse(_ message: (Entry<Asset>) -> String?) -> [Finding] {
+    fileprivate func assetsInUse(_ message: (Entry<Asset>) -> Phrase?) -> [Finding] {
         findings(Asset.self) { $0.status == .inUse ? message($0) : nil }
     }
 }

@@ -1,4 +1,5 @@
 import Catalogs
+package import Phrases
 package import RecordFormat
 
 /// A rule of conformity: what it looks for, and which clause asks for it.
@@ -30,9 +31,9 @@ package struct Rule: Sendable {
         package let requirement: RequirementID
         let holding: Holding
         /// What it finds, as a heading.
-        package let title: String
+        package let title: Phrase
         /// What to do about it, in general.
-        package let remedy: String
+        package let remedy: Phrase
 
         /// What asks for it, as it stands beside the rule: "6.1.3.d", "A.5.9", "SOC 2 CC7.4".
         package var clause: String { requirement.framework == .iso27001 ? requirement.number : requirement.written }
@@ -59,8 +60,8 @@ package struct Rule: Sendable {
     private let judgement: Judgement
 
     init(
-        _ code: RuleCode, _ severity: Finding.Severity, _ requirement: RequirementID, _ title: String,
-        holding: Holding = .inItsFramework, reads: RuleReading = .everything, remedy: String,
+        _ code: RuleCode, _ severity: Finding.Severity, _ requirement: RequirementID, _ title: Phrase,
+        holding: Holding = .inItsFramework, reads: RuleReading = .everything, remedy: Phrase,
         check: @escaping @Sendable (Context) -> [Finding]
     ) {
         let header = Header(
@@ -76,8 +77,8 @@ package struct Rule: Sendable {
 
     /// A rule that needs the moment. It reads everything, since it is asked anew each time.
     static func clock(
-        _ code: RuleCode, _ severity: Finding.Severity, _ requirement: RequirementID, _ title: String,
-        holding: Holding = .inItsFramework, remedy: String,
+        _ code: RuleCode, _ severity: Finding.Severity, _ requirement: RequirementID, _ title: Phrase,
+        holding: Holding = .inItsFramework, remedy: Phrase,
         check: @escaping @Sendable (Context, Instant) -> [Finding]
     ) -> Rule {
         let header = Header(

@@ -1,3 +1,4 @@
+import Phrases
 import RecordFormat
 
 extension RuleCode {
@@ -43,8 +44,8 @@ extension Conformity {
                 guard !context.topManagement.isEmpty, let person = scope.approvedBy, let day = scope.approvedOn,
                     !context.isTopManagement(person, on: day)
                 else { return nil }
-                return "was approved by \(context.isms[person]?.name ?? "somebody") who was not of top management"
-                    + " on \(day)"
+                let approver = context.isms[person].map { Phrase.data($0.name) } ?? "somebody"
+                return "was approved by \(approver) who was not of top management on \(day)"
             }
         },
         Rule(

@@ -1,4 +1,5 @@
 import Catalogs
+import Phrases
 package import RecordFormat
 
 /// What the organization itself operates to keep risks down; it meets requirements of one framework or several, such as

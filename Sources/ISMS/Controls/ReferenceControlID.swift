@@ -1,4 +1,5 @@
 package import Catalogs
+import Phrases
 package import RecordFormat
 
 /// The identifier of an Annex A control: A.5.1 to A.8.34. Only the 93 can be made.

@@ -1,3 +1,4 @@
+package import Phrases
 package import RecordFormat
 
 /// What is declared about one field, whatever record it belongs to.
@@ -6,9 +7,9 @@ package import RecordFormat
 package struct FieldDeclaration: Hashable, Sendable {
     /// The name in bodies, commands and the API: camel case, never changed once released.
     package let name: String
-    package let label: String
+    package let label: Phrase
     /// One or two sentences for the person filling it in.
-    package let help: String
+    package let help: Phrase
     package let type: FieldType
     package let isRequired: Bool
     /// Personal or confidential: left out of exports meant for outsiders.
@@ -43,7 +44,7 @@ package final class Field<Owner: Fielded>: Sendable {
     private let write: @Sendable (inout Owner, JSON) throws(InvalidValue) -> Void
 
     package init<Value: FieldRepresentable>(
-        _ name: String, _ path: any WritableKeyPath<Owner, Value> & Sendable, _ label: String, help: String,
+        _ name: String, _ path: any WritableKeyPath<Owner, Value> & Sendable, _ label: Phrase, help: Phrase,
         type: FieldType? = nil, required isRequired: Bool = false, sensitive isSensitive: Bool = false,
         column isColumn: Bool = false, synonyms: [String] = [], empty emptyWords: [String] = [],
         past isPast: Bool = false, formerly formerNames: [String] = []

@@ -1,4 +1,5 @@
 import Catalogs
+import Phrases
 package import RecordFormat
 
 /// Checks a body against what its fields declare: what is required, how long, within which range.
@@ -48,7 +49,7 @@ extension FieldType {
     package static let elementsMax = 1000
 
     /// What is wrong with a value that already has the right shape; nil where it is fine.
-    func problem(with value: JSON) -> String? {
+    func problem(with value: JSON) -> Phrase? {
         switch (self, value) {
         case (.text(let max), .string(let text)):
             if text.contains(where: \.isNewline) { return "must be one line" }
@@ -81,7 +82,7 @@ extension FieldType {
         }
     }
 
-    private static func problem(with text: String, max: Int) -> String? {
+    private static func problem(with text: String, max: Int) -> Phrase? {
         // Bytes bound characters from above, so the usual short text is never walked.
         if text.utf8.count > max, text.count > max { return "is \(text.count) characters long, \(max) is the most" }
         if text.unicodeScalars.contains(where: {
@@ -95,7 +96,7 @@ extension FieldType {
 
 extension RequirementChoice {
     /// Records of before may name what the catalogue no longer has; whoever changes one is told.
-    fileprivate func problem(with text: String) -> String? {
+    fileprivate func problem(with text: String) -> Phrase? {
         let id = RequirementID(text)
         switch self {
         case .referenceControls:

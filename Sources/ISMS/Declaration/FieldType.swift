@@ -1,3 +1,4 @@
+package import Phrases
 package import RecordFormat
 
 /// What a field holds: decides how it is checked, read from text, shown, filtered and exported.
@@ -64,23 +65,23 @@ package struct ChoiceOption: Hashable, Sendable {
     /// The value as stored, such as `inProgress`.
     package let name: String
     /// The value as shown, such as "in progress".
-    package let label: String
+    package let label: Phrase
     /// Other words for it that files from elsewhere use.
     package let synonyms: [String]
     /// All of these, folded: what a text is compared with.
     let words: Set<String>
 
-    package init(_ name: String, _ label: String, synonyms: [String] = []) {
+    package init(_ name: String, _ label: Phrase, synonyms: [String] = []) {
         self.name = name
         self.label = label
         self.synonyms = synonyms
-        words = Set(([name, label] + synonyms).map(\.wordsFolded))
+        words = Set(([name, label.english] + synonyms).map(\.wordsFolded))
     }
 }
 
 /// A closed set of values: an enumeration whose cases have a label for people.
 package protocol Choice: FieldRepresentable, FieldListElement, CaseIterable, Hashable, RawRepresentable<String> {
-    var label: String { get }
+    var label: Phrase { get }
     var synonyms: [String] { get }
 }
 
@@ -88,10 +89,11 @@ extension Choice {
     package var synonyms: [String] { [] }
 
     /// The raw value's words: `inProgress` reads "in progress".
-    package var label: String {
-        rawValue.reduce(into: "") { words, letter in
-            if letter.isUppercase { words += " " + letter.lowercased() } else { words.append(letter) }
-        }
+    package var label: Phrase {
+        Phrase(
+            words: rawValue.reduce(into: "") { words, letter in
+                if letter.isUppercase { words += " " + letter.lowercased() } else { words.append(letter) }
+            })
     }
 
     package static var fieldType: FieldType {

@@ -1,3 +1,4 @@
+import Phrases
 package import RecordFormat
 
 extension Instant: FieldRepresentable {
@@ -24,7 +25,7 @@ extension TimeSpan: FieldRepresentable { package static var fieldType: FieldType
 extension Recurrence: FieldRepresentable { package static var fieldType: FieldType { .recurrence } }
 
 extension TimeZoneID: FieldRepresentable {
-    package static var fieldType: FieldType { .choice(offered.map { ChoiceOption($0.name, $0.name) }) }
+    package static var fieldType: FieldType { .choice(offered.map { ChoiceOption($0.name, .data($0.name)) }) }
 }
 
 extension RequirementID: FieldRepresentable, FieldListElement {

@@ -1,3 +1,4 @@
+import Phrases
 package import RecordFormat
 
 /// A record being filled in from texts: FIELD=VALUE on the command line, a row of a file, a form.

@@ -1,4 +1,5 @@
 import Catalogs
+import Phrases
 package import RecordFormat
 
 /// Reading a field's value from text as people write it: on the command line, in forms, in imported cells.

@@ -1,4 +1,5 @@
 import Catalogs
+import Phrases
 package import RecordFormat
 
 /// Saying a field's value in words: what tables, record pages, exports and history show.
@@ -14,7 +15,7 @@ extension FieldType {
         switch (self, value) {
         case (_, .null): return ""
         case (.flag, .bool(let flag)): return flag ? "yes" : "no"
-        case (.choice(let options), .string(let name)): return options.first { $0.name == name }?.label ?? name
+        case (.choice(let options), .string(let name)): return options.first { $0.name == name }?.label.text ?? name
         case (.reference, .string(let id)): return RecordID(id).map { isms.text(ofReference: $0) } ?? id
         case (.list(let element), .array(let values)):
             return values.map { element.text(of: $0, in: isms) }.joined(separator: ", ")

@@ -1,3 +1,4 @@
+import Phrases
 import RecordFormat
 
 extension RuleCode {
@@ -23,7 +24,7 @@ extension Conformity {
             remedy: "Have it approved, or take the approval back, which makes it a draft again."
         ) { context in
             context.approvedDocuments { document in
-                let missing = [String]([
+                let missing = [Phrase]([
                     ("by whom", document.approvedBy == nil), ("when", document.approvedOn == nil),
                 ])
                 return missing.isEmpty ? nil : "is marked as approved without saying \(missing.listed())"
@@ -89,7 +90,7 @@ extension Conformity {
 }
 
 extension Rule.Context {
-    fileprivate func approvedDocuments(_ message: (Entry<Document>) -> String?) -> [Finding] {
+    fileprivate func approvedDocuments(_ message: (Entry<Document>) -> Phrase?) -> [Finding] {
         findings(Document.self) { $0.status == .approved ? message($0) : nil }
     }
 

@@ -1,3 +1,4 @@
+import Phrases
 import RecordFormat
 
 extension RuleCode {
@@ -113,7 +114,7 @@ extension Conformity {
             remedy: "Say in “Responsibilities” what its holder must see to, and in “Authorities” what they may decide."
         ) { context in
             context.rolesInForce.compactMap { role in
-                let missing = [String]([
+                let missing = [Phrase]([
                     ("responsibilities", role.responsibilities.isBlank), ("authorities", role.authorities.isBlank),
                 ])
                 return missing.isEmpty ? nil : context.finding(role, "does not say its \(missing.listed())")

@@ -1,3 +1,4 @@
+import Phrases
 import RecordFormat
 
 extension RuleCode {
@@ -23,7 +24,7 @@ extension Conformity {
             remedy: "Say in “Measure” what is counted or timed, and in “Target” which figure counts as reached."
         ) { context in
             context.openObjectives { objective in
-                let missing = [String]([
+                let missing = [Phrase]([
                     ("measure", objective.measure.isBlank), ("target", objective.target.isBlank),
                 ])
                 return missing.isEmpty ? nil : "has no \(missing.joined(separator: " and no "))"
@@ -35,7 +36,7 @@ extension Conformity {
                 "Fill in “What will be done”, “Resources”, “Owner”, “Due” and “Evaluation”: the standard asks for each."
         ) { context in
             context.openObjectives { objective in
-                let missing = [String]([
+                let missing = [Phrase]([
                     ("what will be done", objective.actions.isBlank),
                     ("with what resources", objective.resources.isBlank),
                     ("who answers for it", objective.owner == nil), ("by when", objective.due == nil),
@@ -67,7 +68,7 @@ extension Conformity {
 }
 
 extension Rule.Context {
-    fileprivate func openObjectives(_ message: (Entry<Objective>) -> String?) -> [Finding] {
+    fileprivate func openObjectives(_ message: (Entry<Objective>) -> Phrase?) -> [Finding] {
         findings(Objective.self) { $0.isOpen ? message($0) : nil }
     }
 }

@@ -1,4 +1,5 @@
 import Catalogs
+import Phrases
 package import RecordFormat
 
 /// That the organization is held to a framework, for a scope and a period: a SOC 2 examination, the GDPR, the certificate
@@ -88,7 +89,7 @@ extension RequirementID.Framework: FieldRepresentable {
     package var json: JSON { .string(name) }
 
     private static let options = Catalog.bundled.frameworks.map { framework in
-        ChoiceOption(framework.id.name, framework.shortTitle, synonyms: [framework.title])
+        ChoiceOption(framework.id.name, Phrase(words: framework.shortTitle), synonyms: [framework.title])
     }
 
     package init(json: JSON) throws(InvalidValue) {

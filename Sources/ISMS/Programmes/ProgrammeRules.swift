@@ -1,3 +1,4 @@
+import Phrases
 import RecordFormat
 
 extension RuleCode {
@@ -18,8 +19,8 @@ extension Conformity {
                 let coverage = ProgrammeCoverage(of: programme, in: context.facts.derivation)
                 let all = coverage.open.count + coverage.met.count
                 guard !coverage.open.isEmpty else { return nil }
-                return "has \(coverage.open.count) of \(all) requirements that no control meets: "
-                    + coverage.open.map(\.number).listed()
+                let numbers = coverage.open.map(\.number).listed()
+                return "has \(coverage.open.count) of \(all) requirements that no control meets: \(numbers)"
             }
         },
         Rule(
@@ -27,7 +28,7 @@ extension Conformity {
             remedy: "Say in “Scope” what it covers, and in “Owner” who answers for it."
         ) { context in
             context.findings(Programme.self) { programme in
-                let missing = [String]([
+                let missing = [Phrase]([
                     ("scope", context.isms[programme.scope] == nil), ("owner", context.isms[programme.owner] == nil),
                 ])
                 return missing.isEmpty ? nil : "has no \(missing.joined(separator: " and no "))"

@@ -1,3 +1,4 @@
+import Phrases
 import RecordFormat
 
 extension RuleCode {
@@ -39,7 +40,7 @@ extension Conformity {
             remedy: "Fill in “Conclusion”, “Completed on” and “Assessor”: results must be kept."
         ) { context in
             context.isms[RiskAssessment.self].filter { $0.status == .completed }.compactMap { assessment in
-                let missing = [String]([
+                let missing = [Phrase]([
                     ("what it found", assessment.conclusion.isBlank), ("when it ended", assessment.completedOn == nil),
                     ("who led it", assessment.assessor == nil),
                 ])

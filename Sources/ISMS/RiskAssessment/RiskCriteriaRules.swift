@@ -1,3 +1,4 @@
+import Phrases
 import RecordFormat
 
 /// Clause 6.1.2 a: criteria that are in force, approved and used.

@@ -1,4 +1,5 @@
 import Catalogs
+import Phrases
 import RecordFormat
 
 extension RuleCode {
@@ -49,7 +50,7 @@ extension Conformity {
             context.openRisks { evaluation in
                 let risk = evaluation.risk
                 guard risk.basis == .assetBased else { return nil }
-                let missing = [String]([
+                let missing = [Phrase]([
                     ("asset", risk.assets.isEmpty), ("threat", risk.threat == nil),
                     ("vulnerability", risk.vulnerability == nil),
                 ])
@@ -70,7 +71,7 @@ extension Conformity {
             remedy: "Say in “Causes” how it would come about, and in “Consequences” what would follow and for whom."
         ) { context in
             context.openRisks { evaluation in
-                let missing = [String]([
+                let missing = [Phrase]([
                     ("causes", evaluation.risk.causes.isBlank), ("consequences", evaluation.risk.consequences.isBlank),
                 ])
                 return missing.isEmpty ? nil : "does not say its \(missing.listed())"
@@ -124,7 +125,7 @@ extension Conformity {
                 let rated = SecurityProperty.allCases.filter { rating.consequence(for: $0) != nil }
                 let unrated = risk.affects.filter { !rated.contains($0) }.map(\.label)
                 let unnamed = rated.filter { !risk.affects.contains($0) }.map(\.label)
-                var parts: [String] = []
+                var parts: [Phrase] = []
                 if !unrated.isEmpty { parts.append("affects \(unrated.listed()) without a rating for it") }
                 if !unnamed.isEmpty { parts.append("is rated for \(unnamed.listed()) without being said to affect it") }
                 return parts.isEmpty ? nil : parts.listed()
@@ -203,7 +204,7 @@ extension Conformity {
 }
 
 extension Rule.Context {
-    fileprivate func whatIsUnrated(_ evaluation: RiskEvaluation) -> String {
+    fileprivate func whatIsUnrated(_ evaluation: RiskEvaluation) -> Phrase {
         let risk = evaluation.risk
         let ratings = [risk.current, risk.inherent]
         if ratings.allSatisfy(\.isEmpty) { return "is not rated" }

@@ -1,3 +1,4 @@
+import Phrases
 import RecordFormat
 
 extension RuleCode {
@@ -188,7 +189,7 @@ extension Conformity {
         ) { context in
             context.treated { evaluation in
                 guard evaluation.needsAcceptance, evaluation.acceptance.isValid else { return nil }
-                let missing = [String]([
+                let missing = [Phrase]([
                     ("why", evaluation.risk.acceptanceReason.isBlank),
                     ("until when", evaluation.risk.acceptedUntil == nil),
                 ])
@@ -224,7 +225,7 @@ extension Conformity {
 
 extension Rule.Context {
     /// A finding about each open risk with one of these treatments, or about any open risk where none is given.
-    fileprivate func treated(_ treatments: Risk.Treatment..., message: (RiskEvaluation) -> String?)
+    fileprivate func treated(_ treatments: Risk.Treatment..., message: (RiskEvaluation) -> Phrase?)
         -> [Finding]
     {
         openRisks { evaluation in
@@ -255,7 +256,7 @@ extension RiskEvaluation {
     }
 
     /// Why a decision no longer holds, in words. That a risk has no owner at all is RSK-06's to say.
-    fileprivate func whyStale(_ decision: Decision) -> String? {
+    fileprivate func whyStale(_ decision: Decision) -> Phrase? {
         guard case .stale(let reasons) = decision else { return nil }
         let told = reasons.filter { $0 != .notTheOwner || risk.owner != nil }
         return told.isEmpty ? nil : told.map(\.words).joined(separator: "; ")
@@ -267,5 +268,5 @@ extension RiskEvaluation {
 
 extension RiskLevel {
     /// "level 15 (high)"
-    fileprivate var words: String { "level \(value) (\(band))" }
+    fileprivate var words: Phrase { "level \(value) (\(band))" }
 }

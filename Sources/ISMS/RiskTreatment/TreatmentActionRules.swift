@@ -1,3 +1,4 @@
+import Phrases
 import RecordFormat
 
 /// Clauses 6.1.3 e and 8.3: the work that brings treatments about.
@@ -28,7 +29,7 @@ extension Conformity {
         ) { context in
             context.findings(TreatmentAction.self) { action in
                 guard action.status == .done else { return nil }
-                let missing = [String]([
+                let missing = [Phrase]([
                     ("when", action.completedOn == nil), ("with what result", action.result.isBlank),
                 ])
                 return missing.isEmpty ? nil : "is done, and nothing says \(missing.listed())"
@@ -52,7 +53,7 @@ extension Conformity {
 }
 
 extension Rule.Context {
-    fileprivate func openActions(_ message: (Entry<TreatmentAction>) -> String?) -> [Finding] {
+    fileprivate func openActions(_ message: (Entry<TreatmentAction>) -> Phrase?) -> [Finding] {
         findings(TreatmentAction.self) { $0.isOpen ? message($0) : nil }
     }
 }

@@ -1,4 +1,5 @@
 import Catalogs
+import Phrases
 import RecordFormat
 
 /// Clause 6.1.3 d: a Statement of Applicability that was issued, approved and not overtaken.

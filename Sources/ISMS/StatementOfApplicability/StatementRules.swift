@@ -1,4 +1,5 @@
 import Catalogs
+import Phrases
 import RecordFormat
 
 extension RuleCode {
@@ -190,7 +191,7 @@ extension Rule.Context {
 
     /// A finding about each Annex A control whose line has a contradiction that there is something to say about.
     fileprivate func contradictions(
-        _ message: (StatementOfApplicability.Contradiction, StatementOfApplicability.Line) -> String?
+        _ message: (StatementOfApplicability.Contradiction, StatementOfApplicability.Line) -> Phrase?
     ) -> [Finding] {
         annexLines.flatMap { id, line in
             line.contradictions.compactMap { contradiction in

@@ -1,5 +1,6 @@
 import Accounts
 package import ISMS
+import Phrases
 package import RecordFormat
 import RecordStore
 
@@ -115,7 +116,7 @@ extension Workspace {
         do {
             return try await roster.members(of: organization.id)
         } catch {
-            throw .unavailable(error.sentence)
+            throw .unavailable(Phrase(words: error.sentence))
         }
     }
 

@@ -15,7 +15,7 @@ struct AccessTokenTable: Component {
     }
 
     /// What `about` says, as the column's heading.
-    let heading: String
+    let heading: Phrase
     let rows: [Row]
     let now: Instant
 

@@ -138,7 +138,7 @@ struct ApprovalPanel {
         }
     }
 
-    private func decision(_ decision: String, _ words: String, reason: String?) -> Markup {
+    private func decision(_ decision: String, _ words: Phrase, reason: String?) -> Markup {
         form(.method(.post), .action(links(.approveRecord(item.kind, code: item.code)))) {
             FormToken(chrome.viewer)
             input(.type(.hidden), .name("version"), .value(String(item.provenance.version)))

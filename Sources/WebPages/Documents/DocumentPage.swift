@@ -145,7 +145,7 @@ struct DocumentPage {
 /// A document's files: those made at once as links, those another program makes as small forms.
 struct DocumentFormats: Component {
     let code: String
-    let title: String
+    let title: Phrase
     let chrome: Chrome
 
     static let order: [ReportFormat] = [.pdf, .docx, .html, .markdown]
@@ -171,7 +171,7 @@ struct DocumentFormats: Component {
 /// changed by it.
 struct DocumentStartForm: Component {
     let code: String
-    let title: String
+    let title: Phrase
     let format: ReportFormat
     let chrome: Chrome
     let isSmall: Bool

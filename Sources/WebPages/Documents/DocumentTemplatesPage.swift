@@ -75,7 +75,7 @@ struct DocumentTemplatesPage {
         }
     }
 
-    private func table(_ group: [TemplateListing], _ title: String) -> Markup {
+    private func table(_ group: [TemplateListing], _ title: Phrase) -> Markup {
         HTML.table(.class("register templates")) {
             caption(.class("hidden-visually")) { title }
             thead {

@@ -1,11 +1,12 @@
 import ISMS
 import Interchange
 import Operations
+import Phrases
 import Serving
 
 /// The controls by which a person says how a file is read and which column goes where.
 enum ImportColumnsForm {
-    static let delimiters: [(value: String, label: String, delimiter: CSVDelimiter)] = [
+    static let delimiters: [(value: String, label: Phrase, delimiter: CSVDelimiter)] = [
         ("comma", "Comma ,", .comma), ("semicolon", "Semicolon ;", .semicolon), ("tab", "Tab", .tab),
         ("bar", "Vertical bar |", .verticalBar),
     ]

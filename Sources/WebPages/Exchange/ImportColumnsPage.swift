@@ -23,7 +23,7 @@ struct ImportColumnsPage: Sendable {
 
     private struct ColumnInFile {
         let number: Int
-        let heading: String
+        let heading: Phrase
         let samples: [String]
     }
 
@@ -227,7 +227,7 @@ struct ImportColumnsPage: Sendable {
         return editor
     }
 
-    private func check(_ name: String, _ isChecked: Bool, _ words: String) -> Markup {
+    private func check(_ name: String, _ isChecked: Bool, _ words: Phrase) -> Markup {
         label(.class("check")) {
             input(.type(.checkbox), .name(name), .value("yes"), .checked(isChecked))
             words

@@ -93,7 +93,7 @@ struct ImportSteps: Component {
     enum Step: Int, CaseIterable {
         case file, columns, preview, done
 
-        var title: String {
+        var title: Phrase {
             switch self {
             case .file: "File"
             case .columns: "Columns"

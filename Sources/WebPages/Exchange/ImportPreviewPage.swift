@@ -186,7 +186,7 @@ struct ImportCounts: Component {
         }
     }
 
-    private func stage(_ title: String, _ count: Int) -> Markup {
+    private func stage(_ title: Phrase, _ count: Int) -> Markup {
         div(.class("stage")) {
             span(.class("stage-title")) { title }
             span(.class("stage-figure")) { count }
@@ -207,7 +207,7 @@ struct ImportChanges: Component {
         list("Changed", summary.changed)
     }
 
-    @MarkupBuilder private func list(_ title: String, _ changes: [ImportSummary.Change]) -> Markup {
+    @MarkupBuilder private func list(_ title: Phrase, _ changes: [ImportSummary.Change]) -> Markup {
         if !changes.isEmpty {
             details(.open(changes.count <= 20)) {
                 HTML.summary {

@@ -31,7 +31,7 @@ struct ClauseGuidanceParts: Component {
 
     private func list(_ items: [String]) -> Markup { ul { for item in items { li { MarkedText(item) } } } }
 
-    private func part(_ title: String, @MarkupBuilder _ content: () -> Markup) -> Markup {
+    private func part(_ title: Phrase, @MarkupBuilder _ content: () -> Markup) -> Markup {
         section {
             h3 { title }
             content()
@@ -105,7 +105,7 @@ struct StandardEntries: Component {
         for id in controls { entry(id.description, Catalog.bundled.controls[id: id]?.title) }
     }
 
-    private func entry(_ number: String, _ title: String?) -> Markup {
+    private func entry(_ number: String, _ title: Phrase?) -> Markup {
         li {
             StandardLink(number, links: links)
             if let title { " \(title)" }

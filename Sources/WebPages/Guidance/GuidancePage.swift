@@ -85,7 +85,7 @@ struct GuidancePage {
 
 /// What of the written content holds the words searched for.
 struct GuidanceHit: Hashable, Sendable {
-    let title: String
+    let title: Phrase
     let route: OrganizationRoute
 
     static func all(holding words: [String], opensControls: Bool) -> [GuidanceHit] {

@@ -1,5 +1,6 @@
 import Catalogs
 import ISMS
+import Phrases
 
 /// The way from nothing to a certificate, in seven steps, and how far an organization has come.
 ///
@@ -7,7 +8,7 @@ import ISMS
 struct GuidedStart: Sendable {
     /// Something to do, and how the records show that it is done.
     struct Task: Sendable {
-        let title: String
+        let title: Phrase
         /// What it is for and how to go about it, in a sentence or two.
         let advice: String
         let isDone: Bool
@@ -26,7 +27,7 @@ struct GuidedStart: Sendable {
             case nameLeaders
         }
 
-        let title: String
+        let title: Phrase
         let way: Way
         /// What one must be allowed to do for it; nil for what whoever reads may follow.
         var adds: Kind?
@@ -34,7 +35,7 @@ struct GuidedStart: Sendable {
         /// The kind that is approved there, where something waits for it.
         var approves: Kind?
 
-        static func open(_ title: String, _ route: OrganizationRoute, _ query: [(name: String, value: String)] = [])
+        static func open(_ title: Phrase, _ route: OrganizationRoute, _ query: [(name: String, value: String)] = [])
             -> Action
         {
             var action = Action(title: title, way: .open(route, query: query))
@@ -52,17 +53,17 @@ struct GuidedStart: Sendable {
             return action
         }
 
-        static func take(_ title: String, _ offer: GuidedStartOffer) -> Action {
+        static func take(_ title: Phrase, _ offer: GuidedStartOffer) -> Action {
             Action(title: title, way: .take(offer), adds: offer.kind)
         }
     }
 
     struct Step: Sendable {
         let number: Int
-        let title: String
+        let title: Phrase
         /// The clauses it answers.
         let clause: String
-        let why: String
+        let why: Phrase
         /// The clauses whose guidance says more.
         var guidance: [Clause.ID] = []
         let tasks: [Task]
@@ -80,7 +81,7 @@ struct GuidedStart: Sendable {
 
     init(_ check: ConformityCheck) {
         let state = GuidedStartState(check)
-        let parts: [(title: String, clause: String, why: String, tasks: [Task])] = [
+        let parts: [(title: Phrase, clause: String, why: Phrase, tasks: [Task])] = [
             (
                 "Leadership says yes", "5",
                 "Security costs time and says no to people. Without someone at the top who wants it, gives it to somebody and signs the policy, everything after this is paper.",

@@ -1,5 +1,6 @@
 import Catalogs
 import ISMS
+import Phrases
 import RecordFormat
 
 /// What the records say about each task of the guided start.
@@ -27,10 +28,10 @@ struct GuidedStartState {
     private func holds(_ rules: RuleCode...) -> Bool { rules.allSatisfy { counts[$0] == nil } }
     private func count(_ rules: RuleCode...) -> Int { rules.reduce(0) { $0 + (counts[$1] ?? 0) } }
 
-    private func open(_ title: String, _ item: any Item) -> Action {
+    private func open(_ title: Phrase, _ item: any Item) -> Action {
         .open(title, .record(item.kind, code: item.code))
     }
-    private func edit(_ title: String, _ item: any Item) -> Action {
+    private func edit(_ title: Phrase, _ item: any Item) -> Action {
         .open(title, .editRecord(item.kind, code: item.code))
     }
 
@@ -391,12 +392,12 @@ struct GuidedStartState {
         return count == 0 ? "" : "\(count) recorded"
     }
 
-    private func left(_ count: Int, _ words: String) -> String { count == 0 ? "" : "\(count) \(words)" }
+    private func left(_ count: Int, _ words: Phrase) -> String { count == 0 ? "" : "\(count) \(words)" }
 }
 
 extension GuidedStart.Action {
     /// A way to a page that adds to a register, for who may.
-    static func open(_ title: String, _ route: OrganizationRoute, adding kind: Kind) -> GuidedStart.Action {
+    static func open(_ title: Phrase, _ route: OrganizationRoute, adding kind: Kind) -> GuidedStart.Action {
         var action = open(title, route)
         action.adds = kind
         return action

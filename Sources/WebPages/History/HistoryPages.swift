@@ -154,7 +154,7 @@ struct CommitPage: Sendable {
     struct Entry: Sendable {
         let code: String
         let kind: Kind
-        let title: String
+        let title: Phrase
         let change: Revision.Change
         let version: Int
         let changes: [FieldChange]
@@ -223,7 +223,7 @@ struct CommitPage: Sendable {
 
 extension Verification {
     /// What came of it, in a sentence.
-    fileprivate var webSentence: (isGood: Bool, words: String) {
+    fileprivate var webSentence: (isGood: Bool, words: Phrase) {
         guard let fault else {
             return (
                 true,

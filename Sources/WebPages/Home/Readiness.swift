@@ -1,14 +1,15 @@
 import Catalogs
 import ISMS
+import Phrases
 
 /// How ready an organization is for an audit: by clause, from the findings; by Annex A theme, from the statement.
 struct Readiness: Sendable {
     struct Line: Sendable {
         let number: String
-        let title: String
+        let title: Phrase
         let parts: [(tone: Bar.Tone, share: Double)]
         let figure: String
-        let words: String
+        let words: Phrase
     }
 
     let clauses: [Line]

@@ -7,7 +7,7 @@ struct Bar: Component {
 
     let parts: [(tone: Tone, share: Double)]
     /// What a screen reader says instead.
-    let label: String
+    let label: Phrase
 
     var body: Markup {
         SVG.drawing(width: 100, height: 8, label: label, .class("bar"), .custom("preserveAspectRatio", "none")) {

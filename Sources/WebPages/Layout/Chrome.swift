@@ -47,7 +47,7 @@ struct Chrome: Sendable {
     ///   - head: what the head of the page says beside what all pages load.
     ///   - actions: buttons at the right of the heading.
     func page(
-        title: String, clause: String = "", lead: String = "", wide: Bool = false, head: Markup = .nothing,
+        title: Phrase, clause: String = "", lead: Phrase = "", wide: Bool = false, head: Markup = .nothing,
         @MarkupBuilder actions: () -> Markup = { .nothing }, @MarkupBuilder content: () -> Markup
     ) -> Page {
         let actions = actions()

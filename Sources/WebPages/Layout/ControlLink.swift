@@ -10,13 +10,13 @@ struct ControlLink: Component {
     /// Shows when one points at the number.
     var title = ""
 
-    init(_ id: String, links: Links, title: String = "") {
+    init(_ id: String, links: Links, title: Phrase = "") {
         self.id = id
         self.links = links
         self.title = title
     }
 
-    init(_ id: ReferenceControl.ID, links: Links, title: String = "") {
+    init(_ id: ReferenceControl.ID, links: Links, title: Phrase = "") {
         self.init(id.description, links: links, title: title)
     }
 

@@ -1,22 +1,23 @@
 import ISMS
+import Phrases
 import Serving
 
 /// The way through the application: the standard's own circle of plan, do, check and act (ISO/IEC 27001:2022, clauses
 /// 4 to 10).
 enum Navigation {
     struct Section: Sendable {
-        let title: String
+        let title: Phrase
         let entries: [Entry]
     }
 
     struct Entry: Sendable {
-        let title: String
+        let title: Phrase
         /// The clause or control it answers, small beside its name.
         let clause: String
         /// nil for what comes later: named, so that one sees the whole circle, and no link.
         let route: OrganizationRoute?
 
-        init(_ title: String, _ clause: String, _ route: OrganizationRoute?) {
+        init(_ title: Phrase, _ clause: String, _ route: OrganizationRoute?) {
             self.title = title
             self.clause = clause
             self.route = route
@@ -30,7 +31,7 @@ enum Navigation {
         let entry: Entry
 
         init(
-            _ section: NavigationPlace.Section, _ title: String, _ requirement: String, rank: Int,
+            _ section: NavigationPlace.Section, _ title: Phrase, _ requirement: String, rank: Int,
             _ route: OrganizationRoute?
         ) {
             self.section = section

@@ -3,7 +3,7 @@ import Phrases
 
 /// A page outside any organization: small, in the middle, with nothing around it.
 struct PlainPage: Sendable {
-    let title: String
+    let title: Phrase
     var lead = ""
     /// Whether it holds lists rather than one form.
     var isWide = false
@@ -12,7 +12,7 @@ struct PlainPage: Sendable {
     let content: Markup
 
     init(
-        title: String, lead: String = "", isWide: Bool = false, notice: Chrome.Notice? = nil,
+        title: Phrase, lead: Phrase = "", isWide: Bool = false, notice: Chrome.Notice? = nil,
         @MarkupBuilder content: () -> Markup
     ) {
         self.title = title
@@ -45,7 +45,7 @@ struct PlainPage: Sendable {
 /// A field of a form outside the registers: its label, help, what is wrong with it, and what was typed.
 struct PlainField: Component {
     let name: String
-    let label: String
+    let label: Phrase
     let type: Attribute.InputType
     let autocomplete: StaticString
     var help = ""

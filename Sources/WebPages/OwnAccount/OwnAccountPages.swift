@@ -10,12 +10,12 @@ struct OwnAccountFrame: Sendable {
     let here: Route.AccountPage
     var notice: Chrome.Notice?
 
-    private static let entries: [(page: Route.AccountPage, title: String)] = [
+    private static let entries: [(page: Route.AccountPage, title: Phrase)] = [
         (.overview, "Overview"), (.password, "Password"), (.secondFactor, "Second factor"), (.sessions, "Sessions"),
         (.tokens, "Access tokens"),
     ]
 
-    func page(_ title: String, lead: String = "", @MarkupBuilder content: () -> Markup) -> PlainPage {
+    func page(_ title: Phrase, lead: Phrase = "", @MarkupBuilder content: () -> Markup) -> PlainPage {
         let content = content()
         return PlainPage(title: title, lead: lead, isWide: true, notice: notice) {
             nav(.class("tabs"), .aria("label", "Your account")) {

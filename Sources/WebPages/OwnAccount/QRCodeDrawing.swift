@@ -4,7 +4,7 @@ import Phrases
 /// A QR code as a drawing: dark on light in either colour scheme, with the quiet zone readers need.
 struct QRCodeDrawing: Component {
     let code: QRCode
-    let label: String
+    let label: Phrase
 
     private static let quietModules = 4
 

@@ -157,7 +157,7 @@ struct FieldEditor: Sendable {
         }
     }
 
-    private func choice(_ options: [(value: String, label: String)]) -> Markup {
+    private func choice(_ options: [(value: String, label: Phrase)]) -> Markup {
         select(.id(field.name), .name(name), described, invalid) {
             option(.value(""), .selected(text.isEmpty)) { "–" }
             for choice in options {

@@ -12,7 +12,7 @@ struct RecordActions: Sendable {
         case post(WebAddress, seen: [(name: String, value: String)])
     }
 
-    let title: String
+    let title: Phrase
     let way: Way
 
     func markup(_ viewer: Viewer) -> Markup {

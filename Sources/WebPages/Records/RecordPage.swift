@@ -172,7 +172,7 @@ struct RecordPage: Sendable {
         }
     }
 
-    @MarkupBuilder private func linkGroups(_ items: [any Item], _ title: String) -> Markup {
+    @MarkupBuilder private func linkGroups(_ items: [any Item], _ title: Phrase) -> Markup {
         if !items.isEmpty {
             h3 { title }
             for kind in Kind.all {
@@ -285,7 +285,7 @@ struct VersionItem: Component {
         }
     }
 
-    private var words: String {
+    private var words: Phrase {
         switch version.revision.change {
         case .created: "added it"
         case .updated where version.changes.isEmpty && !version.draftChanges.isEmpty:

@@ -39,7 +39,7 @@ enum RecordSpecial {
     }
 
     @MarkupBuilder
-    private static func decision(_ title: String, _ decision: RiskEvaluation.Decision, wanted: Bool) -> Markup {
+    private static func decision(_ title: Phrase, _ decision: RiskEvaluation.Decision, wanted: Bool) -> Markup {
         switch decision {
         case .missing:
             if wanted {

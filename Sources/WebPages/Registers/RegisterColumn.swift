@@ -14,7 +14,7 @@ enum RegisterColumn: Sendable {
         }
     }
 
-    var label: String {
+    var label: Phrase {
         switch self {
         case .field(let field): field.label
         case .computed(let column): column.label

@@ -244,7 +244,7 @@ struct RegisterPage: Sendable {
         }
     }
 
-    private func heading(_ name: String, _ label: String, isNumeric: Bool) -> Markup {
+    private func heading(_ name: String, _ label: Phrase, isNumeric: Bool) -> Markup {
         let isSorted = query.sort == name
         let direction = isSorted ? (query.isDescending ? "descending" : "ascending") : "none"
         let target = links(.register(kind), query.sorted(by: name).pairs())
@@ -328,7 +328,7 @@ struct RegisterPage: Sendable {
         }
     }
 
-    private func pageLink(_ page: Int, _ words: String, rel: StaticString) -> Markup {
+    private func pageLink(_ page: Int, _ words: Phrase, rel: StaticString) -> Markup {
         guard (1...listing.pageCount).contains(page) else { return span(.class("button small disabled")) { words } }
         let target = links(.register(kind), query.pairs(page: page))
         return a(

@@ -9,7 +9,7 @@ typealias DocumentJobs = JobQueue<OrganizationRoute>
 struct JobPage: Sendable {
     let chrome: Chrome
     let id: String
-    let title: String
+    let title: Phrase
     /// The page it was asked for on.
     let origin: OrganizationRoute
     let state: DocumentJobs.State

@@ -1,6 +1,7 @@
 import Accounts
 import HTTPTypes
 import Logging
+import Phrases
 import Reports
 import Serving
 
@@ -25,7 +26,7 @@ extension OrganizationDispatcher {
     /// - Parameter origin: the page it was asked for on, to go back to; whoever may open it may have the file.
     func queue(
         _ document: @autoclosure @escaping @Sendable () -> ReportDocument, as format: ReportFormat,
-        titled title: String, origin: OrganizationRoute
+        titled title: Phrase, origin: OrganizationRoute
     ) throws -> WebResponse {
         let id = Token.random().text
         let logger = dispatcher.logger

@@ -2,6 +2,7 @@ import ISMS
 import RecordFormat
 import Reports
 import Operations
+import Phrases
 import Serving
 
 /// A document that somebody asks for: which, as of which day or in which issued version.
@@ -26,7 +27,7 @@ struct ReportChoice: Hashable, Sendable {
         self.version = version
     }
 
-    var title: String { version.map { "\(kind.title), version \($0)" } ?? kind.title }
+    var title: Phrase { version.map { "\(kind.title), version \($0)" } ?? kind.title }
     var query: [(name: String, value: String)] { version.map { [("version", String($0))] } ?? [] }
 
     /// What is derived for it.

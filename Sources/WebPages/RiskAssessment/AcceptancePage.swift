@@ -155,7 +155,7 @@ struct AcceptancePage: Sendable {
     }
 
     private func field(
-        _ name: String, _ words: String, _ help: String, _ problem: String?, control: (Attribute) -> Markup
+        _ name: String, _ words: Phrase, _ help: Phrase, _ problem: String?, control: (Attribute) -> Markup
     ) -> Markup {
         let described = Attribute.aria("describedby", (problem == nil ? "" : "problem-\(name) ") + "help-\(name)")
         return div(.class("field", problem == nil ? nil : "wrong")) {

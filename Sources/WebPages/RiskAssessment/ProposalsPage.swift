@@ -159,7 +159,7 @@ struct ProposalsPage: Sendable {
 
 /// The ratings the catalogue gives a scenario, in the words of the criteria where their scales have as many steps.
 struct TypicalRating: Sendable {
-    let words: String
+    let words: Phrase
 
     init(_ scenario: Scenario, under criteria: RiskCriteria?) {
         func step(_ rating: Int, _ scale: [RiskCriteria.ScaleLevel]?) -> String {

@@ -405,7 +405,7 @@ struct RatingPage: Sendable {
         }.joined(separator: ", ")
     }
 
-    private func fact(_ title: String, _ content: Markup) -> Markup {
+    private func fact(_ title: Phrase, _ content: Markup) -> Markup {
         div(.class("rating-fact")) {
             h3 { title }
             content

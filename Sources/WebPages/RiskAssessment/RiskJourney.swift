@@ -115,11 +115,11 @@ struct HeatMapOverlay: Component {
     let criteria: Entry<RiskCriteria>
     let journeys: [RiskJourney]
     /// The stages of one chosen risk, by where they lie.
-    let marks: [(place: HeatMapDrawing.Place, words: String)]
+    let marks: [(place: HeatMapDrawing.Place, words: Phrase)]
 
     init(
         _ criteria: Entry<RiskCriteria>, journeys: [RiskJourney] = [],
-        marks: [(place: HeatMapDrawing.Place, words: String)] = []
+        marks: [(place: HeatMapDrawing.Place, words: Phrase)] = []
     ) {
         self.criteria = criteria
         self.journeys = journeys
@@ -128,9 +128,9 @@ struct HeatMapOverlay: Component {
 
     /// The places of one risk, those of several stages once.
     static func marks(of evaluation: RiskEvaluation, under criteria: Entry<RiskCriteria>)
-        -> [(place: HeatMapDrawing.Place, words: String)]
+        -> [(place: HeatMapDrawing.Place, words: Phrase)]
     {
-        var marks: [(place: HeatMapDrawing.Place, words: String)] = []
+        var marks: [(place: HeatMapDrawing.Place, words: Phrase)] = []
         for (stage, word) in zip(RatingStage.allCases, ["before", "now", "after"]) {
             guard let place = HeatMapDrawing.place(of: evaluation, stage, under: criteria) else { continue }
             if let known = marks.firstIndex(where: { $0.place == place }) {
@@ -161,7 +161,7 @@ struct HeatMapOverlay: Component {
         }
     }
 
-    private func mark(_ place: HeatMapDrawing.Place, _ words: String) -> Markup {
+    private func mark(_ place: HeatMapDrawing.Place, _ words: Phrase) -> Markup {
         let centre = JourneyArrow.centre(of: place, rows: rows)
         return SVG.group(.class("journey-mark")) {
             SVG.circle(x: centre.x, y: centre.y, radius: 17)

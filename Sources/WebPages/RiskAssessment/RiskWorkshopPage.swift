@@ -147,7 +147,7 @@ struct RiskWorkshopPage: Sendable {
     // MARK: Figures
 
     private var summary: Markup {
-        let figures: [(count: Int, words: String, place: String)] = [
+        let figures: [(count: Int, words: Phrase, place: String)] = [
             (workshop.aboveLimit.count, "above the limit", "above-limit"),
             (workshop.notRated.count, "not rated yet", "not-rated"),
             (workshop.underOtherCriteria.count, "rated under other criteria than those in force", "superseded"),
@@ -167,7 +167,7 @@ struct RiskWorkshopPage: Sendable {
 
     // MARK: The map
 
-    private static let stages: [(view: RiskWorkshopQuery.View, words: String)] = [
+    private static let stages: [(view: RiskWorkshopQuery.View, words: Phrase)] = [
         (.stage(.inherent), "Before controls"), (.stage(.current), "Now"), (.stage(.residual), "After treatment"),
         (.sideBySide, "Side by side"),
     ]
@@ -251,7 +251,7 @@ struct RiskWorkshopPage: Sendable {
         return query.showsAllJourneys ? RiskJourney.all(of: workshop.evaluations, under: criteria) : []
     }
 
-    private func marks(_ criteria: Entry<RiskCriteria>) -> [(place: HeatMapDrawing.Place, words: String)] {
+    private func marks(_ criteria: Entry<RiskCriteria>) -> [(place: HeatMapDrawing.Place, words: Phrase)] {
         workshop.traced.map { HeatMapOverlay.marks(of: $0, under: criteria) } ?? []
     }
 
@@ -362,7 +362,7 @@ struct RiskWorkshopPage: Sendable {
 
     private static let listedMax = 100
 
-    private func table(_ evaluations: [RiskEvaluation], heading: String) -> Markup {
+    private func table(_ evaluations: [RiskEvaluation], heading: Phrase) -> Markup {
         let shown = query.showsEverything ? evaluations[...] : evaluations.prefix(Self.listedMax)
         return div {
             div(.class("scroll")) {

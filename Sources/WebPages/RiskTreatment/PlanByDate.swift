@@ -45,7 +45,7 @@ extension TreatmentPlanPage {
     }
 
     /// The work in the groups a person thinks in, in their order; only groups that hold something.
-    static func byDate(_ works: [PlanWork], on day: Day) -> [(title: String, works: [PlanWork])] {
+    static func byDate(_ works: [PlanWork], on day: Day) -> [(title: Phrase, works: [PlanWork])] {
         let month = day.adding(days: 30)
         let quarter = day.adding(days: 90)
         func title(_ work: PlanWork) -> Int {

@@ -1,4 +1,5 @@
 import ISMS
+import Phrases
 import RecordFormat
 import Serving
 
@@ -7,7 +8,7 @@ struct PlanQuery: Hashable, Sendable {
     enum Narrowing: String, CaseIterable, Sendable {
         case overdue, unapproved, untreated, mine
 
-        var label: String {
+        var label: Phrase {
             switch self {
             case .overdue: "Overdue"
             case .unapproved: "Not approved"

@@ -9,7 +9,7 @@ struct TimelineScale: Hashable, Sendable {
     struct Column: Hashable, Sendable {
         let first: Day
         let next: Day
-        let label: String
+        let label: Phrase
         /// The year, where the column begins one or the scale does.
         let year: String
     }

@@ -1,4 +1,5 @@
 import ISMS
+import Phrases
 import RecordFormat
 
 /// A piece of work in the plan: an action, or a control that is not in place yet.
@@ -46,7 +47,7 @@ struct PlanWork: Sendable {
         case .control(let control): control.value.percent
         }
     }
-    var status: (name: String, label: String) {
+    var status: (name: String, label: Phrase) {
         switch subject {
         case .action(let action): (action.status.rawValue, action.status.label)
         case .control(let control): (control.status.rawValue, control.status.label)

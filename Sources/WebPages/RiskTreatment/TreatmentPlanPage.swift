@@ -84,7 +84,7 @@ struct TreatmentPlanPage: Sendable {
         }
     }
 
-    private func figure(_ title: String, _ number: String, _ detail: String, _ only: PlanQuery.Narrowing?) -> Markup {
+    private func figure(_ title: Phrase, _ number: String, _ detail: String, _ only: PlanQuery.Narrowing?) -> Markup {
         let content = Markup {
             span(.class("stage-title")) { title }
             span(.class("big-figure")) { number }
@@ -123,7 +123,7 @@ struct TreatmentPlanPage: Sendable {
         }
     }
 
-    private func chip(_ narrowing: PlanQuery.Narrowing?, _ words: String) -> Markup {
+    private func chip(_ narrowing: PlanQuery.Narrowing?, _ words: Phrase) -> Markup {
         var query = PlanQuery()
         query.narrowing = narrowing
         return a(
@@ -170,7 +170,7 @@ struct TreatmentPlanPage: Sendable {
         }
     }
 
-    private func pageLink(_ page: Int, of all: Int, _ words: String) -> Markup {
+    private func pageLink(_ page: Int, of all: Int, _ words: Phrase) -> Markup {
         (1...all).contains(page)
             ? a(.class("button small"), .href(links(.treatmentPlan(view), query.pairs(page: page)))) { words }
             : span(.class("button small disabled")) { words }

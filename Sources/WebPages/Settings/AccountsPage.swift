@@ -20,9 +20,9 @@ struct AccountsPage: Sendable {
     var newLink: NewLink?
 
     struct NewLink: Sendable {
-        let title: String
+        let title: Phrase
         let address: String
-        let help: String
+        let help: Phrase
     }
 
     var page: Page {

@@ -34,7 +34,7 @@ struct SettingsTabs: Component {
 }
 
 extension OrganizationRoute.SettingsPage {
-    var title: String {
+    var title: Phrase {
         switch self {
         case .organization: "Organization"
         case .criteria: "Risk criteria"

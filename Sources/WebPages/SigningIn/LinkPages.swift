@@ -81,14 +81,14 @@ struct NewAccountForm: Sendable {
         }
     }
 
-    private var title: String {
+    private var title: Phrase {
         switch occasion {
         case .first: "Make the first account"
         case .invitation(let organization, _): "Join \(organization)"
         }
     }
 
-    private var lead: String {
+    private var lead: Phrase {
         switch occasion {
         case .first: "Nobody has an account here yet. Yours will be that of an administrator."
         case .invitation(let organization, _): "You were invited to \(organization). Choose how you sign in."

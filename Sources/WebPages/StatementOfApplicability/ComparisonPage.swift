@@ -28,7 +28,7 @@ struct ComparisonPage: Sendable {
     /// A line that changed.
     struct Line: Sendable {
         let subject: StatementOfApplicability.Subject
-        let title: String
+        let title: Phrase
         let changes: [StatementDifference.Change]
         let why: [Why]
     }

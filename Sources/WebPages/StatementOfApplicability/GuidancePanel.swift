@@ -57,7 +57,7 @@ struct GuidancePanel: Component {
         }
     }
 
-    private func part(_ title: String, isOpen: Bool = true, @MarkupBuilder _ content: () -> Markup) -> Markup {
+    private func part(_ title: Phrase, isOpen: Bool = true, @MarkupBuilder _ content: () -> Markup) -> Markup {
         details(.open(isOpen)) {
             summary { h2 { title } }
             content()

@@ -125,7 +125,7 @@ struct IssuePage: Sendable {
         }
     }
 
-    private func field(_ name: String, _ title: String, _ help: String, _ text: String, isRequired: Bool) -> Markup {
+    private func field(_ name: String, _ title: Phrase, _ help: Phrase, _ text: String, isRequired: Bool) -> Markup {
         let problem = problems[name]
         return div(.class("field", problem == nil ? nil : "wrong")) {
             label(.for(name)) {

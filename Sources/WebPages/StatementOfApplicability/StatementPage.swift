@@ -193,7 +193,7 @@ struct StatementPage: Sendable {
         }
     }
 
-    private func pageLink(_ page: Int, _ words: String, rel: StaticString) -> Markup {
+    private func pageLink(_ page: Int, _ words: Phrase, rel: StaticString) -> Markup {
         guard (1...listing.pageCount).contains(page) else { return span(.class("button small disabled")) { words } }
         return a(.class("button small"), .rel(rel), .href(links(.statement, query.pairs(page: page)))) { words }
     }

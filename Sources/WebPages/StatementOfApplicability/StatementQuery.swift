@@ -1,5 +1,6 @@
 import Catalogs
 import ISMS
+import Phrases
 import Serving
 
 /// What of the Statement of Applicability is asked for: kept in the address, so that a narrowed table can be linked.
@@ -9,7 +10,7 @@ struct StatementQuery: Hashable, Sendable {
         /// Undecided, though a risk or an obligation leads to it.
         case proposed
 
-        var label: String {
+        var label: Phrase {
             switch self {
             case .included: "In"
             case .excluded: "Out"
@@ -32,7 +33,7 @@ struct StatementQuery: Hashable, Sendable {
             case .own: "own"
             }
         }
-        var title: String {
+        var title: Phrase {
             switch self {
             case .theme(let theme): theme.title
             case .own: "Controls of our own"
@@ -120,7 +121,7 @@ struct StatementQuery: Hashable, Sendable {
 enum ControlAttribute: String, CaseIterable, Sendable {
     case type, property, concept, capability, domain
 
-    var label: String {
+    var label: Phrase {
         switch self {
         case .type: "Control type"
         case .property: "Security property"
@@ -130,7 +131,7 @@ enum ControlAttribute: String, CaseIterable, Sendable {
         }
     }
 
-    var options: [(name: String, label: String)] {
+    var options: [(name: String, label: Phrase)] {
         switch self {
         case .type: ControlType.allCases.map { ($0.rawValue, $0.rawValue.capitalizedFirst) }
         case .property: SecurityProperty.allCases.map { ($0.rawValue, $0.rawValue.capitalizedFirst) }

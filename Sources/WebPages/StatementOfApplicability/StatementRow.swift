@@ -201,7 +201,7 @@ struct ReasonLinks: Component {
 }
 
 extension StatementOfApplicability.Applicability {
-    var words: String {
+    var words: Phrase {
         switch self {
         case .included: "In"
         case .excluded: "Out"

@@ -64,7 +64,7 @@ struct StatementToolbar: Component {
     }
 
     private func filter(
-        _ name: String, _ words: String, _ options: [(value: String, label: String)], _ chosen: String?
+        _ name: String, _ words: Phrase, _ options: [(value: String, label: Phrase)], _ chosen: String?
     ) -> Markup {
         label(.class("filter")) {
             span(.class("hidden-visually")) { words }
