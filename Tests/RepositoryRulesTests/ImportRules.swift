@@ -51,7 +51,8 @@ enum ImportRules {
         ],
         "AnnexCommands": [
             "Serving", "WebPages", "Accounts", "Logging", "Operations", "ISMS", "Catalogs", "Reports", "Interchange",
-            "RecordStore", "SQLiteRecordStore", "RecordFormat", "CMalloc", "ArgumentParser", "Foundation", "Synchronization",
+            "RecordStore", "SQLiteRecordStore", "RecordFormat", "CMalloc", "ArgumentParser", "Foundation",
+            "Synchronization",
         ],
         "annex": ["AnnexCommands"],
         "AnnexBenchmarks": [
