@@ -31,7 +31,7 @@ struct RecordHandlers: Sendable {
             standing: standing,
             findings: try await visit.derived.check().findings(about: item.id),
             versions: versions.filter { $0.header.sequence <= visit.isms.commit.sequence }, comments: comments,
-            special: RecordSpecial.of(item, visit.derived, visit.links))
+            special: RegisterPages.of(kind)?.panel(of: item, visit.derived, visit.links) ?? .nothing)
         return .page(page.page, status: status.http)
     }
 
@@ -42,8 +42,8 @@ struct RecordHandlers: Sendable {
             throw WebError.forbidden("Your role may not add \(kind.plural).")
         }
         var body = JSONObject()
-        if kind == RiskCriteria.kind, let name = visit.request.query["template"],
-            let readyMade = RiskCriteria.readyMade[name]
+        if let name = visit.request.query["template"],
+            let readyMade = RegisterPages.of(kind)?.readyMade(named: name)
         {
             body = readyMade.body
         }

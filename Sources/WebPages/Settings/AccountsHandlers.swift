@@ -151,7 +151,7 @@ struct AccountsHandlers: Sendable {
     /// The person an account is linked to, who must be one of this organization's.
     private func person(_ text: String?) throws -> RecordID? {
         guard let text, !text.isEmpty else { return nil }
-        guard let id = RecordID(text), let item = visit.isms.item(id: id), item.kind == Person.kind else {
+        guard let id = RecordID(text), visit.isms[Reference<Person>(id)] != nil else {
             throw WebError.badRequest("There is no such person in this organization.")
         }
         return id
