@@ -3,7 +3,7 @@ package import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// What a page answers, before headers that all answers share are put on.
+/// An answer, before the headers that all answers share are put on it.
 package struct WebResponse: Sendable {
     package var status: HTTPResponse.Status
     package var headers: HTTPFields

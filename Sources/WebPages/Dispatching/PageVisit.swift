@@ -51,7 +51,7 @@ struct PageVisit: Sendable {
     var workspace: Workspace { organizationVisit.workspace }
     /// What the viewer may read of the organization besides what this page stands on.
     var viewing: Viewing { organizationVisit.viewing }
-    var verification: KeptVerification { organizationVisit.space.verification }
+    var verification: KeptVerification { organizationVisit.verification }
     /// What the page stands on: the organization now, or on the day that is looked at, as far as the viewer may see it.
     var derived: Derived { organizationVisit.derived }
     var isms: ISMS { derived.isms }

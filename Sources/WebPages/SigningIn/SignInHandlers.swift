@@ -68,7 +68,7 @@ struct SignInHandlers: Sendable {
             return .seeOther(.signIn)
         }
         let form = try await visit.request.form()
-        guard let token = form[FormToken.name], Token.isEqual(token, formToken) else { throw WebError.forgedForm }
+        try form.check(formToken)
         let back = form["back"]
         do throws(AccountError) {
             let session = try await visit.accounts.completeSignIn(

@@ -50,7 +50,7 @@ struct FileAnswers: Sendable {
         return .seeOther(visit.links.route(.job(id)))
     }
 
-    /// How far a document of the viewer's is that was put into the queue; nil where there is none.
+    /// How far a document is that the viewer put into the queue; nil where there is none.
     func state(of id: String) throws -> (title: String, origin: OrganizationRoute, state: DocumentJobs.State)? {
         jobs.state(of: id, owner: try jobOwner())
     }
