@@ -147,6 +147,23 @@ enum CodeRules {
         }
     }
 
+    /// Each slice of pages has handlers of its own, which are given what they need. One that is extended elsewhere, or the
+    /// visit that all are given, would become the place where everything ends up.
+    static func extendedHandlers(_ file: SwiftFile) -> [Violation] {
+        guard ["Serving", "WebPages"].contains(file.targetFolder) else { return [] }
+        let shared: Set = ["PageVisit", "OrganizationDispatcher", "Dispatcher", "PagesApplication"]
+        return file.places(of: ["extension"]).filter { place in
+            guard place + 1 < file.tokens.count else { return false }
+            let name = file.tokens[place + 1].text
+            return name.hasSuffix("Handlers") || shared.contains(name)
+                || ["Visit", "OrganizationVisit"].contains(name) && file.targetFolder != "Serving"
+        }.map {
+            Violation(
+                file.path, line: file.tokens[$0].line,
+                "\(file.tokens[$0 + 1].text) is extended; give the slice a type of its own, and that what it needs")
+        }
+    }
+
     /// Values have types.
     static func anything(_ file: SwiftFile) -> [Violation] {
         file.violations(of: ["Any"], "Any says nothing; name a type or a protocol")

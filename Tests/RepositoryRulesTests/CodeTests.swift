@@ -36,6 +36,15 @@ struct CodeTests {
         #expect(CodeRules.unveiled(sample).count == 1)
     }
 
+    @Test("No handlers of pages are extended, nor what all of them are given")
+    func extendedHandlers() { #expect(Repository.sources.flatMap(CodeRules.extendedHandlers) == []) }
+
+    @Test("Extended handlers are seen", arguments: ["RecordHandlers", "PageVisit", "Visit", "OrganizationDispatcher"])
+    func extendedHandlersSample(name: String) {
+        let sample = SwiftFile("Sources/WebPages/Home/Home.swift", "extension \(name) { func home() {} }")
+        #expect(CodeRules.extendedHandlers(sample).count == 1)
+    }
+
     @Test("No value is of type Any")
     func anything() { #expect(Repository.sources.flatMap(CodeRules.anything) == []) }
 

@@ -52,7 +52,8 @@ enum ImportRules {
         ],
         "AnnexCommands": [
             "Serving", "WebPages", "Accounts", "Logging", "Operations", "ISMS", "Catalogs", "Reports", "Interchange",
-            "RecordStore", "SQLiteRecordStore", "RecordFormat", "Phrases", "CMalloc", "ArgumentParser", "Foundation", "Synchronization",
+            "RecordStore", "SQLiteRecordStore", "RecordFormat", "Phrases", "CMalloc", "ArgumentParser", "Foundation",
+            "Synchronization",
         ],
         "annex": ["AnnexCommands"],
         "AnnexBenchmarks": [

@@ -22,6 +22,8 @@ struct ImportTests {
             ("SQLiteRecordStore", ["ISMS", "Catalogs", "Operations"]),
             ("Operations", ["SQLiteRecordStore", "Reports", "HTML", "Interchange"]),
             ("Interchange", ["SQLiteRecordStore", "Reports", "HTML"]),
+            ("Serving", ["WebPages", "Reports", "Interchange", "SQLiteRecordStore"]),
+            ("WebPages", ["SQLiteRecordStore"]),
         ])
     func reach(folder: String, forbidden: [String]) {
         let reached = Repository.manifest.reach(of: folder)

@@ -60,10 +60,10 @@ struct AnswerLimitTests {
             ReportError.weasyPrintFailed(message: "/opt/secret 62.3"), .pandocFailed(message: "/opt/secret 62.3"),
             .workbookFailed(message: "/opt/secret 62.3"),
         ] {
-            let told = OrganizationDispatcher.failure(error, logger)
+            let told = WebError.rendering(error, logger)
             #expect(told.status == .serviceUnavailable)
             #expect(!told.message.contains("secret") && !told.message.contains("62.3"))
         }
-        #expect(OrganizationDispatcher.failure(.weasyPrintTimedOut(limit: .seconds(60)), logger).message.contains("60"))
+        #expect(WebError.rendering(.weasyPrintTimedOut(limit: .seconds(60)), logger).message.contains("60"))
     }
 }

@@ -1,14 +1,13 @@
-package import HTML
-import Phrases
+import HTML
 
 /// The addresses that the server answers itself, whatever it serves, and to anybody.
-package enum ServerRoute: Hashable, Sendable {
+enum ServerRoute: Hashable, Sendable {
     case health, ready, metrics
     /// A file the browser loads besides pages, by its hashed name.
     case asset(String)
     case favicon
 
-    package var segments: [String] {
+    var segments: [String] {
         switch self {
         case .health: ["healthz"]
         case .ready: ["readyz"]
@@ -18,10 +17,10 @@ package enum ServerRoute: Hashable, Sendable {
         }
     }
 
-    package var address: WebAddress { WebAddress(path: segments) }
+    var address: WebAddress { WebAddress(path: segments) }
 
     /// Reads the path of a request; nil where it is an address of the application's, or none.
-    package init?(path: String) {
+    init?(path: String) {
         guard let segments = PathSegments.of(path), let first = segments.first else { return nil }
         switch (first, segments.count) {
         case ("healthz", 1): self = .health

@@ -5,7 +5,7 @@ import HummingbirdCore
 import NIOCore
 import RecordFormat
 
-/// A request as the pages see it: read into a route, a query, cookies and a body that has not been read yet.
+/// A request as an application sees it: its path, its query, cookies and a body that has not been read yet.
 package struct WebRequest: Sendable {
     package enum Method: Sendable { case get, post }
 

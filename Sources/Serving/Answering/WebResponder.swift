@@ -86,7 +86,7 @@ struct WebResponder<Application: WebApplication>: HTTPResponder {
                 web.method == .get, !web.wantsPart,
                 let session = try await server.accounts.replaceSessionToken(token)
             {
-                // What the page is made with must be what the browser will carry from now on.
+                // What the answer is made with must be what the browser will carry from now on.
                 visitor = try await server.accounts.signedIn(token: session.token.text)
                 renewed = session
             }
@@ -111,7 +111,7 @@ struct WebResponder<Application: WebApplication>: HTTPResponder {
 }
 
 extension WebRequest {
-    /// Reads the head of a request; nil for a method no page has.
+    /// Reads the head of a request; nil for a method that no address takes.
     init?(_ request: Request, _ context: WebContext, isBehindProxy: Bool) {
         switch request.method {
         case .get, .head: method = .get

@@ -4,7 +4,7 @@ import Hummingbird
 import NIOCore
 import Phrases
 
-/// What a page answers, before headers that all answers share are put on.
+/// An answer, before the headers that all answers share are put on it.
 package struct WebResponse: Sendable {
     package var status: HTTPResponse.Status
     package var headers: HTTPFields

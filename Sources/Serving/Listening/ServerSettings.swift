@@ -8,7 +8,7 @@ package struct ServerSettings: Sendable {
     /// Whether a proxy before it ends TLS and names the client in X-Forwarded-For.
     package var isBehindProxy: Bool
     /// The address people use where it is not the one listened on, such as https://isms.example.com.
-    package var statedURL: String?
+    var statedURL: String?
     /// Whether /metrics answers everybody, and not this computer alone.
     package var hasPublicMetrics: Bool
     /// How many bytes the records that are kept in memory may cost, of all organizations together, by estimate.
@@ -34,11 +34,11 @@ package struct ServerSettings: Sendable {
     }
 
     /// Whether browsers reach it by HTTPS, so that cookies are marked secure and HTTPS is insisted on.
-    package var isSecure: Bool { statedURL?.hasPrefix("https://") ?? (tls != nil) }
+    var isSecure: Bool { statedURL?.hasPrefix("https://") ?? (tls != nil) }
 
     package static let usualMemoryBudget = 256_000_000
 
-    package static let loopbackHosts: Set<String> = ["127.0.0.1", "::1", "localhost"]
+    static let loopbackHosts: Set<String> = ["127.0.0.1", "::1", "localhost"]
     package var isLoopback: Bool { Self.loopbackHosts.contains(host) }
 
     /// The session cookie. The `__Host-` prefix makes browsers refuse it from anywhere but this very host over HTTPS.

@@ -1,7 +1,7 @@
 import ISMS
 import RecordStore
 
-/// What the server keeps in memory of all organizations together: their newest snapshots, past days, and what pages
+/// What the server keeps in memory of all organizations together: their newest snapshots, past days, and what was
 /// derived from them, within one budget.
 ///
 /// What is not here is read from the store when somebody asks for it. A past day leans on the organization's newest

@@ -1,7 +1,7 @@
 import Accounts
-package import ISMS
-package import Operations
-package import RecordStore
+import ISMS
+import Operations
+import RecordStore
 import Synchronization
 
 /// An organization that the server has heard of: what it keeps of every one, whether or not its records are in memory.
@@ -15,9 +15,9 @@ struct KnownOrganization: Sendable {
 /// `OrganizationMemory` lets go of it where others need the room, and another one is made when somebody asks again. So there
 /// may be two for a while: whoever is at work with the first goes on, and their commits meet those of the second as they
 /// would meet another process's.
-package final class OrganizationSpace: Sendable {
-    package let workspace: Workspace
-    package let verification: KeptVerification
+final class OrganizationSpace: Sendable {
+    let workspace: Workspace
+    let verification: KeptVerification
     private let memory: OrganizationMemory
     private let kept: Mutex<Derived>
     /// The check that waits for the next quiet moment, or was begun in the last.
@@ -32,13 +32,13 @@ package final class OrganizationSpace: Sendable {
         kept = Mutex(Derived(isms, on: isms.timeZone.day(of: workspace.clock.now()), workspace: workspace))
     }
 
-    package var organization: StoredOrganization { workspace.organization }
+    var organization: StoredOrganization { workspace.organization }
 
     /// What was derived last from the newest snapshot, which may have moved on since.
     var newest: Derived { kept.withLock(\.self) }
 
     /// Today by the organization's clocks.
-    package var today: Day { newest.isms.timeZone.day(of: workspace.clock.now()) }
+    var today: Day { newest.isms.timeZone.day(of: workspace.clock.now()) }
 
     /// The ISMS now, or as it stood at the end of a day by the organization's clocks, with what is derived from it.
     func derived(asOf: Day?) async throws -> Derived {
@@ -71,7 +71,7 @@ package final class OrganizationSpace: Sendable {
         return known.derived
     }
 
-    /// After a change, checks the records before the next page asks for it, so that nobody waits.
+    /// After a change, checks the records before the next request asks for it, so that nobody waits.
     ///
     /// It begins once no further change has come for a moment: of many changes in a row, only what the last left is
     /// checked.
@@ -86,7 +86,7 @@ package final class OrganizationSpace: Sendable {
         }
     }
 
-    /// Counts anew what it costs to keep, after a page derived something or a commit made it grow.
+    /// Counts anew what it costs to keep, after an answer derived something or a commit made it grow.
     func recount() { memory.recount(.now(organization.id)) }
 
     private static let quietTime = Duration.milliseconds(100)

@@ -11,7 +11,7 @@ package import RecordStore
 package struct OrganizationVisit: Sendable {
     package let visit: Visit
     package let principal: Principal
-    package let space: OrganizationSpace
+    let space: OrganizationSpace
     /// The organization as it is now, or as it was at the end of a past day, as far as the visitor may see it.
     package let derived: Derived
 
@@ -20,6 +20,8 @@ package struct OrganizationVisit: Sendable {
     /// What the visitor may read of the organization besides `derived`.
     package var viewing: Viewing { Viewing(workspace, as: principal) }
     package var isms: ISMS { derived.isms }
+    /// The verification of its history, which is run once however many ask.
+    package var verification: KeptVerification { space.verification }
     /// Today by the organization's clocks.
     package var today: Day { space.today }
 

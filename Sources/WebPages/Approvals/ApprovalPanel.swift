@@ -49,15 +49,7 @@ struct ApprovalPanel {
                 "What is approved stays in force, and is what this page shows. This would change once the draft is approved:"
             }
             ChangeList(changes: changes, isms: isms)
-            if let document = item as? Entry<Document>, document.draft?.template == document.template,
-                document.value.catalogTemplate != nil
-            {
-                p {
-                    a(.href(links(.readDocument(code: document.code), [("revision", "draft")]))) {
-                        "Read the text as the draft has it"
-                    }
-                }
-            }
+            RegisterPages.of(item.kind)?.draftPanel(of: item, links) ?? .nothing
             if mayApprove { approving(versionName: draft.body["version"]?.stringValue) }
             if mayChange {
                 details {

@@ -1,77 +1,70 @@
 import Accounts
 import ISMS
-import Logging
 import RecordStore
 import Serving
 
-/// Lets the handler of a route answer. Handlers are extensions of this, in the folder of their slice.
+/// Lets the handlers of a route answer.
 struct Dispatcher: Sendable {
     let application: PagesApplication
     let visit: Visit
 
-    var server: Server { visit.server }
-    var accounts: AccountService { visit.accounts }
-    var request: WebRequest { visit.request }
-    var visitor: SignedIn? { visit.visitor }
-    var logger: Logger { visit.logger }
-    var origin: Origin { visit.origin }
-    var sessionToken: String? { visit.sessionToken }
+    private var request: WebRequest { visit.request }
+    private var isForm: Bool { request.method == .post }
+    private var signingIn: SignInHandlers { SignInHandlers(visit: visit) }
+    private var links: LinkHandlers { LinkHandlers(visit: visit) }
+    private var organizations: OrganizationsHandlers { OrganizationsHandlers(visit: visit) }
+    private var ownAccount: OwnAccountHandlers { OwnAccountHandlers(visit) }
 
     func answer(_ route: Route) async throws -> WebResponse {
         switch route {
         case .start: return try await start()
-        case .signIn, .signOut, .secondFactor, .firstAccount, .invitation, .newPassword, .account, .organizations,
-            .newOrganization:
-            return try await answerAboutAccounts(route)
-        case .organization(let handle, let asOf, let page):
-            let visitor = try signedIn()
-            if let response = moved(to: route, handle: handle, page) { return response }
-            if visitor.mustSetUpSecondFactor { return .seeOther(.account(.secondFactor)) }
-            return try await visit.answer(about: handle, asOf: asOf) { organization in
-                if let asOf, asOf >= organization.today, request.method == .get {
-                    return .seeOther(.organization(handle: handle, asOf: nil, page), request.query.pairs)
-                }
-                let viewer = Viewer(
-                    name: visitor.account.name, email: visitor.account.email, principal: organization.principal,
-                    formToken: visitor.formToken)
-                return try await OrganizationDispatcher(
-                    dispatcher: self, organization: organization,
-                    links: Links(
-                        handle: handle, asOf: asOf,
-                        reading: Links.Reading(organization.principal, of: organization.isms)),
-                    route: page, viewer: viewer
-                ).answer()
-            }
+        case .signIn: return isForm ? try await signingIn.signIn() : signingIn.signInForm()
+        case .signOut: return isForm ? try await signingIn.signOut() : .seeOther(.start)
+        case .secondFactor:
+            return isForm ? try await signingIn.completeSignIn() : try await signingIn.secondFactorForm()
+        case .firstAccount(let link):
+            return isForm ? try await links.makeFirstAccount(link) : try await links.firstAccountForm(link)
+        case .invitation(let link):
+            return isForm ? try await links.acceptInvitation(link) : try await links.invitationForm(link)
+        case .newPassword(let link):
+            return isForm ? try await links.setPassword(link) : try await links.newPasswordForm(link)
+        case .organizations:
+            if isForm { throw WebError.methodNotAllowed }
+            return try await organizations.organizationsPage()
+        case .newOrganization:
+            return isForm ? try await organizations.makeOrganization() : try await organizations.newOrganizationForm()
+        case .account(let page):
+            return isForm ? try await ownAccount.changeAccount(page) : try await ownAccount.accountPage(page)
+        case .organization(let handle, let asOf, let page): return try await answer(page, of: handle, asOf: asOf)
         }
     }
 
-    func signedIn() throws -> SignedIn { try visit.signedIn() }
-    func checkedForm(bytesMax: Int = FormData.bytesMax) async throws -> FormData {
-        try await visit.checkedForm(bytesMax: bytesMax)
+    private func answer(_ page: OrganizationRoute, of handle: String, asOf: Day?) async throws -> WebResponse {
+        let visitor = try visit.signedIn()
+        if let response = moved(to: page, of: handle) { return response }
+        if visitor.mustSetUpSecondFactor { return .seeOther(.account(.secondFactor)) }
+        return try await visit.answer(about: handle, asOf: asOf) { organization in
+            if let asOf, asOf >= organization.today, request.method == .get {
+                return .seeOther(.organization(handle: handle, asOf: nil, page), request.query.pairs)
+            }
+            let page = PageVisit(organization, by: visitor, at: handle, asOf: asOf, page)
+            return try await OrganizationDispatcher(application: application, visit: page).answer()
+        }
     }
-    func checkedUpload(_ limits: MultipartForm.Limits) async throws -> MultipartForm {
-        try await visit.checkedUpload(limits)
-    }
-    func visitorForm() async throws -> FormData { try await visit.visitorForm() }
-    func carrying(_ session: NewSession, _ response: WebResponse) -> WebResponse { visit.carrying(session, response) }
-    func log(_ event: String, _ account: String? = nil, detail: String? = nil, reason: AccountError? = nil) {
-        visit.log(event, account, detail: detail, reason: reason)
-    }
-    func retry(_ response: WebResponse, _ error: AccountError) -> WebResponse { response.retry(after: error) }
 
     /// `?as-of=DAY`, as the control in the header sends it, becomes part of the address.
-    private func moved(to route: Route, handle: String, _ page: OrganizationRoute) -> WebResponse? {
+    private func moved(to page: OrganizationRoute, of handle: String) -> WebResponse? {
         guard request.method == .get, let text = request.query["as-of"] else { return nil }
         // Somewhere it is tomorrow already; the organization's own today is looked at once it is known.
-        let asOf = Day(text).flatMap { $0 <= server.today.adding(days: 1) ? $0 : nil }
+        let asOf = Day(text).flatMap { $0 <= visit.server.today.adding(days: 1) ? $0 : nil }
         let rest = request.query.setting("as-of", nil).pairs
         return .seeOther(.organization(handle: handle, asOf: asOf, page), rest)
     }
 
     private func start() async throws -> WebResponse {
-        let visitor = try signedIn()
+        let visitor = try visit.signedIn()
         if visitor.memberships.count == 1, let only = visitor.memberships.first,
-            let stored = try await server.store.organizations().first(where: { $0.id == only.organization })
+            let stored = try await visit.server.store.organizations().first(where: { $0.id == only.organization })
         {
             return .seeOther(.organization(handle: stored.handle, asOf: nil, .home))
         }

@@ -8,20 +8,26 @@ import Reports
 import Operations
 import Serving
 
-extension OrganizationDispatcher {
+/// Policies and procedures as people read them, and as files.
+struct DocumentHandlers: Sendable {
+    let visit: PageVisit
+    let files: FileAnswers
+
     // MARK: Reading
 
     /// The text of a document that carries a template.
     func readDocument(_ code: String) async throws -> WebResponse {
-        let (record, template) = try writtenDocument(code, in: derived)
+        let (record, template) = try writtenDocument(code, in: visit.derived)
         // Of several records that name a template one carries it.
-        if let carrier = isms.document(carrying: template.id), carrier.id != record.id {
-            guard principal.may(.read, carrier, in: isms) else { throw WebError.notFound }
-            return .seeOther(links.route(.readDocument(code: carrier.code)))
+        if let carrier = visit.isms.document(carrying: template.id), carrier.id != record.id {
+            guard visit.principal.may(.read, carrier, in: visit.isms) else { throw WebError.notFound }
+            return .seeOther(visit.links.route(.readDocument(code: carrier.code)))
         }
         let page = DocumentPage(
-            chrome: try await chrome(), template: template, record: record, rendered: try rendered(record, template),
-            mayChange: links.asOf == nil && principal.may(.change, record, in: isms), address: readableAddress)
+            chrome: try await visit.chrome(), template: template, record: record,
+            rendered: try rendered(record, template),
+            mayChange: visit.links.asOf == nil && visit.principal.may(.change, record, in: visit.isms),
+            address: readableAddress)
         return .page(page.page)
     }
 
@@ -30,86 +36,87 @@ extension OrganizationDispatcher {
     private func rendered(_ record: Entry<Document>, _ template: DocumentTemplate) throws
         -> Result<ReportDocument, ReportError>
     {
-        guard request.query["revision"] == "draft" else { return derived.document(template) }
-        try readsAllDocuments()
+        guard visit.request.query["revision"] == "draft" else { return visit.derived.document(template) }
+        // Templates are for those who see all documents, drafts among them.
+        try visit.readsAll(Document.kind)
         guard let draft = record.draft, draft.template == record.template else { throw WebError.notFound }
-        let source = ReportSource(isms: isms, day: derived.day, generatedBy: AnnexVersion.generator)
+        let source = ReportSource(isms: visit.isms, day: visit.derived.day, generatedBy: AnnexVersion.generator)
         let texts = DocumentChoicesForm(draft, template).texts
         return Result { () throws(ReportError) in try source.document(template, choosing: texts) }
     }
 
     /// A look at a template, filled from the records, before it is taken over.
     func documentTemplate(_ id: String) async throws -> WebResponse {
-        try readsAllDocuments()
+        try visit.readsAll(Document.kind)
         guard let template = DocumentTemplate.bundled(id) else { throw WebError.notFound }
-        if let carrier = isms.document(carrying: id) {
-            return .seeOther(links.route(.readDocument(code: carrier.code)))
+        if let carrier = visit.isms.document(carrying: id) {
+            return .seeOther(visit.links.route(.readDocument(code: carrier.code)))
         }
         let page = DocumentPage(
-            chrome: try await chrome(), template: template, record: nil, rendered: derived.document(template),
+            chrome: try await visit.chrome(), template: template, record: nil,
+            rendered: visit.derived.document(template),
             mayChange: false, address: readableAddress)
         return .page(page.page)
-    }
-
-    /// Templates are for those who see all documents, drafts among them.
-    func readsAllDocuments() throws {
-        guard principal.reach(of: .read, on: Document.kind) == .all else { throw WebError.notFound }
     }
 
     /// A document that has a text of the catalogue, if the viewer may read it.
     private func writtenDocument(_ code: String, in derived: Derived) throws -> (Entry<Document>, DocumentTemplate) {
         guard let record = derived.isms.item(code: code) as? Entry<Document>,
-            principal.may(.read, record, in: derived.isms), let template = record.value.catalogTemplate
+            visit.principal.may(.read, record, in: derived.isms), let template = record.value.catalogTemplate
         else { throw WebError.notFound }
         return (record, template)
     }
 
     /// The page of a record, a clause or a control that a text mentions, where the viewer may open it.
     private func readableAddress(_ code: String) -> WebAddress? {
-        if let item = isms.item(code: code) { return principal.may(.read, item, in: isms) ? links.record(item) : nil }
-        if let clause = Clause.ID(code), let guidance = WrittenContent.guidance(of: clause) {
-            return links(.clauseGuidance(guidance.clause))
+        if let item = visit.isms.item(code: code) {
+            return visit.principal.may(.read, item, in: visit.isms) ? visit.links.record(item) : nil
         }
-        guard let control = ReferenceControl.ID(code), links.opensControls else { return nil }
-        return links(.statementLine(control.description))
+        if let clause = Clause.ID(code), let guidance = WrittenContent.guidance(of: clause) {
+            return visit.links(.clauseGuidance(guidance.clause))
+        }
+        guard let control = ReferenceControl.ID(code), visit.links.opensControls else { return nil }
+        return visit.links(.statementLine(control.description))
     }
 
     // MARK: Files
 
     /// A document in a format that is made at once; for others the page that asks for it.
     func documentFile(_ code: String, _ format: String) async throws -> WebResponse {
-        let (record, template) = try writtenDocument(code, in: derived)
+        let (record, template) = try writtenDocument(code, in: visit.derived)
         guard let format = ReportFormat(rawValue: format), DocumentFormats.order.contains(format) else {
             throw WebError.notFound
         }
         if format.isSlow {
-            let chrome = try await chrome()
+            let chrome = try await visit.chrome()
             let page = chrome.page(title: "\(record.title) as \(format.name)", clause: "7.5", lead: record.summary) {
                 p { "It is made in the background and takes some seconds." }
                 DocumentStartForm(
                     code: code, title: record.title, format: format, chrome: chrome, isSmall: false)
-                p { a(.class("button plain"), .href(links(.readDocument(code: code)))) { "Back to the text" } }
+                p { a(.class("button plain"), .href(visit.links(.readDocument(code: code)))) { "Back to the text" } }
             }
             return .page(page)
         }
         do throws(ReportError) {
-            return try await file(of: try derived.document(template).get(), as: format)
+            return try await files.file(of: try visit.derived.document(template).get(), as: format)
         } catch {
-            throw Self.failure(error, dispatcher.logger)
+            throw WebError.rendering(error, visit.logger)
         }
     }
 
     /// Puts a file that takes its time into the queue.
     func startDocumentFile(_ code: String, _ format: String) async throws -> WebResponse {
-        let sent = try await dispatcher.checkedForm()
+        let sent = try await visit.checkedForm()
         guard let format = ReportFormat(rawValue: format), format.isSlow, DocumentFormats.order.contains(format) else {
             throw WebError.notFound
         }
-        var derived = derived
+        var derived = visit.derived
         var suffix = ""
         if let text = sent["day"] {
-            guard let day = Day(text), day < today else { throw WebError.badRequest("That is no day in the past.") }
-            derived = try await organization.derived(asOf: day)
+            guard let day = Day(text), day < visit.today else {
+                throw WebError.badRequest("That is no day in the past.")
+            }
+            derived = try await visit.derived(asOf: day)
             suffix = " as of \(day.longText)"
         }
         let (record, template) = try writtenDocument(code, in: derived)
@@ -117,9 +124,9 @@ extension OrganizationDispatcher {
         do throws(ReportError) {
             document = try derived.document(template).get()
         } catch {
-            throw Self.failure(error, dispatcher.logger)
+            throw WebError.rendering(error, visit.logger)
         }
-        return try queue(
+        return try files.queue(
             document, as: format, titled: record.title + suffix, origin: .readDocument(code: code))
     }
 }

@@ -9,7 +9,9 @@ import Synchronization
 import Operations
 
 /// Files of records: taken in and given out chunk by chunk, never held as a whole.
-extension OrganizationDispatcher {
+struct AttachmentHandlers: Sendable {
+    let visit: PageVisit
+
     private func attachmentField(_ item: any Item, _ name: String) throws -> FieldDeclaration {
         guard let field = item.fields.first(where: { $0.name == name && $0.type == .attachment }) else {
             throw WebError.notFound
@@ -24,7 +26,7 @@ extension OrganizationDispatcher {
             guard let digest = item.value(of: name).stringValue else { throw WebError.notFound }
             return (digest, nil)
         }
-        guard let wanted = request.query["digest"],
+        guard let wanted = visit.request.query["digest"],
             let file = field.type.files(in: item.value(of: name)).first(where: { $0.digest.hexadecimal == wanted })
         else { throw WebError.notFound }
         return (wanted, file.name)
@@ -35,9 +37,9 @@ extension OrganizationDispatcher {
     /// Every chunk is checked before it leaves. Should one not match, the connection breaks off: a length was promised,
     /// so that no browser takes what came for the whole.
     func attachment(_ kind: Kind, _ code: String, _ name: String) async throws -> WebResponse {
-        let item = try item(kind, code)
+        let item = try visit.item(kind, code)
         let (digest, known) = try file(of: item, in: name)
-        let (store, organization) = (workspace.store, workspace.organization.id)
+        let (store, organization) = (visit.workspace.store, visit.workspace.organization.id)
         let attachment = try await store.attachment(digest, in: organization)
         let fileName = if let known { known } else { try await fileName(of: item, digest: digest) }
         return WebResponse(
@@ -62,7 +64,7 @@ extension OrganizationDispatcher {
         let opening = Mutex<[UInt8]>([])
         struct Enough: Error {}
         do throws(StoreError) {
-            try await workspace.store.readAttachment(digest, in: workspace.organization.id) { bytes in
+            try await visit.workspace.store.readAttachment(digest, in: visit.workspace.organization.id) { bytes in
                 opening.withLock { $0 = bytes }
                 throw Enough()
             }
@@ -74,12 +76,12 @@ extension OrganizationDispatcher {
 
     /// Takes a file in.
     func saveAttachment(_ kind: Kind, _ code: String, _ name: String) async throws -> WebResponse {
-        let item = try item(kind, code)
+        let item = try visit.item(kind, code)
         let field = try attachmentField(item, name)
-        guard principal.may(.change, item, in: isms) else {
+        guard visit.principal.may(.change, item, in: visit.isms) else {
             throw WebError.forbidden("You may not change \(item.name).")
         }
-        let form = try await dispatcher.checkedUpload(.init(fileBytesMax: AttachmentRules.bytesMax))
+        let form = try await visit.checkedUpload(.init(fileBytesMax: AttachmentRules.bytesMax))
         var version: Int?
         var file: UploadedAttachment?
         while let part = try await form.next() {
@@ -88,7 +90,7 @@ extension OrganizationDispatcher {
                 // Known before the file comes, so that nobody sends 50 MB in vain.
                 guard version == item.provenance.version else { break }
             } else if part.name == "file", let fileName = part.fileName, !fileName.isEmpty, file == nil {
-                file = try await UploadedAttachment(form, named: fileName, in: workspace)
+                file = try await UploadedAttachment(form, named: fileName, in: visit.workspace)
             }
         }
         guard version == item.provenance.version else {
@@ -109,19 +111,19 @@ extension OrganizationDispatcher {
             return try await attachmentForm(
                 item, field, "\(error.field) \(error.problem)", status: .unprocessableContent)
         }
-        try await perform(
+        try await visit.perform(
             ChangeRecord(item.id, seen: version, to: record, purpose: "Add the file \(file.fileName)"))
-        return done(.uploaded, .record(kind, code: code), code: code)
+        return visit.done(.uploaded, .record(kind, code: code), code: code)
     }
 
     private func attachmentForm(
         _ item: any Item, _ field: FieldDeclaration, _ problem: String, status: HTTPResponse.Status
     ) async throws -> WebResponse {
-        let page = try await chrome().page(
+        let page = try await visit.chrome().page(
             title: "A file for \(item.code)", clause: item.kind.requirement, lead: item.title
         ) {
-            AttachmentForm(item: item, field: field, links: links, viewer: viewer, problem: problem)
-            p { a(.class("button plain"), .href(links.record(item))) { "Back to \(item.code)" } }
+            AttachmentForm(item: item, field: field, links: visit.links, viewer: visit.viewer, problem: problem)
+            p { a(.class("button plain"), .href(visit.links.record(item))) { "Back to \(item.code)" } }
         }
         return .page(page, status: status)
     }

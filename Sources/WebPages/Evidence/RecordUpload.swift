@@ -6,17 +6,19 @@ import Operations
 import Serving
 
 /// A new record's form with a file in it: evidence is most often exactly that.
-extension OrganizationDispatcher {
+struct RecordUpload: Sendable {
+    let visit: PageVisit
+
     /// Reads the form of a new record, and puts its files into the store.
     func newRecordSent(_ kind: Kind) async throws -> (form: FormData, files: [UploadedField]) {
-        guard request.contentType.hasPrefix("multipart/form-data") else {
-            return (try await dispatcher.checkedForm(), [])
+        guard visit.request.contentType.hasPrefix("multipart/form-data") else {
+            return (try await visit.checkedForm(), [])
         }
-        guard principal.reach(of: .create, on: kind) != .none else {
+        guard visit.principal.reach(of: .create, on: kind) != .none else {
             throw WebError.forbidden("Your role may not add \(kind.plural).")
         }
         let fields = (Kind.type(named: kind.name)?.declarations ?? []).filter { $0.type == .attachment }
-        let upload = try await dispatcher.checkedUpload(.init(fileBytesMax: AttachmentRules.bytesMax))
+        let upload = try await visit.checkedUpload(.init(fileBytesMax: AttachmentRules.bytesMax))
         var pairs: [(name: String, value: String)] = []
         var files: [UploadedField] = []
         while let part = try await upload.next() {
@@ -26,7 +28,7 @@ extension OrganizationDispatcher {
             }
             let field = fields.first { FieldEditor.name(of: $0) == part.name }
             guard let field, !fileName.isEmpty, !files.contains(where: { $0.field == field }) else { continue }
-            let file = try await UploadedAttachment(upload, named: fileName, in: workspace)
+            let file = try await UploadedAttachment(upload, named: fileName, in: visit.workspace)
             if file.attachment.byteCount > 0 { files.append(UploadedField(field: field, file: file)) }
         }
         return (FormData(pairs), files)

@@ -3,26 +3,29 @@ import Reports
 import Operations
 import Serving
 
-extension OrganizationDispatcher {
+/// A register as a file.
+struct ExportHandlers: Sendable {
+    let visit: PageVisit
+
     /// Exactly what the list shows, on all its pages, as a file.
     func exportRegister(_ kind: Kind, _ format: String) async throws -> WebResponse {
-        try reads(kind)
-        try may(.export)
+        try visit.reads(kind)
+        try visit.may(.export)
         guard let format = ReportFormat(rawValue: format), [.csv, .xlsx, .json].contains(format) else {
             throw WebError.notFound
         }
-        let query = RegisterQuery(request.query, kind: kind)
+        let query = RegisterQuery(visit.request.query, kind: kind)
         let export = RegisterExport(
-            kind: kind, items: RegisterListing.all(query, of: kind, in: derived, for: principal),
-            columns: RegisterColumn.shown(query, of: kind), derived: derived, principal: principal,
+            kind: kind, items: RegisterListing.all(query, of: kind, in: visit.derived, for: visit.principal),
+            columns: RegisterColumn.shown(query, of: kind), derived: visit.derived, principal: visit.principal,
             narrowing: Self.narrowing(query, of: kind))
         let bytes: [UInt8]
         do throws(ReportError) {
             bytes = try await export.document.rendered(as: format)
         } catch {
-            throw Self.failure(error, dispatcher.logger)
+            throw WebError.rendering(error, visit.logger)
         }
-        let name = "\(links.handle)-\(kind.name)-\(links.asOf ?? today).\(format.fileExtension)"
+        let name = "\(visit.links.handle)-\(kind.name)-\(visit.links.asOf ?? visit.today).\(format.fileExtension)"
         return .file(bytes, name: name, type: format.mediaType)
     }
 

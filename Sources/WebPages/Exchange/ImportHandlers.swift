@@ -12,34 +12,38 @@ import Serving
 
 /// The import of a file into a register in steps: choose the file, say which column goes where, look at what would
 /// happen, do it. Between the steps the file waits on the server; nothing is written before the last.
-extension OrganizationDispatcher {
+struct ImportHandlers: Sendable {
+    let visit: PageVisit
+    let uploads: UploadShelf
+    let importing: ImportWorker
+
     func importForm(_ kind: Kind) async throws -> WebResponse {
         try mayImport(kind)
         return try await importForm(kind, problem: nil, status: .ok)
     }
 
     private func mayImport(_ kind: Kind) throws {
-        try may(.importRecords)
-        guard links.asOf == nil else { throw WebError.forbidden("Nothing can be imported on a day in the past.") }
-        guard principal.reach(of: .create, on: kind) == .all, kind != Comment.kind else {
+        try visit.may(.importRecords)
+        guard visit.links.asOf == nil else { throw WebError.forbidden("Nothing can be imported on a day in the past.") }
+        guard visit.principal.reach(of: .create, on: kind) == .all, kind != Comment.kind else {
             throw WebError.forbidden("\(kind.plural.capitalizedFirst) cannot be imported.")
         }
     }
 
     private func importForm(_ kind: Kind, problem: String?, status: HTTPResponse.Status) async throws -> WebResponse {
-        let page = ImportFilePage(chrome: try await chrome(), kind: kind, problem: problem)
+        let page = ImportFilePage(chrome: try await visit.chrome(), kind: kind, problem: problem)
         return .page(page.page, status: status)
     }
 
     private func uploadOwner(_ kind: Kind) throws -> UploadShelf.Owner {
         UploadShelf.Owner(
-            account: try dispatcher.signedIn().account.id, organization: space.organization.id, kind: kind)
+            account: try visit.signedIn().account.id, organization: visit.organization.id, kind: kind)
     }
 
     /// Takes the file, reads it once to see that it can be read, and goes on to its columns.
     func receiveImport(_ kind: Kind) async throws -> WebResponse {
         try mayImport(kind)
-        let form = try await dispatcher.checkedUpload(.init(fileBytesMax: UploadShelf.bytesMax))
+        let form = try await visit.checkedUpload(.init(fileBytesMax: UploadShelf.bytesMax))
         var upload: UploadShelf.Upload?
         while let part = try await form.next() {
             guard part.name == "file", let name = part.fileName, upload == nil else { continue }
@@ -50,14 +54,14 @@ extension OrganizationDispatcher {
                 kind, problem: "Choose a file with something in it.", status: .unprocessableContent)
         }
         do {
-            _ = try await application.importing.run { try ImportReading(upload) }
+            _ = try await importing.run { try ImportReading(upload) }
         } catch let error as TabularError {
             return try await importForm(
                 kind, problem: error.description.capitalizedFirst, status: .unprocessableContent)
         }
         let id = Token.random().text
-        application.uploads.put(upload, id: id)
-        return .seeOther(links.route(.importStep(kind, .columns)), [("upload", id)])
+        uploads.put(upload, id: id)
+        return .seeOther(visit.links.route(.importStep(kind, .columns)), [("upload", id)])
     }
 
     private func spool(_ form: MultipartForm, named name: String, for kind: Kind) async throws -> UploadShelf.Upload {
@@ -73,12 +77,12 @@ extension OrganizationDispatcher {
         }
         return UploadShelf.Upload(
             owner: try uploadOwner(kind), fileName: name.isEmpty ? "file" : name, byteCount: byteCount, file: file,
-            at: server.clock.now())
+            at: visit.server.clock.now())
     }
 
     private func find(_ id: String?, _ kind: Kind) throws -> (id: String, upload: UploadShelf.Upload)? {
         guard let id,
-            let upload = application.uploads.find(id, of: try uploadOwner(kind), at: server.clock.now())
+            let upload = uploads.find(id, of: try uploadOwner(kind), at: visit.server.clock.now())
         else { return nil }
         return (id, upload)
     }
@@ -93,28 +97,30 @@ extension OrganizationDispatcher {
 
     func importStep(_ kind: Kind, _ step: OrganizationRoute.ImportStep) async throws -> WebResponse {
         try mayImport(kind)
-        guard let (id, upload) = try find(request.query["upload"], kind) else { return try await uploadIsGone(kind) }
+        guard let (id, upload) = try find(visit.request.query["upload"], kind) else {
+            return try await uploadIsGone(kind)
+        }
         if let outcome = upload.outcome {
-            guard step == .done else { return .seeOther(links.route(.importStep(kind, .done)), [("upload", id)]) }
+            guard step == .done else { return .seeOther(visit.links.route(.importStep(kind, .done)), [("upload", id)]) }
             let page = ImportDonePage(
-                chrome: try await chrome(), kind: kind, fileName: upload.fileName, summary: outcome)
+                chrome: try await visit.chrome(), kind: kind, fileName: upload.fileName, summary: outcome)
             return .page(page.page)
         }
         switch step {
         case .columns:
             var choices = upload.choices
-            ImportColumnsForm.takeReading(request.query, into: &choices)
+            ImportColumnsForm.takeReading(visit.request.query, into: &choices)
             return try await columnsPage(kind, id, upload, choices, problems: [], status: .ok)
         case .preview: return try await previewPage(kind, id, upload, status: .ok)
-        case .done: return .seeOther(links.route(.importStep(kind, .preview)), [("upload", id)])
+        case .done: return .seeOther(visit.links.route(.importStep(kind, .preview)), [("upload", id)])
         }
     }
 
     func takeImportStep(_ kind: Kind, _ step: OrganizationRoute.ImportStep) async throws -> WebResponse {
         try mayImport(kind)
-        let sent = try await dispatcher.checkedForm()
+        let sent = try await visit.checkedForm()
         guard let (id, upload) = try find(sent["upload"], kind) else { return try await uploadIsGone(kind) }
-        if upload.outcome != nil { return .seeOther(links.route(.importStep(kind, .done)), [("upload", id)]) }
+        if upload.outcome != nil { return .seeOther(visit.links.route(.importStep(kind, .done)), [("upload", id)]) }
         switch step {
         case .columns: return try await takeColumns(kind, id, upload, sent)
         case .preview: return try await runImport(kind, id, upload, reason: sent["reason"] ?? "")
@@ -128,10 +134,10 @@ extension OrganizationDispatcher {
         _ kind: Kind, _ id: String, _ upload: UploadShelf.Upload, _ choices: ImportChoices, problems: [String],
         status: HTTPResponse.Status
     ) async throws -> WebResponse {
-        let day = today
+        let day = visit.today
         let reading: ImportReading
         do {
-            reading = try await application.importing.run { try ImportReading(upload, choices) }
+            reading = try await importing.run { try ImportReading(upload, choices) }
         } catch let error as TabularError {
             return try await importForm(
                 kind, problem: error.description.capitalizedFirst, status: .unprocessableContent)
@@ -149,8 +155,8 @@ extension OrganizationDispatcher {
             if problems.isEmpty, case .columns(let sentences) = error { problems = sentences }
         }
         let page = ImportColumnsPage(
-            chrome: try await chrome(), kind: kind, upload: id, fileName: upload.fileName, reading: reading,
-            choices: choices, proposed: columns, ignored: ignored, problems: problems, isms: isms)
+            chrome: try await visit.chrome(), kind: kind, upload: id, fileName: upload.fileName, reading: reading,
+            choices: choices, proposed: columns, ignored: ignored, problems: problems, isms: visit.isms)
         return .page(page.page, status: status)
     }
 
@@ -160,10 +166,10 @@ extension OrganizationDispatcher {
         var choices = upload.choices
         ImportColumnsForm.takeReading(sent, into: &choices)
         ImportColumnsForm.takeColumns(sent, of: kind, into: &choices)
-        let (chosen, day) = (choices, today)
+        let (chosen, day) = (choices, visit.today)
         var problems: [String] = []
         do {
-            try await application.importing.run {
+            try await importing.run {
                 let reading = try ImportReading(upload, chosen)
                 _ = try RegisterImport(reading.sheet, as: kind, options: chosen.options, on: day)
             }
@@ -175,8 +181,8 @@ extension OrganizationDispatcher {
         guard problems.isEmpty else {
             return try await columnsPage(kind, id, upload, choices, problems: problems, status: .unprocessableContent)
         }
-        application.uploads.update(id, of: upload.owner) { $0.choices = chosen }
-        return .seeOther(links.route(.importStep(kind, .preview)), [("upload", id)])
+        uploads.update(id, of: upload.owner) { $0.choices = chosen }
+        return .seeOther(visit.links.route(.importStep(kind, .preview)), [("upload", id)])
     }
 
     // MARK: Preview and import
@@ -185,12 +191,13 @@ extension OrganizationDispatcher {
         _ kind: Kind, _ id: String, _ upload: UploadShelf.Upload, status: HTTPResponse.Status
     ) async throws -> WebResponse {
         guard upload.choices.fields != nil else {
-            return .seeOther(links.route(.importStep(kind, .columns)), [("upload", id)])
+            return .seeOther(visit.links.route(.importStep(kind, .columns)), [("upload", id)])
         }
         let result = try await rowsImported(kind, upload, isRehearsal: true, reason: "")
         let page = ImportPreviewPage(
-            chrome: try await chrome(), kind: kind, upload: id, fileName: upload.fileName, outcome: result.outcome,
-            warnings: result.warnings, day: today)
+            chrome: try await visit.chrome(), kind: kind, upload: id, fileName: upload.fileName,
+            outcome: result.outcome,
+            warnings: result.warnings, day: visit.today)
         return .page(page.page, status: result.outcome.isRefused && status == .ok ? .unprocessableContent : status)
     }
 
@@ -198,33 +205,34 @@ extension OrganizationDispatcher {
         -> WebResponse
     {
         guard upload.choices.fields != nil else {
-            return .seeOther(links.route(.importStep(kind, .columns)), [("upload", id)])
+            return .seeOther(visit.links.route(.importStep(kind, .columns)), [("upload", id)])
         }
-        guard application.uploads.claim(id, of: upload.owner) else {
+        guard uploads.claim(id, of: upload.owner) else {
             throw WebError.badRequest("This file is being imported already. Look at the register in a moment.")
         }
-        defer { application.uploads.release(id, of: upload.owner) }
+        defer { uploads.release(id, of: upload.owner) }
         let result = try await rowsImported(kind, upload, isRehearsal: false, reason: reason)
         guard case .summary(let summary) = result.outcome else {
             let page = ImportPreviewPage(
-                chrome: try await chrome(), kind: kind, upload: id, fileName: upload.fileName, outcome: result.outcome,
-                warnings: result.warnings, day: today)
+                chrome: try await visit.chrome(), kind: kind, upload: id, fileName: upload.fileName,
+                outcome: result.outcome,
+                warnings: result.warnings, day: visit.today)
             return .page(page.page, status: .unprocessableContent)
         }
-        application.uploads.update(id, of: upload.owner) { upload in
+        uploads.update(id, of: upload.owner) { upload in
             upload.outcome = summary
             upload.file = nil
         }
-        return .seeOther(links.route(.importStep(kind, .done)), [("upload", id)])
+        return .seeOther(visit.links.route(.importStep(kind, .done)), [("upload", id)])
     }
 
     private func rowsImported(
         _ kind: Kind, _ upload: UploadShelf.Upload, isRehearsal: Bool, reason: String
     ) async throws -> (outcome: ImportPreviewPage.Outcome, warnings: [TabularWarning]) {
-        let (workspace, principal, day) = (workspace, principal, today)
+        let (workspace, principal, day) = (visit.workspace, visit.principal, visit.today)
         let given = reason.trimmed
         guard let file = upload.file else { throw WebError.notFound }
-        return try await application.importing.run {
+        return try await importing.run {
             let bytes = try file.read(upload.byteCount, at: 0)
             let reading = try ImportReading(bytes, named: upload.fileName, upload.choices)
             do throws(ImportError) {

@@ -6,30 +6,34 @@ import RecordStore
 import Operations
 import Serving
 
-extension OrganizationDispatcher {
+/// The history of the whole organization, commit by commit.
+struct HistoryHandlers: Sendable {
+    let visit: PageVisit
+
     func history() async throws -> WebResponse {
-        try may(.readHistory)
-        let newest = isms.commit.sequence
-        let before = min(request.query["before"].flatMap { Int($0) } ?? newest + 1, newest + 1)
-        let headers = before > 1 ? try await viewing.log(before: before, limit: Self.commitsOfPage) : []
+        try visit.may(.readHistory)
+        let newest = visit.isms.commit.sequence
+        let before = min(visit.request.query["before"].flatMap { Int($0) } ?? newest + 1, newest + 1)
+        let headers = before > 1 ? try await visit.viewing.log(before: before, limit: Self.commitsOfPage) : []
         let page = HistoryPage(
-            chrome: try await chrome(), headers: headers, head: isms.commit, isFirst: before == newest + 1,
-            verification: request.query["verify"] == nil ? nil : try await verification())
+            chrome: try await visit.chrome(), headers: headers, head: visit.isms.commit, isFirst: before == newest + 1,
+            verification: visit.request.query["verify"] == nil ? nil : try await verification())
         return .page(page.page)
     }
 
     private static let commitsOfPage = 50
 
-    private func verification() async throws -> Verification { try await space.verification.of(workspace) }
+    private func verification() async throws -> Verification { try await visit.verification.of(visit.workspace) }
 
     func commitPage(_ sequence: Int) async throws -> WebResponse {
-        try may(.readHistory)
-        guard sequence <= isms.commit.sequence, let commit = try await viewing.commit(numbered: sequence) else {
+        try visit.may(.readHistory)
+        guard sequence <= visit.isms.commit.sequence, let commit = try await visit.viewing.commit(numbered: sequence)
+        else {
             throw WebError.notFound
         }
         let page = CommitPage(
-            chrome: try await chrome(), commit: commit, isms: isms,
-            changes: try await changes(in: commit), newest: isms.commit.sequence)
+            chrome: try await visit.chrome(), commit: commit, isms: visit.isms,
+            changes: try await changes(in: commit), newest: visit.isms.commit.sequence)
         return .page(page.page)
     }
 
@@ -41,7 +45,7 @@ extension OrganizationDispatcher {
             var changes: [FieldChange] = []
             // A commit of many, such as an import, is listed without opening each history.
             if commit.revisions.count <= CommitPage.openedMax, revision.change == .updated {
-                let versions = try await viewing.history(of: revision.record, kind: kind)
+                let versions = try await visit.viewing.history(of: revision.record, kind: kind)
                 let version = versions.first { $0.revision.version == revision.version }
                 // Of a draft, what it says differently.
                 changes = version.map { $0.changes.isEmpty ? $0.draftChanges : $0.changes } ?? []
@@ -51,9 +55,9 @@ extension OrganizationDispatcher {
             entries.append(
                 CommitPage.Entry(
                     code: revision.code, kind: kind,
-                    title: title ?? isms.erasedCodes[revision.record].map { _ in "erased" } ?? "",
+                    title: title ?? visit.isms.erasedCodes[revision.record].map { _ in "erased" } ?? "",
                     change: revision.change, version: revision.version, changes: changes,
-                    isThere: isms.item(id: revision.record) != nil))
+                    isThere: visit.isms.item(id: revision.record) != nil))
         }
         return entries
     }

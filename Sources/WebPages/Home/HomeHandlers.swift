@@ -7,32 +7,36 @@ import RecordStore
 import Operations
 import Serving
 
-extension OrganizationDispatcher {
+/// The page people begin at, and the list of all findings.
+struct HomeHandlers: Sendable {
+    let visit: PageVisit
+
     func home() async throws -> WebResponse {
-        guard principal.reach(of: .read, on: Risk.kind) == .all else { return try await memberHome() }
-        let check = try await derived.check()
+        guard visit.principal.reach(of: .read, on: Risk.kind) == .all else { return try await memberHome() }
+        let check = try await visit.derived.check()
         let page = HomePage(
-            chrome: try await chrome(), derived: derived, check: check, tasks: tasks,
-            readiness: derived.readiness(check), recent: try await recentCommits(), expiring: derived.expiring,
-            beginning: BeginningCard(derived.guidedStart(check), of: isms, links: links))
+            chrome: try await visit.chrome(), derived: visit.derived, check: check, tasks: tasks,
+            readiness: visit.derived.readiness(check), recent: try await recentCommits(),
+            expiring: visit.derived.expiring,
+            beginning: BeginningCard(visit.derived.guidedStart(check), of: visit.isms, links: visit.links))
         return .page(page.page)
     }
 
     /// A member sees their tasks and the approved documents, and nothing else.
     private func memberHome() async throws -> WebResponse {
-        let documents = isms[Document.self].filter { principal.may(.read, $0, in: isms) }
-        let page = try await chrome().page(title: "Home") {
+        let documents = visit.isms[Document.self].filter { visit.principal.may(.read, $0, in: visit.isms) }
+        let page = try await visit.chrome().page(title: "Home") {
             section(.class("card")) {
                 h2 { "Your tasks" }
                 if tasks.isEmpty { p(.class("faint")) { "Nothing waits for you." } }
                 ul(.class("tasks")) {
-                    for task in tasks { task.entry(on: today, links: links) }
+                    for task in tasks { task.entry(on: visit.today, links: visit.links) }
                 }
             }
             section(.class("card")) {
                 h2 { "Documents in force" }
                 ul(.class("tasks")) {
-                    for document in documents { li { RecordLink(document, links: links, showsCode: true) } }
+                    for document in documents { li { RecordLink(document, links: visit.links, showsCode: true) } }
                 }
             }
         }
@@ -40,11 +44,11 @@ extension OrganizationDispatcher {
     }
 
     /// What waits for the viewer.
-    private var tasks: [Ask] { Asks(of: derived.derivation, for: principal).asks }
+    private var tasks: [Ask] { Asks(of: visit.derived.derivation, for: visit.principal).asks }
 
     private func recentCommits() async throws -> [HomePage.RecentCommit] {
-        let log = try await viewing.log(before: isms.commit.sequence + 1, limit: 8)
-        let since = derived.day.adding(days: -7)
+        let log = try await visit.viewing.log(before: visit.isms.commit.sequence + 1, limit: 8)
+        let since = visit.derived.day.adding(days: -7)
         return log.filter { Day(of: $0.author.time) > since && $0.revisionCount > 0 }.map { header in
             HomePage.RecentCommit(
                 sequence: header.sequence, who: PrincipalName.short(header.author.principal),
@@ -58,9 +62,10 @@ extension OrganizationDispatcher {
     // MARK: Findings
 
     func findingsPage() async throws -> WebResponse {
-        try reads(Risk.kind)
+        try visit.reads(Risk.kind)
         let page = FindingsPage(
-            chrome: try await chrome(), check: try await derived.check(), filter: FindingsPage.Filter(request.query))
-        return request.wantsPart ? .part(page.list) : .page(page.page)
+            chrome: try await visit.chrome(), check: try await visit.derived.check(),
+            filter: FindingsPage.Filter(visit.request.query))
+        return visit.request.wantsPart ? .part(page.list) : .page(page.page)
     }
 }

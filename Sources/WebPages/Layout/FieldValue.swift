@@ -216,8 +216,9 @@ struct RecordLink: Component {
         }
     }
 
-    /// A record the viewer may not read: its code, and nothing of what it says. Colleagues have names.
+    /// A record the viewer may not read: its code, and of what it says at most its title.
     static func closed(_ item: any Item) -> Markup {
-        item.kind == Person.kind ? Markup(item.title) : span(.class("code faint")) { item.code }
+        RegisterPages.of(item.kind)?.isNamedToAll == true
+            ? Markup(item.title) : span(.class("code faint")) { item.code }
     }
 }

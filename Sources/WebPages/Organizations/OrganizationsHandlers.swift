@@ -8,17 +8,21 @@ import RecordStore
 import Operations
 import Serving
 
-extension Dispatcher {
+/// The organizations somebody belongs to, and making a new one.
+struct OrganizationsHandlers: Sendable {
+    let visit: Visit
+
     func organizationsPage() async throws -> WebResponse {
-        let visitor = try signedIn()
-        let entries = try await organizations(of: visitor).map { own in
+        let visitor = try visit.signedIn()
+        let entries = try await OwnOrganization.all(of: visitor, in: visit.server.store).map { own in
             OrganizationsPage.Entry(
                 handle: own.handle, name: own.name,
                 roles: Role.allCases.filter(own.membership.roles.contains).map(\.label).joined(separator: ", "))
         }
         let page = OrganizationsPage(
             account: visitor.account.email, formToken: visitor.formToken, entries: entries,
-            mayMake: try await accounts.mayMakeOrganizations(visitor), notice: AccountNotice.notice(in: request.query))
+            mayMake: try await visit.accounts.mayMakeOrganizations(visitor),
+            notice: AccountNotice.notice(in: visit.request.query))
         return .page(page.page.page)
     }
 
@@ -29,7 +33,7 @@ extension Dispatcher {
 
     func makeOrganization() async throws -> WebResponse {
         let visitor = try await organizationMaker()
-        let form = try await checkedForm()
+        let form = try await visit.checkedForm()
         let name = (form["name"] ?? "").trimmed
         let criteria = form["criteria"] ?? "none"
         guard !name.isEmpty, name.count <= 200 else {
@@ -39,17 +43,17 @@ extension Dispatcher {
             return .page(again.page.page, status: .unprocessableContent)
         }
         let made = try await makeOrganization(named: name, criteria: RiskCriteria.readyMade[criteria], by: visitor)
-        try await accounts.addMembership(
+        try await visit.accounts.addMembership(
             Membership(
                 account: visitor.account.id, organization: made.organization, roles: [.administrator],
                 person: made.person))
-        log("organization made", visitor.account.id.description, detail: made.handle)
+        visit.log("organization made", visitor.account.id.description, detail: made.handle)
         return .seeOther(.organization(handle: made.handle, asOf: nil, .home))
     }
 
     private func organizationMaker() async throws -> SignedIn {
-        let visitor = try signedIn()
-        guard try await accounts.mayMakeOrganizations(visitor) else {
+        let visitor = try visit.signedIn()
+        guard try await visit.accounts.mayMakeOrganizations(visitor) else {
             throw WebError.forbidden("Only an administrator may make organizations here.")
         }
         return visitor
@@ -66,7 +70,7 @@ extension Dispatcher {
         -> Made
     {
         let author = CommitAuthor(
-            principal: visitor.account.principal, time: server.clock.now(), reason: "Set up the organization",
+            principal: visitor.account.principal, time: visit.server.clock.now(), reason: "Set up the organization",
             source: "web")
         let plain = OrganizationHandle.made(from: name)
         var handle = plain
@@ -74,8 +78,8 @@ extension Dispatcher {
             var person: RecordID?
             do {
                 let workspace = try await Workspace.create(
-                    handle: handle, in: server.store, clock: server.clock,
-                    identifiers: server.identifiers, by: author
+                    handle: handle, in: visit.server.store, clock: visit.server.clock,
+                    identifiers: visit.server.identifiers, by: author
                 ) { draft in
                     var organization = Organization()
                     organization.name = name
@@ -85,7 +89,7 @@ extension Dispatcher {
                     founder.email = visitor.account.email
                     person = draft.create(founder).id
                     if var criteria {
-                        criteria.effectiveFrom = server.today
+                        criteria.effectiveFrom = visit.server.today
                         draft.create(criteria)
                     }
                 }

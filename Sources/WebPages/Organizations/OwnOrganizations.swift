@@ -15,14 +15,14 @@ struct OwnOrganization: Sendable {
     var id: RecordID { membership.organization }
 }
 
-extension Dispatcher {
+extension OwnOrganization {
     /// The organizations somebody belongs to, by name.
-    func organizations(of visitor: SignedIn) async throws -> [OwnOrganization] {
-        let stored = try await server.store.organizations()
+    static func all(of visitor: SignedIn, in store: any RecordStore) async throws -> [OwnOrganization] {
+        let stored = try await store.organizations()
         var own: [OwnOrganization] = []
         for membership in visitor.memberships {
             guard let organization = stored.first(where: { $0.id == membership.organization }) else { continue }
-            let name = try await Workspace.name(of: organization, in: server.store)
+            let name = try await Workspace.name(of: organization, in: store)
             own.append(
                 OwnOrganization(
                     membership: membership, handle: organization.handle, name: name ?? organization.handle))

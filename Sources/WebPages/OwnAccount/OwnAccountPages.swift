@@ -3,12 +3,20 @@ import HTML
 import ISMS
 import Phrases
 import RecordFormat
+import Serving
 
 /// What all pages about one's own account share.
 struct OwnAccountFrame: Sendable {
     let visitor: SignedIn
     let here: Route.AccountPage
     var notice: Chrome.Notice?
+
+    /// - Parameter failure: why a form was refused; without, it says what was done last.
+    init(_ visitor: SignedIn, at here: Route.AccountPage, of visit: Visit, _ failure: FormFailure? = nil) {
+        self.visitor = visitor
+        self.here = here
+        notice = failure?.notice ?? AccountNotice.notice(in: visit.request.query)
+    }
 
     private static let entries: [(page: Route.AccountPage, title: Phrase)] = [
         (.overview, "Overview"), (.password, "Password"), (.secondFactor, "Second factor"), (.sessions, "Sessions"),

@@ -46,9 +46,7 @@ struct RecordFormPage: Sendable {
             if form.hasProblems { summary }
             if let standingWords { p(.class("notice")) { standingWords } }
             StandardPanel(number: kind.requirement, links: links)
-            if kind == Risk.kind {
-                RiskFormAdvice(assets: form.texts["assets"]?.first ?? "", in: isms, links: links)
-            }
+            RegisterPages.of(kind)?.formAdvice(form, in: isms, links) ?? .nothing
             HTML.form(
                 .class("record-form"), .method(.post), .action(target),
                 Attribute.custom("enctype", "multipart/form-data").when(takesFiles)
@@ -120,14 +118,8 @@ struct RecordFormPage: Sendable {
     /// What operations of their own set has its own buttons and forms; computed figures are not typed at all.
     private func isTyped(_ field: FieldDeclaration) -> Bool {
         !kind.isSetByOperation(field.name) && (item == nil || field.type != .attachment)
-            && !Self.kept.contains(field.name) && !isChosenElsewhere(field)
-    }
-
-    /// What a template leaves to decide has a form of its own, which knows what may be chosen.
-    private func isChosenElsewhere(_ field: FieldDeclaration) -> Bool {
-        guard kind == Document.kind else { return false }
-        let carriesText = (item as? Entry<Document>)?.value.catalogTemplate != nil
-        return field.name == "choices" || field.name == "template" && carriesText
+            && !Self.kept.contains(field.name)
+            && RegisterPages.of(kind)?.isChosenElsewhere(field, of: item) != true
     }
 
     /// A file is given with a new record; that of one that is there is exchanged on its page.

@@ -19,7 +19,7 @@ struct RecordPage: Sendable {
     let findings: [Finding]
     let versions: [Workspace.RecordVersion]
     let comments: [Comment]
-    /// What belongs to this kind alone: levels of a risk, lines of the statement a control is in.
+    /// What its register's pages alone show: levels of a risk, lines of the statement a control is in.
     let special: Markup
 
     struct Comment: Sendable {

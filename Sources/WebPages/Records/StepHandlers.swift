@@ -7,33 +7,36 @@ import RecordStore
 import Serving
 
 /// Steps of a workflow and entries, by their forms on a record's page.
-extension OrganizationDispatcher {
+struct StepHandlers: Sendable {
+    let visit: PageVisit
+
     func advance(_ kind: Kind, _ code: String) async throws -> WebResponse {
-        let item = try item(kind, code)
-        let sent = try await dispatcher.checkedForm()
+        let item = try visit.item(kind, code)
+        let sent = try await visit.checkedForm()
         guard let seen = Int(sent["version"] ?? ""), let state = sent["to"], !state.isEmpty else {
             throw WebError.badRequest("Take the step on the record's own page.")
         }
         do {
             let moment = try (sent["at"]?.trimmed).flatMap { text -> Instant? in
-                text.isEmpty ? nil : try Instant(parsing: text, in: isms.timeZone)
+                text.isEmpty ? nil : try Instant(parsing: text, in: visit.isms.timeZone)
             }
-            try await perform(Advance(item.id, to: state, seen: seen, at: moment, reason: sent["reason"] ?? ""))
-            return done(.advanced, .record(kind, code: code), code: code)
+            try await visit.perform(Advance(item.id, to: state, seen: seen, at: moment, reason: sent["reason"] ?? ""))
+            return visit.done(.advanced, .record(kind, code: code), code: code)
         } catch let error as WorkspaceError {
-            guard let (problem, status) = Self.refusal(error, of: code) else { throw error }
-            return try await recordPage(kind, code, problem: problem, status: status)
+            guard let (problem, status) = RecordHandlers.refusal(error, of: code) else { throw error }
+            return try await RecordHandlers(visit: visit).recordPage(kind, code, problem: problem, status: status)
         } catch let error as InvalidValue {
-            return try await recordPage(kind, code, problem: error.problem.capitalizedFirst, status: .unprocessable)
+            return try await RecordHandlers(visit: visit).recordPage(
+                kind, code, problem: error.problem.capitalizedFirst, status: .unprocessable)
         }
     }
 
     func addEntry(_ kind: Kind, _ code: String, _ name: String) async throws -> WebResponse {
-        let item = try item(kind, code)
+        let item = try visit.item(kind, code)
         guard let list = kind.entryLists.first(where: { $0.field == name }),
             let columns = item.fields.first(where: { $0.name == name })?.type.columns
         else { throw WebError.notFound }
-        guard principal.may(.change, item, in: isms) else {
+        guard visit.principal.may(.change, item, in: visit.isms) else {
             throw WebError.forbidden("You may not change \(item.name).")
         }
         if let workflow = kind.workflow, workflow.isSealed(item.body) {
@@ -45,7 +48,7 @@ extension OrganizationDispatcher {
             let files: [StoredFile]
             (sent, files) = try await entrySent(columns, list)
             for column in columns.typed {
-                var references = isms
+                var references = visit.isms
                 let text = (sent[FieldEditor.name(of: column)] ?? "").trimmed
                 do throws(InvalidValue) {
                     let value = try column.type.value(from: text, finding: &references)
@@ -54,10 +57,10 @@ extension OrganizationDispatcher {
                     throw WorkspaceError.refused("“\(column.label)” \(error.problem)")
                 }
             }
-            try await perform(AddEntry(to: item.id, name, row, files: files))
-            return done(.entered, .record(kind, code: code), code: code)
+            try await visit.perform(AddEntry(to: item.id, name, row, files: files))
+            return visit.done(.entered, .record(kind, code: code), code: code)
         } catch let error as WorkspaceError {
-            guard let (problem, status) = Self.refusal(error, of: code) else { throw error }
+            guard let (problem, status) = RecordHandlers.refusal(error, of: code) else { throw error }
             let texts = Dictionary(
                 uniqueKeysWithValues: columns.typed.map { ($0.name, sent[FieldEditor.name(of: $0)] ?? "") })
             return try await entryForm(item, list, texts, problem, status)
@@ -67,11 +70,13 @@ extension OrganizationDispatcher {
     private func entryForm(
         _ item: any Item, _ list: EntryList, _ texts: [String: String], _ problem: String, _ status: WebStatus
     ) async throws -> WebResponse {
-        let page = try await chrome().page(
+        let page = try await visit.chrome().page(
             title: "An entry for \(item.code)", clause: item.kind.requirement, lead: item.title
         ) {
-            EntryForm(item: item, list: list, isms: isms, links: links, viewer: viewer, texts: texts, problem: problem)
-            p { a(.class("button plain"), .href(links.record(item))) { "Back to \(item.code)" } }
+            EntryForm(
+                item: item, list: list, isms: visit.isms, links: visit.links, viewer: visit.viewer, texts: texts,
+                problem: problem)
+            p { a(.class("button plain"), .href(visit.links.record(item))) { "Back to \(item.code)" } }
         }
         return .page(page, status: status.http)
     }
@@ -80,10 +85,10 @@ extension OrganizationDispatcher {
     private func entrySent(_ columns: [FieldDeclaration], _ list: EntryList) async throws
         -> (form: FormData, files: [StoredFile])
     {
-        guard request.contentType.hasPrefix("multipart/form-data") else {
-            return (try await dispatcher.checkedForm(), [])
+        guard visit.request.contentType.hasPrefix("multipart/form-data") else {
+            return (try await visit.checkedForm(), [])
         }
-        let upload = try await dispatcher.checkedUpload(.init(fileBytesMax: AttachmentRules.bytesMax))
+        let upload = try await visit.checkedUpload(.init(fileBytesMax: AttachmentRules.bytesMax))
         var pairs: [(name: String, value: String)] = []
         var files: [StoredFile] = []
         let filesName = columns.files.map { FieldEditor.name(of: $0) }
@@ -96,7 +101,7 @@ extension OrganizationDispatcher {
             guard files.count < Self.filesMax else {
                 throw WorkspaceError.refused("an entry takes up to \(Self.filesMax) files: add the others with another")
             }
-            let file = try await UploadedAttachment(upload, named: fileName, in: workspace)
+            let file = try await UploadedAttachment(upload, named: fileName, in: visit.workspace)
             guard file.attachment.byteCount > 0, let stored = file.stored else {
                 throw WorkspaceError.refused("the file \(StoredFile.plainName(fileName)) is empty")
             }

@@ -33,7 +33,7 @@ struct BulkEdit: Sendable {
             FieldEditor.isInPlace(field) && !kind.isSetByOperation(field.name)
                 && !type.identityFields.contains(field.name)
                 && !(files && RecordFormPage.kept.contains(field.name))
-                && !(kind == Risk.kind && field.type.isNumber)
+                && RegisterPages.of(kind)?.isJudgedSingly(field) != true
         }
         return fields.filter(\.isColumn) + fields.filter { !$0.isColumn }
     }
@@ -109,8 +109,4 @@ struct BulkEdit: Sendable {
         }
         changes.removeAll { reasons[$0.item.id] != nil }
     }
-}
-
-extension FieldType {
-    fileprivate var isNumber: Bool { if case .integer = self { true } else { false } }
 }

@@ -8,20 +8,22 @@ import Serving
 
 /// Setting fields of the records selected in a list: choose the fields and their values, look at what would change, and
 /// change it in one commit.
-extension OrganizationDispatcher {
+struct BulkEditHandlers: Sendable {
+    let visit: PageVisit
+
     func bulkEdit(_ kind: Kind) async throws -> WebResponse {
-        try reads(kind)
-        guard principal.reach(of: .change, on: kind) != .none else {
+        try visit.reads(kind)
+        guard visit.principal.reach(of: .change, on: kind) != .none else {
             throw WebError.forbidden("Your role may not change \(kind.plural).")
         }
-        let sent = try await dispatcher.checkedForm()
+        let sent = try await visit.checkedForm()
         var seen = Set<String>()
         let codes = sent.all("code").filter { seen.insert($0).inserted }
         guard codes.count <= BulkEdit.countMax else {
             throw WebError.badRequest("At most \(BulkEdit.countMax) records are changed at once.")
         }
         let selection = BulkSelection(kind: kind, codes: codes, back: Self.listQuery(sent["back"], kind), sent: sent)
-        guard !codes.isEmpty else { return .seeOther(links.route(.register(kind)), selection.back) }
+        guard !codes.isEmpty else { return .seeOther(visit.links.route(.register(kind)), selection.back) }
         switch sent["step"] {
         case "preview", "save":
             if selection.chosen.isEmpty {
@@ -43,23 +45,24 @@ extension OrganizationDispatcher {
         -> WebResponse
     {
         let items = selection.codes.compactMap { code in
-            isms.item(code: code).flatMap { item in
-                item.kind == selection.kind && principal.may(.read, item, in: isms) ? item : nil
+            visit.isms.item(code: code).flatMap { item in
+                item.kind == selection.kind && visit.principal.may(.read, item, in: visit.isms) ? item : nil
             }
         }
         let page = BulkEditPage(
-            chrome: try await chrome(), selection: selection, items: items, problem: problem, isms: isms, day: today)
+            chrome: try await visit.chrome(), selection: selection, items: items, problem: problem, isms: visit.isms,
+            day: visit.today)
         return .page(page.page, status: status)
     }
 
     private func bulkStep(_ selection: BulkSelection, isSaving: Bool) async throws -> WebResponse {
-        let isms = try await viewing.snapshot()
+        let isms = try await visit.viewing.snapshot()
         var edit = BulkEdit(
             of: selection.kind, codes: selection.codes, versions: selection.versions, form: selection.form,
-            in: isms, on: today, as: principal)
+            in: isms, on: visit.today, as: visit.principal)
         for _ in 0..<Self.rehearsalsMax {
             do throws(WorkspaceError) {
-                _ = try await workspace.rehearse(edit.operation, as: principal)
+                _ = try await visit.workspace.rehearse(edit.operation, as: visit.principal)
                 break
             } catch .invalid(let records) {
                 let before = edit.changes.count
@@ -70,11 +73,11 @@ extension OrganizationDispatcher {
         }
         // What was looked at is what is written: a record refused only now is shown first.
         if isSaving, edit.refusals.isEmpty {
-            let committed = try await perform(edit.operation, reason: selection.reason)
-            return done(Self.saved(committed), .register(selection.kind), query: selection.back)
+            let committed = try await visit.perform(edit.operation, reason: selection.reason)
+            return visit.done(Self.saved(committed), .register(selection.kind), query: selection.back)
         }
         let page = BulkPreviewPage(
-            chrome: try await chrome(), selection: selection, edit: edit, isms: isms, isSaving: isSaving)
+            chrome: try await visit.chrome(), selection: selection, edit: edit, isms: isms, isSaving: isSaving)
         return .page(page.page, status: isSaving ? .conflict : .ok)
     }
 

@@ -35,9 +35,9 @@ final class KeptRegisters: DerivedPart {
                 }
             }
         }
-        // Criteria decide the level of every risk.
-        let areLevelsSame = later.day == earlier.day && !changes.kinds.contains(RiskCriteria.kind)
-        return KeptRegisters(areLevelsSame ? rows.without(changes.around) : RegisterRows(), tables)
+        let areFiguresSame =
+            later.day == earlier.day && RegisterPages.decidingFigures.isDisjoint(with: changes.kinds)
+        return KeptRegisters(areFiguresSame ? rows.without(changes.around) : RegisterRows(), tables)
     }
 
     var bytes: Int { rows.bytes + tables.withLock { $0.values.reduce(0) { $0 + ($1.known?.bytes ?? 0) } } }

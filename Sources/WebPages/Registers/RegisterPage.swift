@@ -36,6 +36,7 @@ struct RegisterPage: Sendable {
 
     private var kind: Kind { listing.kind }
     private var query: RegisterQuery { listing.query }
+    private var otherWay: RegisterPages.OtherWay? { RegisterPages.of(kind)?.otherWay }
     private var links: Links { chrome.links }
     private var principal: Principal { chrome.viewer.principal }
     private var mayAdd: Bool { !chrome.isReadOnly && principal.reach(of: .create, on: kind) != .none }
@@ -53,7 +54,7 @@ struct RegisterPage: Sendable {
 
     @MarkupBuilder private var actions: Markup {
         if mayAdd {
-            if kind == Document.kind { a(.class("button"), .href(links(.documentTemplates))) { "From templates" } }
+            if let otherWay { a(.class("button"), .href(links(otherWay.route))) { otherWay.title } }
             if principal.may(.importRecords) {
                 a(.class("button"), .href(links(.importRegister(kind)))) { "Import" }
             }
@@ -68,13 +69,13 @@ struct RegisterPage: Sendable {
         div(.class("empty")) {
             h2 { "No \(kind.plural) yet" }
             p { kind.purpose }
-            if let advice = RegisterAdvice.of(kind) { p { advice } }
+            if let advice = RegisterPages.of(kind)?.advice { p { advice } }
             if mayAdd {
                 p(.class("actions")) {
-                    if kind == Document.kind {
-                        a(.class("button primary"), .href(links(.documentTemplates))) { "Begin with the templates" }
+                    if let otherWay {
+                        a(.class("button primary"), .href(links(otherWay.route))) { otherWay.titleWhenEmpty }
                     }
-                    a(.class(kind == Document.kind ? "button" : "button primary"), .href(links(.newRecord(kind)))) {
+                    a(.class(otherWay == nil ? "button primary" : "button"), .href(links(.newRecord(kind)))) {
                         "Add the first"
                     }
                     if principal.may(.importRecords) {

@@ -10,74 +10,75 @@ import Reports
 import Operations
 import Serving
 
-extension OrganizationDispatcher {
+/// Reports, and the work in the background that some of them are.
+struct ReportHandlers: Sendable {
+    let visit: PageVisit
+    let files: FileAnswers
+
     func reports() async throws -> WebResponse {
-        try may(.export)
-        let issued = isms[IssuedStatement.self].entries.sorted { $0.version > $1.version }
-        return .page(ReportsPage(chrome: try await chrome(), issued: issued, day: derived.day).page)
+        try visit.may(.export)
+        let issued = visit.isms[IssuedStatement.self].entries.sorted { $0.version > $1.version }
+        return .page(ReportsPage(chrome: try await visit.chrome(), issued: issued, day: visit.derived.day).page)
     }
 
     /// A document in a format that is made at once; for others the page that asks for it.
     func report(_ kind: String, _ format: String) async throws -> WebResponse {
-        try may(.export)
-        guard let choice = try ReportChoice(kind, version: request.query["version"]),
+        try visit.may(.export)
+        guard let choice = try ReportChoice(kind, version: visit.request.query["version"]),
             let format = ReportFormat(rawValue: format)
         else { throw WebError.notFound }
         if format.isSlow { return try await startPage(choice, format) }
-        let document = choice.kind.document(from: try await choice.source(derived, workspace))
+        let document = choice.kind.document(from: try await choice.source(visit.derived, visit.workspace))
         do throws(ReportError) {
-            return try await file(of: document, as: format)
+            return try await files.file(of: document, as: format)
         } catch {
-            throw Self.failure(error, dispatcher.logger)
+            throw WebError.rendering(error, visit.logger)
         }
     }
 
     private func startPage(_ choice: ReportChoice, _ format: ReportFormat) async throws -> WebResponse {
-        let chrome = try await chrome()
+        let chrome = try await visit.chrome()
         let title = "\(choice.title) as \(format.name)"
         let page = chrome.page(title: title, clause: choice.kind.clause, lead: choice.kind.purpose) {
             p { "It is made in the background and takes some seconds." }
             ReportStartForm(choice: choice, format: format, chrome: chrome, isSmall: false)
-            p { a(.class("button plain"), .href(links(.reports))) { "Back to the reports" } }
+            p { a(.class("button plain"), .href(visit.links(.reports))) { "Back to the reports" } }
         }
         return .page(page)
     }
 
     /// Puts a document that takes its time into the queue.
     func startReport(_ kind: String, _ format: String) async throws -> WebResponse {
-        try may(.export)
-        let sent = try await dispatcher.checkedForm()
+        try visit.may(.export)
+        let sent = try await visit.checkedForm()
         guard let choice = try ReportChoice(kind, version: sent["version"]),
             let format = ReportFormat(rawValue: format),
             format.isSlow
         else { throw WebError.notFound }
-        var derived = derived
+        var derived = visit.derived
         var title = choice.title
         if let text = sent["day"] {
-            guard let day = Day(text), day < today else { throw WebError.badRequest("That is no day in the past.") }
-            derived = try await organization.derived(asOf: day)
+            guard let day = Day(text), day < visit.today else {
+                throw WebError.badRequest("That is no day in the past.")
+            }
+            derived = try await visit.derived(asOf: day)
             title += " as of \(day.longText)"
         }
-        let source = try await choice.source(derived, workspace)
-        return try queue(choice.kind.document(from: source), as: format, titled: title, origin: .reports)
-    }
-
-    /// The work of one account in one organization is nobody else's.
-    func jobOwner() throws -> String {
-        "\(try dispatcher.signedIn().account.id) \(space.organization.id)"
+        let source = try await choice.source(derived, visit.workspace)
+        return try files.queue(choice.kind.document(from: source), as: format, titled: title, origin: .reports)
     }
 
     func job(_ id: String) async throws -> WebResponse {
-        guard let (title, origin, state) = application.jobs.state(of: id, owner: try jobOwner()) else {
+        guard let (title, origin, state) = try files.state(of: id) else {
             throw WebError.notFound
         }
         // Documents are read by more people than reports are made for.
-        if case .readDocument = origin { try reads(Document.kind) } else { try may(.export) }
-        if request.query["file"] != nil, case .done(let result) = state {
+        if case .readDocument = origin { try visit.reads(Document.kind) } else { try visit.may(.export) }
+        if visit.request.query["file"] != nil, case .done(let result) = state {
             return .file(result.bytes, name: result.name, type: result.type)
         }
-        let page = JobPage(chrome: try await chrome(), id: id, title: title, origin: origin, state: state)
-        return request.wantsPart ? .part(page.progress) : .page(page.page)
+        let page = JobPage(chrome: try await visit.chrome(), id: id, title: title, origin: origin, state: state)
+        return visit.request.wantsPart ? .part(page.progress) : .page(page.page)
     }
 }
 

@@ -6,17 +6,21 @@ import RecordFormat
 import Operations
 import Serving
 
-extension OrganizationDispatcher {
+/// The risk workshop: finding, rating and accepting risks.
+struct RiskAssessmentHandlers: Sendable {
+    let visit: PageVisit
+
     func riskWorkshop() async throws -> WebResponse {
-        try reads(Risk.kind)
+        try visit.reads(Risk.kind)
         let workshop = RiskWorkshop(
-            RiskWorkshopQuery(request.query), evaluations: derived.evaluations, in: isms, on: derived.day)
-        let page = RiskWorkshopPage(chrome: try await chrome(), workshop: workshop, isms: isms)
-        return request.wantsPart ? .part(page.part) : .page(page.page)
+            RiskWorkshopQuery(visit.request.query), evaluations: visit.derived.evaluations, in: visit.isms,
+            on: visit.derived.day)
+        let page = RiskWorkshopPage(chrome: try await visit.chrome(), workshop: workshop, isms: visit.isms)
+        return visit.request.wantsPart ? .part(page.part) : .page(page.page)
     }
 
     private func risk(_ code: String) throws -> Entry<Risk> {
-        guard let risk = try item(Risk.kind, code) as? Entry<Risk> else { throw WebError.notFound }
+        guard let risk = try visit.item(Risk.kind, code) as? Entry<Risk> else { throw WebError.notFound }
         return risk
     }
 
@@ -24,16 +28,17 @@ extension OrganizationDispatcher {
 
     func rateForm(_ code: String) async throws -> WebResponse {
         let risk = try risk(code)
-        guard links.asOf == nil, principal.may(.change, risk, in: isms) else {
+        guard visit.links.asOf == nil, visit.principal.may(.change, risk, in: visit.isms) else {
             throw WebError.forbidden("You may not rate \(risk.name).")
         }
         guard let criteria = ratingCriteria(of: risk) else { return try await noCriteria(risk) }
-        guard request.wantsPart else {
-            return try await ratingPage(risk, criteria, RatingForm(risk, under: criteria, in: isms))
+        guard visit.request.wantsPart else {
+            return try await ratingPage(risk, criteria, RatingForm(risk, under: criteria, in: visit.isms))
         }
         // A choice was made: its level, and where another property is affected its questions.
-        let page = ratingPageModel(risk, criteria, RatingForm(sent: request.query), chrome: try await chrome())
-        guard request.query["part"] == "stages" else { return .part(page.levels(isAside: false)) }
+        let page = ratingPageModel(
+            risk, criteria, RatingForm(sent: visit.request.query), chrome: try await visit.chrome())
+        guard visit.request.query["part"] == "stages" else { return .part(page.levels(isAside: false)) }
         return .part(
             Markup {
                 page.stageFields
@@ -43,7 +48,7 @@ extension OrganizationDispatcher {
 
     /// The criteria in force; where none are, those the risk already names.
     private func ratingCriteria(of risk: Entry<Risk>) -> Entry<RiskCriteria>? {
-        isms.ratingCriteria(of: risk, on: today)
+        visit.isms.ratingCriteria(of: risk, on: visit.today)
     }
 
     private func ratingPageModel(
@@ -51,27 +56,27 @@ extension OrganizationDispatcher {
     ) -> RatingPage {
         RatingPage(
             chrome: chrome, risk: risk, criteria: criteria,
-            isInForce: isms.riskCriteria(on: today)?.id == criteria.id, form: form,
-            version: version ?? risk.provenance.version, isms: isms, day: today,
-            waitingCount: derived.evaluations.count { waits($0, in: isms) && $0.risk.id != risk.id })
+            isInForce: visit.isms.riskCriteria(on: visit.today)?.id == criteria.id, form: form,
+            version: version ?? risk.provenance.version, isms: visit.isms, day: visit.today,
+            waitingCount: visit.derived.evaluations.count { waits($0, in: visit.isms) && $0.risk.id != risk.id })
     }
 
     private func ratingPage(
         _ risk: Entry<Risk>, _ criteria: Entry<RiskCriteria>, _ form: RatingForm, version: Int? = nil,
         status: WebStatus = .ok
     ) async throws -> WebResponse {
-        let page = ratingPageModel(risk, criteria, form, chrome: try await chrome(), version: version)
+        let page = ratingPageModel(risk, criteria, form, chrome: try await visit.chrome(), version: version)
         return .page(page.page, status: status.http)
     }
 
     /// Whether a risk waits for the viewer to rate it.
     private func waits(_ evaluation: RiskEvaluation, in isms: ISMS) -> Bool {
-        !evaluation.isRated && principal.may(.change, evaluation.risk, in: isms)
+        !evaluation.isRated && visit.principal.may(.change, evaluation.risk, in: isms)
     }
 
     private func noCriteria(_ risk: Entry<Risk>) async throws -> WebResponse {
-        let drafts = isms[RiskCriteria.self].entries
-        let page = try await chrome().page(title: "Rate \(risk.code)", clause: "6.1.2", lead: risk.title) {
+        let drafts = visit.isms[RiskCriteria.self].entries
+        let page = try await visit.chrome().page(title: "Rate \(risk.code)", clause: "6.1.2", lead: risk.title) {
             div(.class("empty")) {
                 h2 { "No risk criteria in force" }
                 p {
@@ -82,17 +87,19 @@ extension OrganizationDispatcher {
                 }
                 p(.class("actions")) {
                     if let draft = drafts.last {
-                        a(.class("button primary"), .href(links.record(draft))) { "Open \(draft.code)" }
-                    } else if principal.reach(of: .create, on: RiskCriteria.kind) != .none {
-                        a(.class("button primary"), .href(links(.newRecord(RiskCriteria.kind), [("template", "5x5")])))
-                        {
+                        a(.class("button primary"), .href(visit.links.record(draft))) { "Open \(draft.code)" }
+                    } else if visit.principal.reach(of: .create, on: RiskCriteria.kind) != .none {
+                        a(
+                            .class("button primary"),
+                            .href(visit.links(.newRecord(RiskCriteria.kind), [("template", "5x5")]))
+                        ) {
                             "Begin with five by five"
                         }
-                        a(.class("button"), .href(links(.newRecord(RiskCriteria.kind), [("template", "4x4")]))) {
+                        a(.class("button"), .href(visit.links(.newRecord(RiskCriteria.kind), [("template", "4x4")]))) {
                             "Begin with four by four"
                         }
                     }
-                    a(.class("button plain"), .href(links(.guidedStart))) { "Guided start" }
+                    a(.class("button plain"), .href(visit.links(.guidedStart))) { "Guided start" }
                 }
             }
         }
@@ -100,9 +107,9 @@ extension OrganizationDispatcher {
     }
 
     func saveRating(_ code: String) async throws -> WebResponse {
-        let sent = try await dispatcher.checkedForm()
+        let sent = try await visit.checkedForm()
         let risk = try risk(code)
-        guard principal.may(.change, risk, in: isms) else {
+        guard visit.principal.may(.change, risk, in: visit.isms) else {
             throw WebError.forbidden("You may not rate \(risk.name).")
         }
         guard let criteria = ratingCriteria(of: risk) else { return try await noCriteria(risk) }
@@ -116,9 +123,9 @@ extension OrganizationDispatcher {
             )
             return try await ratingPage(risk, criteria, form, status: .conflict)
         }
-        if let operation = form.operation(rating: risk, seen: version, in: isms) {
+        if let operation = form.operation(rating: risk, seen: version, in: visit.isms) {
             do throws(WorkspaceError) {
-                let committed = try await perform(operation, reason: "Rate \(risk.code)")
+                let committed = try await visit.perform(operation, reason: "Rate \(risk.code)")
                 return ratingDone(risk, committed, goesOn: sent["then"] == "next")
             } catch {
                 switch error {
@@ -136,13 +143,13 @@ extension OrganizationDispatcher {
     private func ratingDone(_ risk: Entry<Risk>, _ committed: Workspace.Committed, goesOn: Bool) -> WebResponse {
         let notice: DoneNotice = committed.isEmpty ? .unchanged : .rated
         if goesOn {
-            let waiting = committed.isms.riskEvaluations(on: today).filter { waits($0, in: committed.isms) }
+            let waiting = committed.isms.riskEvaluations(on: visit.today).filter { waits($0, in: committed.isms) }
             if let next = waiting.first(where: { $0.risk.number > risk.number }) ?? waiting.first {
-                return done(notice, .rateRisk(code: next.risk.code), code: risk.code)
+                return visit.done(notice, .rateRisk(code: next.risk.code), code: risk.code)
             }
-            return done(notice, .riskWorkshop, code: risk.code)
+            return visit.done(notice, .riskWorkshop, code: risk.code)
         }
-        return done(notice, .record(Risk.kind, code: risk.code), code: risk.code)
+        return visit.done(notice, .record(Risk.kind, code: risk.code), code: risk.code)
     }
 
     // MARK: Accepting
@@ -152,8 +159,8 @@ extension OrganizationDispatcher {
         guard let owner = risk.owner else {
             throw WebError.forbidden("\(risk.name) has no owner yet, and only its owner may accept it.")
         }
-        guard let person = principal.person, person == owner.id else {
-            let name = isms[owner]?.title ?? "its owner"
+        guard let person = visit.principal.person, person == owner.id else {
+            let name = visit.isms[owner]?.title ?? "its owner"
             throw WebError.forbidden("Only the risk owner, \(name), may accept \(risk.name), in their own name.")
         }
         return person
@@ -161,25 +168,28 @@ extension OrganizationDispatcher {
 
     func acceptForm(_ code: String) async throws -> WebResponse {
         let risk = try risk(code)
-        guard links.asOf == nil else { throw WebError.forbidden("Nothing can be changed on a day in the past.") }
+        guard visit.links.asOf == nil else { throw WebError.forbidden("Nothing can be changed on a day in the past.") }
         _ = try accepter(of: risk)
-        return try await acceptancePage(risk, Acceptance(of: risk.value, on: today), status: .ok)
+        return try await acceptancePage(risk, Acceptance(of: risk.value, on: visit.today), status: .ok)
     }
 
     private func acceptancePage(
         _ risk: Entry<Risk>, _ acceptance: Acceptance, problems: [String] = [], status: WebStatus
     ) async throws -> WebResponse {
         let page = AcceptancePage(
-            chrome: try await chrome(), risk: risk, evaluation: RiskEvaluation(of: risk, in: isms, on: today),
+            chrome: try await visit.chrome(), risk: risk,
+            evaluation: RiskEvaluation(of: risk, in: visit.isms, on: visit.today),
             acceptance: acceptance,
             level: AcceptRisk.level(
-                of: risk.value, choosingTreatment: AcceptRisk.choosesTreatment(of: risk, principal, in: isms), in: isms),
-            version: risk.provenance.version, isms: isms, day: today, problems: problems)
+                of: risk.value,
+                choosingTreatment: AcceptRisk.choosesTreatment(of: risk, visit.principal, in: visit.isms),
+                in: visit.isms),
+            version: risk.provenance.version, isms: visit.isms, day: visit.today, problems: problems)
         return .page(page.page, status: status.http)
     }
 
     func saveAcceptance(_ code: String) async throws -> WebResponse {
-        let sent = try await dispatcher.checkedForm()
+        let sent = try await visit.checkedForm()
         let risk = try risk(code)
         _ = try accepter(of: risk)
         var acceptance = Acceptance(reason: sent["acceptanceReason"] ?? "", until: sent["acceptedUntil"] ?? "")
@@ -193,16 +203,16 @@ extension OrganizationDispatcher {
         }
         let seen = risk.provenance.version
         if sent["decision"] == "withdraw" {
-            try await perform(
+            try await visit.perform(
                 WithdrawAcceptance(risk.reference, seen: seen), reason: "Take back the acceptance of \(code)")
-            return done(.saved, .record(Risk.kind, code: code), code: code)
+            return visit.done(.saved, .record(Risk.kind, code: code), code: code)
         }
         // Whoever accepts must have seen the level that is accepted.
         guard let level = Int(sent["level"] ?? ""),
-            let operation = acceptance.operation(accepting: risk, seen: seen, level: level, on: today)
+            let operation = acceptance.operation(accepting: risk, seen: seen, level: level, on: visit.today)
         else { return try await acceptancePage(risk, acceptance, status: .unprocessable) }
         do throws(WorkspaceError) {
-            try await perform(operation, reason: "Accept \(code) at level \(level)")
+            try await visit.perform(operation, reason: "Accept \(code) at level \(level)")
         } catch {
             switch error {
             case .invalid(let records):
@@ -214,45 +224,46 @@ extension OrganizationDispatcher {
             default: throw error
             }
         }
-        return done(.accepted, .record(Risk.kind, code: code), code: code)
+        return visit.done(.accepted, .record(Risk.kind, code: code), code: code)
     }
 
     // MARK: Proposals
 
     func proposals(_ code: String) async throws -> WebResponse {
         let asset = try proposingAsset(code)
-        guard links.asOf == nil else { return .seeOther(links.route(.record(Asset.kind, code: code))) }
+        guard visit.links.asOf == nil else { return .seeOther(visit.links.route(.record(Asset.kind, code: code))) }
         return try await proposalsPage(asset, owner: nil, ticked: [], problem: nil, status: .ok)
     }
 
     private func proposingAsset(_ code: String) throws -> Entry<Asset> {
-        guard let asset = try item(Asset.kind, code) as? Entry<Asset> else { throw WebError.notFound }
-        guard principal.reach(of: .create, on: Risk.kind) != .none else {
+        guard let asset = try visit.item(Asset.kind, code) as? Entry<Asset> else { throw WebError.notFound }
+        guard visit.principal.reach(of: .create, on: Risk.kind) != .none else {
             throw WebError.forbidden("Your role may not add risks.")
         }
         return asset
     }
 
-    private var addsOnlyOwnRisks: Bool { principal.reach(of: .create, on: Risk.kind) == .own }
+    private var addsOnlyOwnRisks: Bool { visit.principal.reach(of: .create, on: Risk.kind) == .own }
 
     private func proposalsPage(
         _ asset: Entry<Asset>, owner: String?, ticked: Set<String>, problem: String?, status: WebStatus
     ) async throws -> WebResponse {
-        let own = principal.person.flatMap { isms.item(id: $0)?.code }
+        let own = visit.principal.person.flatMap { visit.isms.item(id: $0)?.code }
         let page = ProposalsPage(
-            chrome: try await chrome(), asset: asset, proposals: ScenarioProposal.all(for: asset, in: isms),
-            isms: isms, ticked: ticked,
-            owner: (addsOnlyOwnRisks ? own : owner ?? isms[asset.owner]?.code) ?? "", isOwnerFixed: addsOnlyOwnRisks,
+            chrome: try await visit.chrome(), asset: asset, proposals: ScenarioProposal.all(for: asset, in: visit.isms),
+            isms: visit.isms, ticked: ticked,
+            owner: (addsOnlyOwnRisks ? own : owner ?? visit.isms[asset.owner]?.code) ?? "",
+            isOwnerFixed: addsOnlyOwnRisks,
             problem: problem)
         return .page(page.page, status: status.http)
     }
 
     func takeProposals(_ code: String) async throws -> WebResponse {
-        let sent = try await dispatcher.checkedForm()
+        let sent = try await visit.checkedForm()
         let asset = try proposingAsset(code)
         let ticked = Set(sent.all("scenario"))
         let owner = (sent["owner"] ?? "").trimmed
-        let chosen = ScenarioProposal.all(for: asset, in: isms).filter {
+        let chosen = ScenarioProposal.all(for: asset, in: visit.isms).filter {
             ticked.contains($0.scenario.id) && $0.known == nil
         }
         guard !chosen.isEmpty else {
@@ -260,19 +271,19 @@ extension OrganizationDispatcher {
                 asset, owner: owner, ticked: ticked, problem: "Tick at least one that is not in the register yet.",
                 status: .unprocessable)
         }
-        let person = isms.item(code: owner) as? Entry<Person>
+        let person = visit.isms.item(code: owner) as? Entry<Person>
         let reference =
-            addsOnlyOwnRisks ? principal.person.map { Reference<Person>($0) } : person?.reference
-        let risks = chosen.map { $0.risk(striking: asset, owner: reference, in: isms) }
+            addsOnlyOwnRisks ? visit.principal.person.map { Reference<Person>($0) } : person?.reference
+        let risks = chosen.map { $0.risk(striking: asset, owner: reference, in: visit.isms) }
         do throws(WorkspaceError) {
-            let committed = try await perform(
+            let committed = try await visit.perform(
                 AddProposedRisks(striking: asset.reference, risks),
                 reason: "Take over scenarios proposed for \(asset.code)")
             // On to rating where that is possible, else to the list of what waits.
             if committed.created.count == 1, let first = committed.created.first {
-                return done(.added, .record(Risk.kind, code: first.code), code: first.code)
+                return visit.done(.added, .record(Risk.kind, code: first.code), code: first.code)
             }
-            return done(
+            return visit.done(
                 .proposed, .riskWorkshop, code: asset.code, query: [("asset", asset.code)])
         } catch {
             guard case .refused = error else { throw error }

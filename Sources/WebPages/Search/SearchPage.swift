@@ -4,31 +4,36 @@ import Operations
 import Phrases
 import Serving
 
-extension OrganizationDispatcher {
+/// The search through all registers.
+struct SearchHandlers: Sendable {
+    let visit: PageVisit
+
     /// Everything that holds the words searched for, kind by kind; a code leads straight to its record.
     func search() async throws -> WebResponse {
-        let text = String((request.query["q"] ?? "").trimmed.prefix(200))
-        if let item = isms.item(code: text), principal.may(.read, item, in: isms), !request.wantsPart {
-            return .seeOther(links.record(item))
+        let text = String((visit.request.query["q"] ?? "").trimmed.prefix(200))
+        if let item = visit.isms.item(code: text), visit.principal.may(.read, item, in: visit.isms),
+            !visit.request.wantsPart
+        {
+            return .seeOther(visit.links.record(item))
         }
         var groups: [SearchPage.Group] = []
         let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
         if !words.isEmpty {
-            for kind in Kind.all where principal.reach(of: .read, on: kind) != .none && kind != Comment.kind {
-                let table = derived.table(of: kind)
+            for kind in Kind.all where visit.principal.reach(of: .read, on: kind) != .none && kind != Comment.kind {
+                let table = visit.derived.table(of: kind)
                 let places = table.places(holding: words)
-                let items = places.lazy.map { table.items[$0] }.filter { links.opens($0) }
+                let items = places.lazy.map { table.items[$0] }.filter { visit.links.opens($0) }
                 let shown = Array(items.prefix(SearchPage.shownOfKind))
                 if !shown.isEmpty {
                     // How many there are beyond those the viewer may read is not theirs to know.
-                    let count = principal.reach(of: .read, on: kind) == .all ? places.count : items.count
+                    let count = visit.principal.reach(of: .read, on: kind) == .all ? places.count : items.count
                     groups.append(SearchPage.Group(kind: kind, items: shown, count: count))
                 }
             }
         }
-        let hits = words.isEmpty ? [] : GuidanceHit.all(holding: words, opensControls: links.opensControls)
-        let page = SearchPage(chrome: try await chrome(), text: text, groups: groups, guidance: hits)
-        return request.wantsPart ? .part(page.results) : .page(page.page)
+        let hits = words.isEmpty ? [] : GuidanceHit.all(holding: words, opensControls: visit.links.opensControls)
+        let page = SearchPage(chrome: try await visit.chrome(), text: text, groups: groups, guidance: hits)
+        return visit.request.wantsPart ? .part(page.results) : .page(page.page)
     }
 }
 

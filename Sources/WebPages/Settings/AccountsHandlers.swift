@@ -15,14 +15,16 @@ struct AccountChange: Sendable {
     let person: RecordID?
 }
 
-extension OrganizationDispatcher {
-    private var accounts: AccountService { server.accounts }
-    private var organizationID: RecordID { space.organization.id }
+/// The organization's accounts: who belongs to it, in which roles, and who is invited.
+struct AccountsHandlers: Sendable {
+    let visit: PageVisit
+
+    private var organizationID: RecordID { visit.organization.id }
 
     /// The one who asks. Whether they are an administrator is looked up again inside each change.
     private func administrator() throws -> SignedIn {
-        try may(.manageAccounts)
-        return try dispatcher.signedIn()
+        try visit.may(.manageAccounts)
+        return try visit.signedIn()
     }
 
     func accountsPage() async throws -> WebResponse {
@@ -36,18 +38,18 @@ extension OrganizationDispatcher {
         // Accounts are as they are now, whatever day the records are looked at.
         let actor = Actor.account(visitor.account.id)
         let page = AccountsPage(
-            chrome: try await chrome(AccountNotice.notice(in: request.query)),
-            members: try await accounts.members(of: organizationID, seenBy: actor),
-            invitations: try await accounts.invitations(to: organizationID, seenBy: actor),
-            requiresSecondFactor: try await accounts.requiresSecondFactor(organizationID),
-            people: isms.items(of: Person.kind), own: visitor.account.id, invited: invited, failure: failure,
+            chrome: try await visit.chrome(AccountNotice.notice(in: visit.request.query)),
+            members: try await visit.accounts.members(of: organizationID, seenBy: actor),
+            invitations: try await visit.accounts.invitations(to: organizationID, seenBy: actor),
+            requiresSecondFactor: try await visit.accounts.requiresSecondFactor(organizationID),
+            people: visit.isms.items(of: Person.kind), own: visitor.account.id, invited: invited, failure: failure,
             newLink: newLink)
         return .page(page.page, status: failure?.status ?? .ok)
     }
 
     func changeAccounts() async throws -> WebResponse {
         let visitor = try administrator()
-        let form = try await dispatcher.checkedForm()
+        let form = try await visit.checkedForm()
         let act = form["act"] ?? ""
         let change = AccountChange(
             email: form["email"] ?? "", roles: Set(form.all("role").compactMap { Role(rawValue: $0) }),
@@ -56,12 +58,12 @@ extension OrganizationDispatcher {
             switch act {
             case "invite": return try await invite(change, visitor)
             case "withdraw":
-                try await accounts.withdrawInvitation(
+                try await visit.accounts.withdrawInvitation(
                     try id(form["invitation"]), to: organizationID, by: .account(visitor.account.id))
                 log("invitation withdrawn", visitor)
                 return done(.invitationWithdrawn)
             case "require", "relax":
-                try await accounts.setRequiresSecondFactor(
+                try await visit.accounts.setRequiresSecondFactor(
                     act == "require", in: organizationID, by: .account(visitor.account.id))
                 log("second factor \(act == "require" ? "made compulsory" : "made optional")", visitor)
                 return done(.requirementChanged)
@@ -75,7 +77,7 @@ extension OrganizationDispatcher {
     }
 
     private func invite(_ change: AccountChange, _ visitor: SignedIn) async throws(AccountError) -> WebResponse {
-        let new = try await accounts.invite(
+        let new = try await visit.accounts.invite(
             email: change.email, to: organizationID, roles: change.roles, person: change.person,
             by: .account(visitor.account.id))
         log("invitation made", visitor, detail: "\(new.invitation.id) \(AccountsPage.names(change.roles))")
@@ -94,26 +96,26 @@ extension OrganizationDispatcher {
         let actor = Actor.account(visitor.account.id)
         switch act {
         case "change":
-            try await accounts.change(
+            try await visit.accounts.change(
                 Membership(account: account, organization: organizationID, roles: change.roles, person: change.person),
                 by: actor)
             log("roles changed", visitor, of: account, detail: AccountsPage.names(change.roles))
             return done(.memberChanged)
         case "remove":
-            try await accounts.removeMembership(of: account, in: organizationID, by: actor)
+            try await visit.accounts.removeMembership(of: account, in: organizationID, by: actor)
             log("taken out of the organization", visitor, of: account)
             return account == visitor.account.id
                 ? .seeOther(.organizations, [("done", AccountNotice.memberRemoved.rawValue)]) : done(.memberRemoved)
         case "reset-second-factor":
-            try await accounts.resetSecondFactor(of: account, by: actor)
+            try await visit.accounts.resetSecondFactor(of: account, by: actor)
             log("second factor reset", visitor, of: account)
             return done(.secondFactorReset)
         case "disable", "enable":
-            try await accounts.setDisabled(act == "disable", account, by: actor)
+            try await visit.accounts.setDisabled(act == "disable", account, by: actor)
             log("account \(act)d", visitor, of: account)
             return done(act == "disable" ? .accountDisabled : .accountEnabled)
         case "password-link":
-            let token = try await accounts.issuePasswordLink(for: account, by: actor)
+            let token = try await visit.accounts.issuePasswordLink(for: account, by: actor)
             log("password link made", visitor, of: account)
             return try await showing(
                 AccountsPage.NewLink(
@@ -138,7 +140,7 @@ extension OrganizationDispatcher {
 
     /// An account of this organization; those of others are not found.
     private func member(_ account: RecordID) async throws(AccountError) -> RecordID {
-        guard try await accounts.isMember(account, of: organizationID) else { throw .notFound }
+        guard try await visit.accounts.isMember(account, of: organizationID) else { throw .notFound }
         return account
     }
 
@@ -150,24 +152,24 @@ extension OrganizationDispatcher {
     /// The person an account is linked to, who must be one of this organization's.
     private func person(_ text: String?) throws -> RecordID? {
         guard let text, !text.isEmpty else { return nil }
-        guard let id = RecordID(text), let item = isms.item(id: id), item.kind == Person.kind else {
+        guard let id = RecordID(text), visit.isms[Reference<Person>(id)] != nil else {
             throw WebError.badRequest("There is no such person in this organization.")
         }
         return id
     }
 
-    private func address(of route: Route) -> String { server.publicURL + route.address().description }
+    private func address(of route: Route) -> String { visit.server.publicURL + route.address().description }
 
     private func done(_ notice: AccountNotice) -> WebResponse {
-        .seeOther(links.route(.settings(.accounts)), [("done", notice.rawValue)])
+        .seeOther(visit.links.route(.settings(.accounts)), [("done", notice.rawValue)])
     }
 
     private func log(
         _ event: String, _ visitor: SignedIn, of account: RecordID? = nil, detail: String? = nil,
         reason: AccountError? = nil
     ) {
-        let details = ["organization \(links.handle)", account.map { "account \($0)" }, detail]
-        dispatcher.log(
+        let details = ["organization \(visit.links.handle)", account.map { "account \($0)" }, detail]
+        visit.log(
             event, visitor.account.id.description,
             detail: details.compactMap { $0 }.joined(separator: ", "), reason: reason)
     }

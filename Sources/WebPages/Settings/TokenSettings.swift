@@ -67,29 +67,32 @@ struct TokenSettingsPage: Sendable {
     }
 }
 
-extension OrganizationDispatcher {
+/// The access tokens of all the organization's accounts.
+struct TokenSettingsHandlers: Sendable {
+    let visit: PageVisit
+
     func tokenSettings() async throws -> WebResponse {
-        try may(.manageAccounts)
+        try visit.may(.manageAccounts)
         // Tokens are as they are now, whatever day the records are looked at.
-        let tokens = try await server.accounts.accessTokens(
-            in: space.organization.id, seenBy: .account(try dispatcher.signedIn().account.id))
+        let tokens = try await visit.accounts.accessTokens(
+            in: visit.organization.id, seenBy: .account(try visit.signedIn().account.id))
         let page = TokenSettingsPage(
-            chrome: try await chrome(AccountNotice.notice(in: request.query)), tokens: tokens,
-            now: server.clock.now())
+            chrome: try await visit.chrome(AccountNotice.notice(in: visit.request.query)), tokens: tokens,
+            now: visit.server.clock.now())
         return .page(page.page)
     }
 
     /// Revokes a token of this organization; those of others are not found.
     func revokeTokenOfOrganization() async throws -> WebResponse {
-        try may(.manageAccounts)
-        let visitor = try dispatcher.signedIn()
-        let form = try await dispatcher.checkedForm()
+        try visit.may(.manageAccounts)
+        let visitor = try visit.signedIn()
+        let form = try await visit.checkedForm()
         guard form["act"] == "revoke", let id = RecordID(form["token"] ?? "") else { throw WebError.notFound }
-        let token = try await server.accounts.revokeAccessToken(
-            id, in: space.organization.id, by: .account(visitor.account.id))
-        dispatcher.log(
+        let token = try await visit.accounts.revokeAccessToken(
+            id, in: visit.organization.id, by: .account(visitor.account.id))
+        visit.log(
             "access token revoked", visitor.account.id.description,
-            detail: "organization \(links.handle), token \(token.id), account \(token.account)")
-        return .seeOther(links.route(.settings(.tokens)), [("done", AccountNotice.tokenRevoked.rawValue)])
+            detail: "organization \(visit.links.handle), token \(token.id), account \(token.account)")
+        return .seeOther(visit.links.route(.settings(.tokens)), [("done", AccountNotice.tokenRevoked.rawValue)])
     }
 }

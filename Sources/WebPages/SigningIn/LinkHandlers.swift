@@ -8,7 +8,9 @@ import Operations
 import Serving
 
 /// What one-time links lead to. Looking at a link does not use it up; sending its form does.
-extension Dispatcher {
+struct LinkHandlers: Sendable {
+    let visit: Visit
+
     private func deadLink() -> WebResponse {
         let page = PlainPage(title: "This link is dead", lead: AccountError.deadLink.sentence) {
             p(.class("actions")) { a(.class("button primary"), .href(Route.start.address())) { "Go to the start" } }
@@ -19,44 +21,43 @@ extension Dispatcher {
     // MARK: The first account
 
     func firstAccountForm(_ link: String) async throws -> WebResponse {
-        guard try await accounts.isFirstAccountLinkAlive(link) else { return deadLink() }
-        return visitorPage { NewAccountForm(formToken: $0, occasion: .first, link: link).page }
+        guard try await visit.accounts.isFirstAccountLinkAlive(link) else { return deadLink() }
+        return .visitorPage(visit) { NewAccountForm(formToken: $0, occasion: .first, link: link).page }
     }
 
     func makeFirstAccount(_ link: String) async throws -> WebResponse {
-        let form = try await visitorForm()
+        let form = try await visit.visitorForm()
         let (name, email) = (form["name"] ?? "", form["email"] ?? "")
-        let organizations = try await server.store.organizations()
+        let organizations = try await visit.server.store.organizations()
         do throws(AccountError) {
-            let session = try await accounts.makeFirstAccount(
+            let session = try await visit.accounts.makeFirstAccount(
                 link: link, email: email, name: name, password: form.newPassword(),
-                administering: organizations.map(\.id), from: origin)
-            log("first account made", session.account.description)
-            return carrying(session, .seeOther(organizations.isEmpty ? .newOrganization : .start))
+                administering: organizations.map(\.id), from: visit.origin)
+            visit.log("first account made", session.account.description)
+            return visit.carrying(session, .seeOther(organizations.isEmpty ? .newOrganization : .start))
         } catch .deadLink {
             return deadLink()
         } catch {
             let failure = try FormFailure(error)
-            return retry(
-                visitorPage(status: failure.status) {
-                    NewAccountForm(
-                        formToken: $0, occasion: .first, link: link, email: email, name: name, failure: failure
-                    ).page
-                }, error)
+            return WebResponse.visitorPage(visit, status: failure.status) {
+                NewAccountForm(
+                    formToken: $0, occasion: .first, link: link, email: email, name: name, failure: failure
+                ).page
+            }.retry(after: error)
         }
     }
 
     // MARK: Invitations
 
     func invitationForm(_ link: String) async throws -> WebResponse {
-        guard let invitation = try await accounts.invitation(link: link) else { return deadLink() }
+        guard let invitation = try await visit.accounts.invitation(link: link) else { return deadLink() }
         let organization = try await organizationName(invitation.organization)
-        if let visitor {
+        if let visitor = visit.visitor {
             let form = AcceptInvitationForm(
                 formToken: visitor.formToken, organization: organization, link: link, email: visitor.account.email)
             return .page(form.page.page)
         }
-        return visitorPage {
+        return .visitorPage(visit) {
             NewAccountForm(
                 formToken: $0, occasion: .invitation(organization: organization, email: invitation.email), link: link
             ).page
@@ -64,36 +65,36 @@ extension Dispatcher {
     }
 
     func acceptInvitation(_ link: String) async throws -> WebResponse {
-        if let visitor { return try await acceptInvitation(link, as: visitor) }
-        let form = try await visitorForm()
-        guard let invitation = try await accounts.invitation(link: link) else { return deadLink() }
+        if let visitor = visit.visitor { return try await acceptInvitation(link, as: visitor) }
+        let form = try await visit.visitorForm()
+        guard let invitation = try await visit.accounts.invitation(link: link) else { return deadLink() }
         let organization = try await organizationName(invitation.organization)
         let name = form["name"] ?? ""
         do throws(AccountError) {
-            let session = try await accounts.acceptInvitation(
-                link: link, name: name, password: form.newPassword(), organizationName: organization, from: origin)
-            log("invitation accepted", session.account.description, detail: "by a new account")
-            return carrying(session, .seeOther(.start))
+            let session = try await visit.accounts.acceptInvitation(
+                link: link, name: name, password: form.newPassword(), organizationName: organization, from: visit.origin
+            )
+            visit.log("invitation accepted", session.account.description, detail: "by a new account")
+            return visit.carrying(session, .seeOther(.start))
         } catch .deadLink {
             return deadLink()
         } catch {
             let failure = try FormFailure(error)
-            return retry(
-                visitorPage(status: failure.status) {
-                    NewAccountForm(
-                        formToken: $0, occasion: .invitation(organization: organization, email: invitation.email),
-                        link: link, name: name, failure: failure
-                    ).page
-                }, error)
+            return WebResponse.visitorPage(visit, status: failure.status) {
+                NewAccountForm(
+                    formToken: $0, occasion: .invitation(organization: organization, email: invitation.email),
+                    link: link, name: name, failure: failure
+                ).page
+            }.retry(after: error)
         }
     }
 
     private func acceptInvitation(_ link: String, as visitor: SignedIn) async throws -> WebResponse {
-        _ = try await checkedForm()
-        guard let invitation = try await accounts.invitation(link: link) else { return deadLink() }
+        _ = try await visit.checkedForm()
+        guard let invitation = try await visit.accounts.invitation(link: link) else { return deadLink() }
         do throws(AccountError) {
-            try await accounts.acceptInvitation(link: link, as: visitor.account.id)
-            log("invitation accepted", visitor.account.id.description)
+            try await visit.accounts.acceptInvitation(link: link, as: visitor.account.id)
+            visit.log("invitation accepted", visitor.account.id.description)
             return .seeOther(.organizations, [("done", AccountNotice.invitationAccepted.rawValue)])
         } catch .deadLink {
             return deadLink()
@@ -108,31 +109,31 @@ extension Dispatcher {
 
     /// The name of an organization somebody has a link to.
     private func organizationName(_ id: RecordID) async throws -> String {
-        guard let stored = try await server.store.organizations().first(where: { $0.id == id }) else {
+        guard let stored = try await visit.server.store.organizations().first(where: { $0.id == id }) else {
             throw WebError.notFound
         }
-        return try await Workspace.name(of: stored, in: server.store) ?? stored.handle
+        return try await Workspace.name(of: stored, in: visit.server.store) ?? stored.handle
     }
 
     // MARK: A new password
 
     func newPasswordForm(_ link: String) async throws -> WebResponse {
-        guard let account = try await accounts.passwordLinkAccount(link) else { return deadLink() }
-        return visitorPage { NewPasswordForm(formToken: $0, link: link, email: account.email).page }
+        guard let account = try await visit.accounts.passwordLinkAccount(link) else { return deadLink() }
+        return .visitorPage(visit) { NewPasswordForm(formToken: $0, link: link, email: account.email).page }
     }
 
     func setPassword(_ link: String) async throws -> WebResponse {
-        let form = try await visitorForm()
-        guard let account = try await accounts.passwordLinkAccount(link) else { return deadLink() }
+        let form = try await visit.visitorForm()
+        guard let account = try await visit.accounts.passwordLinkAccount(link) else { return deadLink() }
         do throws(AccountError) {
-            try await accounts.setPassword(link: link, to: form.newPassword())
-            log("password set by a link", account.id.description)
+            try await visit.accounts.setPassword(link: link, to: form.newPassword())
+            visit.log("password set by a link", account.id.description)
             return .seeOther(.signIn, [("done", AccountNotice.passwordSet.rawValue)])
         } catch .deadLink {
             return deadLink()
         } catch {
             let failure = try FormFailure(error)
-            return visitorPage(status: failure.status) {
+            return WebResponse.visitorPage(visit, status: failure.status) {
                 NewPasswordForm(formToken: $0, link: link, email: account.email, failure: failure).page
             }
         }

@@ -6,75 +6,81 @@ import Phrases
 import RecordFormat
 import Serving
 
-extension Dispatcher {
+/// Signing in and out.
+struct SignInHandlers: Sendable {
+    let visit: Visit
+
     func signInForm() -> WebResponse {
-        if visitor != nil { return goingBack(to: request.query["back"]) }
-        return visitorPage {
+        if visit.visitor != nil { return .goingBack(to: visit.request.query["back"]) }
+        return .visitorPage(visit) {
             SignInForm(
-                formToken: $0, back: request.query["back"], notice: AccountNotice.notice(in: request.query)
+                formToken: $0, back: visit.request.query["back"], notice: AccountNotice.notice(in: visit.request.query)
             ).page
         }
     }
 
     func signIn() async throws -> WebResponse {
-        let form = try await visitorForm()
+        let form = try await visit.visitorForm()
         let email = form["email"] ?? ""
         let back = form["back"]
         do throws(AccountError) {
-            let outcome = try await accounts.signIn(
-                email: email, password: form.exactly("password"), from: origin, replacing: sessionToken)
+            let outcome = try await visit.accounts.signIn(
+                email: email, password: form.exactly("password"), from: visit.origin, replacing: visit.sessionToken)
             switch outcome {
             case .signedIn(let session):
-                log("signed in", session.account.description)
-                return carrying(session, goingBack(to: back))
+                visit.log("signed in", session.account.description)
+                return visit.carrying(session, .goingBack(to: back))
             case .secondFactorNeeded(let session):
-                log("second factor asked for", session.account.description)
-                return carrying(session, .seeOther(.secondFactor, back.map { [("back", $0)] } ?? []))
+                visit.log("second factor asked for", session.account.description)
+                return visit.carrying(session, .seeOther(.secondFactor, back.map { [("back", $0)] } ?? []))
             }
         } catch {
             let failure = try FormFailure(error)
             // The address typed in is not logged: now and then it is the password.
-            log("sign-in refused", reason: error)
-            return retry(
-                visitorPage(status: failure.status) {
-                    SignInForm(formToken: $0, email: email, back: back, failure: failure).page
-                }, error)
+            visit.log("sign-in refused", reason: error)
+            return WebResponse.visitorPage(visit, status: failure.status) {
+                SignInForm(formToken: $0, email: email, back: back, failure: failure).page
+            }.retry(after: error)
         }
     }
 
     func signOut() async throws -> WebResponse {
-        guard visitor != nil else { return .seeOther(.signIn) }
-        _ = try await checkedForm()
-        if let sessionToken { try await accounts.signOut(token: sessionToken) }
-        log("signed out", visitor?.account.id.description)
+        guard visit.visitor != nil else { return .seeOther(.signIn) }
+        _ = try await visit.checkedForm()
+        if let sessionToken = visit.sessionToken { try await visit.accounts.signOut(token: sessionToken) }
+        visit.log("signed out", visit.visitor?.account.id.description)
         return visit.withoutSession(.seeOther(.signIn, [("done", AccountNotice.signedOut.rawValue)]))
     }
 
     func secondFactorForm() async throws -> WebResponse {
-        guard let sessionToken, let formToken = try await accounts.secondFactorFormToken(token: sessionToken) else {
-            return visitor == nil ? .seeOther(.signIn) : .seeOther(.start)
+        guard let sessionToken = visit.sessionToken,
+            let formToken = try await visit.accounts.secondFactorFormToken(token: sessionToken)
+        else {
+            return visit.visitor == nil ? .seeOther(.signIn) : .seeOther(.start)
         }
-        return .page(SecondFactorForm(formToken: formToken, back: request.query["back"]).page.page)
+        return .page(SecondFactorForm(formToken: formToken, back: visit.request.query["back"]).page.page)
     }
 
     func completeSignIn() async throws -> WebResponse {
         try visit.checkSite()
-        guard let sessionToken, let formToken = try await accounts.secondFactorFormToken(token: sessionToken) else {
+        guard let sessionToken = visit.sessionToken,
+            let formToken = try await visit.accounts.secondFactorFormToken(token: sessionToken)
+        else {
             return .seeOther(.signIn)
         }
-        let form = try await request.form()
-        guard let token = form[FormToken.name], Token.isEqual(token, formToken) else { throw WebError.forgedForm }
+        let form = try await visit.request.form()
+        try form.check(formToken)
         let back = form["back"]
         do throws(AccountError) {
-            let session = try await accounts.completeSignIn(
-                token: sessionToken, code: form["code"] ?? "", from: origin)
-            log("signed in", session.account.description, detail: "with a second factor")
-            return carrying(session, goingBack(to: back))
+            let session = try await visit.accounts.completeSignIn(
+                token: sessionToken, code: form["code"] ?? "", from: visit.origin)
+            visit.log("signed in", session.account.description, detail: "with a second factor")
+            return visit.carrying(session, .goingBack(to: back))
         } catch {
             let failure = try FormFailure(error)
-            log("second factor refused", reason: error)
+            visit.log("second factor refused", reason: error)
             let page = SecondFactorForm(formToken: formToken, back: back, failure: failure).page
-            return retry(.page(page.page, status: failure.status), error)
+            return WebResponse.page(page.page, status: failure.status).retry(after: error)
         }
     }
 }

@@ -3,14 +3,16 @@ import HTTPTypes
 import Serving
 
 /// Pages with forms that are sent before anybody is signed in.
-extension Dispatcher {
+extension WebResponse {
     /// Answers with a page that holds a form for somebody who has no session.
-    func visitorPage(status: HTTPResponse.Status = .ok, _ page: (_ formToken: String) -> PlainPage) -> WebResponse {
+    static func visitorPage(
+        _ visit: Visit, status: HTTPResponse.Status = .ok, _ page: (_ formToken: String) -> PlainPage
+    ) -> WebResponse {
         visit.tiedToBrowser { .page(page($0).page, status: status) }
     }
 
     /// The page of ours to go on to, as `back` names it; never anywhere else.
-    func goingBack(to back: String?) -> WebResponse {
+    static func goingBack(to back: String?) -> WebResponse {
         guard let back, let route = Route(path: back) else { return .seeOther(.start) }
         switch route {
         case .organization, .account, .organizations, .newOrganization, .invitation: return .seeOther(route)

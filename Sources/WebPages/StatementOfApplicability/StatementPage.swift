@@ -25,6 +25,11 @@ struct StatementPage: Sendable {
             author = isms[entry.author]?.title ?? ""
             approver = isms[entry.approver]?.title ?? ""
         }
+
+        /// The issued versions, the newest first.
+        static func all(in isms: ISMS) -> [Version] {
+            isms[IssuedStatement.self].entries.sorted { $0.version > $1.version }.map { Version($0, in: isms) }
+        }
     }
 
     private var links: Links { chrome.links }

@@ -1,22 +1,15 @@
-import Catalogs
 import HTML
 import ISMS
 import Phrases
-import Serving
 
-/// What the page of one kind of record shows beyond its fields.
-enum RecordSpecial {
-    static func of(_ item: any Item, _ derived: Derived, _ links: Links) -> Markup {
-        switch item {
-        case let risk as Entry<Risk>: levels(of: risk, derived)
-        case let control as Entry<Control>: lines(of: control, links)
-        case let document as Entry<Document>: DocumentSummary(record: document, isms: derived.isms, links: links).body
-        default: .nothing
-        }
-    }
+/// On the page of a risk's record: its level at each stage, and whether what its owner decided still holds.
+struct RiskStages: Component {
+    let risk: Entry<Risk>
+    let isms: ISMS
+    let day: Day
 
-    private static func levels(of risk: Entry<Risk>, _ derived: Derived) -> Markup {
-        let evaluation = RiskEvaluation(of: risk, in: derived.isms, on: derived.day)
+    var body: Markup {
+        let evaluation = RiskEvaluation(of: risk, in: isms, on: day)
         let stages = [
             ("Before controls", evaluation.inherent), ("Now", evaluation.current),
             ("After treatment", evaluation.residual),
@@ -39,7 +32,7 @@ enum RecordSpecial {
     }
 
     @MarkupBuilder
-    private static func decision(_ title: Phrase, _ decision: RiskEvaluation.Decision, wanted: Bool) -> Markup {
+    private func decision(_ title: Phrase, _ decision: RiskEvaluation.Decision, wanted: Bool) -> Markup {
         switch decision {
         case .missing:
             if wanted {
@@ -58,19 +51,6 @@ enum RecordSpecial {
                 span(.class("stage-title")) { title }
                 span(.class("state state-stale")) { "no longer holds" }
                 for reason in reasons { span(.class("faint")) { reason.words } }
-            }
-        }
-    }
-
-    private static func lines(of control: Entry<Control>, _ links: Links) -> Markup {
-        let controls = control.referenceControls
-        if controls.isEmpty { return .nothing }
-        return p(.class("implements")) {
-            "Implements "
-            for (place, id) in controls.enumerated() {
-                if place > 0 { ", " }
-                ControlLink(id, links: links)
-                " \(Catalog.bundled.controls[id: id]?.title ?? "")"
             }
         }
     }

@@ -2,10 +2,15 @@ import Accounts
 import HTTPTypes
 import Logging
 import Phrases
+import RecordStore
 import Reports
 import Serving
 
-extension OrganizationDispatcher {
+/// Answers with documents as files: at once where they are made at once, and otherwise by way of the queue.
+struct FileAnswers: Sendable {
+    let visit: PageVisit
+    let jobs: DocumentJobs
+
     /// A document as a file, in a format that is made at once: shown in the browser as a web page, saved otherwise.
     func file(of document: ReportDocument, as format: ReportFormat) async throws(ReportError) -> WebResponse {
         let bytes = try await document.rendered(as: format)
@@ -29,26 +34,38 @@ extension OrganizationDispatcher {
         titled title: Phrase, origin: OrganizationRoute
     ) throws -> WebResponse {
         let id = Token.random().text
-        let logger = dispatcher.logger
-        let isTaken = application.jobs.add(id, owner: try jobOwner(), title: title, origin: origin) {
+        let logger = visit.logger
+        let isTaken = jobs.add(id, owner: try jobOwner(), title: title, origin: origin) {
             let document = document()
             do throws(ReportError) {
                 let bytes = try await document.rendered(as: format)
                 return DocumentJobs.Result(
                     bytes: bytes, name: document.fileName(for: format), type: format.mediaType)
             } catch {
-                throw Self.failure(error, logger)
+                throw WebError.rendering(error, logger)
             }
         }
         guard isTaken else {
             throw WebError.unavailable("You have several documents under way already. Wait until one is done.")
         }
-        return .seeOther(links.route(.job(id)))
+        return .seeOther(visit.links.route(.job(id)))
     }
 
+    /// How far a document is that the viewer put into the queue; nil where there is none.
+    func state(of id: String) throws -> (title: String, origin: OrganizationRoute, state: DocumentJobs.State)? {
+        jobs.state(of: id, owner: try jobOwner())
+    }
+
+    /// The work of one account in one organization is nobody else's.
+    private func jobOwner() throws -> String {
+        "\(try visit.signedIn().account.id) \(visit.organization.id)"
+    }
+}
+
+extension WebError {
     /// What a person is told of a document that could not be made. What another program said is for the operator: it
     /// may name files and versions.
-    static func failure(_ error: ReportError, _ logger: Logger) -> WebError {
+    static func rendering(_ error: ReportError, _ logger: Logger) -> WebError {
         switch error {
         case .weasyPrintFailed, .pandocFailed, .workbookFailed:
             logger.error("document failed", metadata: ["error": "\(LogLine.of(error))"])
