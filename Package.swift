@@ -95,7 +95,7 @@ let package = Package(
         .target(name: "CommonPasswords", exclude: ["common-passwords.txt"]),
         // Who may sign in: accounts, sessions, second factors, invitations, and what each role may do.
         .target(
-            name: "Accounts", dependencies: ["RecordFormat", "CommonPasswords", "CSodium", "CZlib", crypto],
+            name: "Accounts", dependencies: ["RecordFormat", "Phrases", "CommonPasswords", "CSodium", "CZlib", crypto],
             swiftSettings: house),
         // What the browser loads besides pages: style, script and htmx, embedded with #embed.
         .target(name: "WebAssets", exclude: ["files"]),

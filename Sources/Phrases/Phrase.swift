@@ -141,6 +141,20 @@ extension Phrase {
     package var lowercasedFirst: Phrase { Phrase(marked: marked.prefix(1).lowercased() + marked.dropFirst()) }
 }
 
+extension Phrase {
+    /// The lines of a phrase with line breaks, each with its data; empty ones are left out.
+    package var lines: [Phrase] {
+        var lines: [Phrase] = [""]
+        for piece in pieces {
+            for (place, line) in piece.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+                if place > 0 { lines.append("") }
+                lines[lines.count - 1] += piece.isData ? .data(String(line)) : Phrase(words: String(line))
+            }
+        }
+        return lines.filter { !$0.isEmpty }
+    }
+}
+
 extension Collection<Phrase> {
     /// The phrases one after the other, with another between them.
     package func joined(separator: Phrase = "") -> Phrase {

@@ -34,7 +34,7 @@ enum ImportRules {
         "CZlib": [],
         "CommonPasswords": [],
         "Accounts": [
-            "RecordFormat", "CSodium", "CZlib", "CommonPasswords", "Crypto", "Dispatch", "Foundation",
+            "RecordFormat", "Phrases", "CSodium", "CZlib", "CommonPasswords", "Crypto", "Dispatch", "Foundation",
             "Synchronization",
         ],
         "WebAssets": [],

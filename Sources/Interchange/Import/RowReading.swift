@@ -1,6 +1,7 @@
 import ISMS
 import RecordFormat
 import Operations
+import Phrases
 
 /// Reads the rows of a sheet into a draft, in two passes: first what each row is about, so that rows can refer to each
 /// other in any order, then what it says. Takes linear time.
@@ -176,7 +177,7 @@ struct RowReading {
             } catch {
                 problems.add(
                     ImportProblem(
-                        place: book.place, option: nil, value: cell.trimmedText, problem: error.problem))
+                        place: book.place, option: nil, value: cell.trimmedText, problem: error.problem.text))
                 isSound = false
                 return nil
             }
@@ -206,7 +207,7 @@ struct RowReading {
                 problems.add(
                     ImportProblem(
                         place: TabularPlace(), option: advice.option(source.target), value: text,
-                        problem: error.problem))
+                        problem: error.problem.text))
                 return
             }
         }
@@ -230,13 +231,13 @@ struct RowReading {
         if let column {
             return ImportProblem(
                 place: place(row: row.number, column: column), option: nil, value: row[column]?.trimmedText,
-                problem: problem.problem)
+                problem: problem.problem.text)
         }
         var words = problem.problem
         if let field = type.declarations.first(where: { $0.name == problem.field }) {
             words = "\(field.label): \(words)\(advice.remark(on: field))"
         }
-        return ImportProblem(place: TabularPlace(row: row.number), option: nil, value: nil, problem: words)
+        return ImportProblem(place: TabularPlace(row: row.number), option: nil, value: nil, problem: words.text)
     }
 }
 

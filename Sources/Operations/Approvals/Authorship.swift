@@ -116,7 +116,7 @@ extension Workspace {
         do {
             return try await roster.members(of: organization.id)
         } catch {
-            throw .unavailable(Phrase(words: error.sentence))
+            throw .unavailable(error.sentence)
         }
     }
 

@@ -1,5 +1,6 @@
 package import Accounts
 package import HTTPTypes
+package import Phrases
 
 /// What a server serves, such as the pages: where its addresses lead, and how it tells people what went wrong.
 ///
@@ -30,7 +31,7 @@ package protocol WebRoute: Sendable {
     var opensToAccessTokens: Bool { get }
 
     /// What a script is told that wants more with its access token.
-    static var accessTokenLimits: String { get }
+    static var accessTokenLimits: Phrase { get }
 
     /// What paths begin with that go on with a secret, such as a one-time link's: the rest stays out of the log.
     static var beginningsBeforeSecrets: [String] { get }
@@ -39,11 +40,11 @@ package protocol WebRoute: Sendable {
 /// What a person is told of a request that failed.
 package struct Failure: Sendable {
     package let status: HTTPResponse.Status
-    package let title: String
-    package let message: String
+    package let title: Phrase
+    package let message: Phrase
 
     /// - Parameter unforeseen: what is said of an error that is nothing the person did.
-    init(_ error: WebError?, unforeseen: String) {
+    init(_ error: WebError?, unforeseen: Phrase) {
         status = error?.status ?? .internalServerError
         title = error?.title ?? "Something went wrong here"
         message = error?.message ?? unforeseen

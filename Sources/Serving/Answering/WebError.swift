@@ -2,6 +2,7 @@ import Accounts
 package import HTTPTypes
 import RecordStore
 import Operations
+package import Phrases
 
 /// What went wrong with a request, as the person who made it is told.
 package enum WebError: Error, Sendable {
@@ -11,7 +12,7 @@ package enum WebError: Error, Sendable {
     case signInNeeded
     /// An access token that lets nobody in.
     case deadAccessToken
-    case forbidden(String)
+    case forbidden(Phrase)
     /// The form's token is missing or of another session.
     case forgedForm
     case tooLarge(Int)
@@ -19,11 +20,11 @@ package enum WebError: Error, Sendable {
     case malformedForm
     /// Its body ended before its end: the client went away, or was too slow.
     case brokenOff
-    case badRequest(String)
+    case badRequest(Phrase)
     /// Somebody else changed or removed the record meanwhile.
-    case conflict(String)
+    case conflict(Phrase)
     case throttled(seconds: Int)
-    case unavailable(String)
+    case unavailable(Phrase)
 
     package var status: HTTPResponse.Status {
         switch self {
@@ -40,7 +41,7 @@ package enum WebError: Error, Sendable {
         }
     }
 
-    package var title: String {
+    package var title: Phrase {
         switch self {
         case .notFound: "There is no such page"
         case .methodNotAllowed: "That cannot be done here"
@@ -56,7 +57,7 @@ package enum WebError: Error, Sendable {
         }
     }
 
-    package var message: String {
+    package var message: Phrase {
         switch self {
         case .notFound: "It may have been removed or renamed, or the address has a typing error."
         case .methodNotAllowed: "Go back and use the buttons of the page."
@@ -88,10 +89,10 @@ extension WebError {
             switch error {
             case .notFound: self = .notFound
             case .forbidden(let sentence): self = .forbidden(sentence.capitalizedFirst + ".")
-            case .conflict: self = .conflict(error.description.capitalizedFirst + ".")
+            case .conflict: self = .conflict(error.phrase.capitalizedFirst + ".")
             case .unavailable(let sentence): self = .unavailable(sentence.capitalizedFirst + ".")
             case .invalid, .referenced, .blocked, .refused:
-                self = .badRequest(error.description.capitalizedFirst)
+                self = .badRequest(error.phrase.capitalizedFirst)
             case .store(.organizationMissing), .store(.recordMissing), .store(.attachmentMissing): self = .notFound
             case .store(.attachmentTooLarge(let bytesMax)): self = .tooLarge(bytesMax)
             case .store(.headMoved):

@@ -1,3 +1,4 @@
+package import Phrases
 import Synchronization
 
 /// Work that takes longer than an answer may: done a few at a time, and its result kept for a while.
@@ -20,13 +21,13 @@ package final class JobQueue<Origin: Sendable>: Sendable {
         case waiting(ahead: Int)
         case running
         case done(Result)
-        case failed(String)
+        case failed(Phrase)
     }
 
     private struct Job {
         /// Who may see it: the session's account and the organization.
         let owner: String
-        let title: String
+        let title: Phrase
         let origin: Origin
         let work: @Sendable () async throws -> Result
         var state: Stage = .waiting
@@ -34,7 +35,7 @@ package final class JobQueue<Origin: Sendable>: Sendable {
         enum Stage {
             case waiting, running
             case done(Result)
-            case failed(String)
+            case failed(Phrase)
         }
     }
 
@@ -60,7 +61,7 @@ package final class JobQueue<Origin: Sendable>: Sendable {
 
     /// Puts work at the end of the queue; nil where its owner has too much waiting already.
     package func add(
-        _ id: String, owner: String, title: String, origin: Origin,
+        _ id: String, owner: String, title: Phrase, origin: Origin,
         _ work: @escaping @Sendable () async throws -> Result
     ) -> Bool {
         let isTaken = queue.withLock { queue in
@@ -85,8 +86,8 @@ package final class JobQueue<Origin: Sendable>: Sendable {
     }
 
     /// The state of a job, for its owner alone.
-    package func state(of id: String, owner: String) -> (title: String, origin: Origin, state: State)? {
-        queue.withLock { queue -> (title: String, origin: Origin, state: State)? in
+    package func state(of id: String, owner: String) -> (title: Phrase, origin: Origin, state: State)? {
+        queue.withLock { queue -> (title: Phrase, origin: Origin, state: State)? in
             guard let job = queue.jobs[id], job.owner == owner else { return nil }
             switch job.state {
             case .waiting:

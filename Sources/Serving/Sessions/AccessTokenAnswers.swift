@@ -1,6 +1,7 @@
 import Accounts
 import HTTPTypes
 import Logging
+import Phrases
 import RecordFormat
 
 /// Requests that carry an access token: scripts, which read and do nothing else.

@@ -1,5 +1,6 @@
 import Accounts
 import HTTPTypes
+import Phrases
 
 /// Forms that must come from a page of the visitor's own session.
 extension Visit {

@@ -1,6 +1,7 @@
 package import Accounts
 package import Logging
 import HTTPTypes
+import Phrases
 import RecordFormat
 
 /// A request on its way to its answer: what was asked, by whom, and of which server.
@@ -26,7 +27,7 @@ package struct Visit: Sendable {
         var metadata: [String: String] = ["from": request.address]
         metadata["account"] = account
         metadata["detail"] = detail
-        metadata["reason"] = reason?.sentence
+        metadata["reason"] = reason.map { "\($0.sentence.english)" }
         logger.notice("\(event)", metadata: metadata.mapValues { .string($0) })
     }
 }

@@ -1,6 +1,7 @@
 import Catalogs
 import HTML
 import ISMS
+import Phrases
 
 /// On the page of a control's record: the reference controls it implements.
 struct ImplementedControls: Component {

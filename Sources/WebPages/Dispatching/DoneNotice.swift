@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Phrases
 
 /// What was just done, as the next page says it.
 enum DoneNotice: String, Sendable {
@@ -20,7 +21,7 @@ enum DoneNotice: String, Sendable {
     func notice(code: String?, isms: ISMS, links: Links) -> Chrome.Notice? {
         let item = code.flatMap { isms.item(code: $0) }
         let name = item?.code ?? code.flatMap { Self.isCode($0) ? $0 : nil } ?? "It"
-        let text =
+        let text: Phrase =
             switch self {
             case .added: "\(name) was added."
             case .saved: "\(name) was saved."

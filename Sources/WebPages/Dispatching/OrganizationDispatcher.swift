@@ -1,5 +1,6 @@
 import Accounts
 import ISMS
+import Phrases
 import Serving
 
 /// Lets the handlers of the slice that a route of an organization belongs to answer.

@@ -2,6 +2,7 @@ import Accounts
 import ISMS
 import Logging
 import Operations
+import Phrases
 import RecordStore
 import Serving
 

@@ -192,7 +192,7 @@ struct DocumentBody {
     }
 
     /// A line break in running text stays one.
-    private func lines(_ words: Phrase) -> Markup {
+    private func lines(_ words: String) -> Markup {
         guard words.contains("\n") else { return Markup(words) }
         return Markup {
             for (place, line) in words.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {

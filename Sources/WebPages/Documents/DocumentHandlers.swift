@@ -89,10 +89,10 @@ struct DocumentHandlers: Sendable {
         }
         if format.isSlow {
             let chrome = try await visit.chrome()
-            let page = chrome.page(title: "\(record.title) as \(format.name)", clause: "7.5", lead: record.summary) {
+            let page = chrome.page(title: "\(record.title) as \(format.name)", clause: "7.5", lead: .data(record.summary)) {
                 p { "It is made in the background and takes some seconds." }
                 DocumentStartForm(
-                    code: code, title: record.title, format: format, chrome: chrome, isSmall: false)
+                    code: code, title: .data(record.title), format: format, chrome: chrome, isSmall: false)
                 p { a(.class("button plain"), .href(visit.links(.readDocument(code: code)))) { "Back to the text" } }
             }
             return .page(page)
@@ -127,6 +127,6 @@ struct DocumentHandlers: Sendable {
             throw WebError.rendering(error, visit.logger)
         }
         return try files.queue(
-            document, as: format, titled: record.title + suffix, origin: .readDocument(code: code))
+            document, as: format, titled: .data(record.title + suffix), origin: .readDocument(code: code))
     }
 }

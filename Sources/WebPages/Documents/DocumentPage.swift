@@ -21,8 +21,8 @@ struct DocumentPage {
     var page: Page {
         let document = try? rendered.get()
         return chrome.page(
-            title: document?.title ?? record?.title ?? template.title,
-            clause: template.clauses.first?.written ?? "", lead: document?.subtitle ?? template.summary, wide: true,
+            title: .data(document?.title ?? record?.title ?? template.title),
+            clause: template.clauses.first?.written ?? "", lead: .data(document?.subtitle ?? template.summary), wide: true,
             actions: { actions },
             content: {
                 crumbs
@@ -49,7 +49,7 @@ struct DocumentPage {
 
     @MarkupBuilder private var actions: Markup {
         if let record, case .success = rendered {
-            DocumentFormats(code: record.code, title: record.title, chrome: chrome)
+            DocumentFormats(code: record.code, title: .data(record.title), chrome: chrome)
         }
         if let record, mayChange, !template.choices.isEmpty {
             a(.class("button"), .href(links(.documentChoices(code: record.code)))) { "Choices" }

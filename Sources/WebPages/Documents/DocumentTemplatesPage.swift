@@ -66,7 +66,7 @@ struct DocumentTemplatesPage {
         }
     }
 
-    private static func heading(_ category: DocumentTemplate.Category) -> String {
+    private static func heading(_ category: DocumentTemplate.Category) -> Phrase {
         switch category {
         case .policy: "Policies"
         case .procedure: "Procedures"
@@ -114,7 +114,7 @@ struct DocumentTemplatesPage {
                 }
                 for control in template.controls {
                     ", "
-                    ControlLink(control, links: links, title: Catalog.bundled.controls[id: control]?.title ?? "")
+                    ControlLink(control, links: links, title: .data(Catalog.bundled.controls[id: control]?.title ?? ""))
                 }
             }
             td {

@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Phrases
 
 /// Where a document's draft waits for approval: the way to the text as the draft has it.
 struct DraftedText: Component {

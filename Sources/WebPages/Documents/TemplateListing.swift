@@ -1,5 +1,6 @@
 import Catalogs
 import ISMS
+import Phrases
 import RecordFormat
 
 /// A document of the catalogue as an organization sees it: whose it would be, and which record carries it.
@@ -22,7 +23,7 @@ struct TemplateListing: Sendable {
             carrier != nil ? nil : isms.items(of: Document.kind, titled: template.title).first as? Entry<Document>
         let role = RoleAssignment.Role(rawValue: template.owner)
         owner = role.flatMap { isms.holder(of: $0, on: day) }
-        ownerRole = role?.label ?? template.owner
+        ownerRole = role?.label.text ?? template.owner
     }
 
     static func all(in isms: ISMS, on day: Day) -> [TemplateListing] {

@@ -120,7 +120,7 @@ struct AttachmentHandlers: Sendable {
         _ item: any Item, _ field: FieldDeclaration, _ problem: String, status: HTTPResponse.Status
     ) async throws -> WebResponse {
         let page = try await visit.chrome().page(
-            title: "A file for \(item.code)", clause: item.kind.requirement, lead: item.title
+            title: "A file for \(item.code)", clause: item.kind.requirement, lead: .data(item.title)
         ) {
             AttachmentForm(item: item, field: field, links: visit.links, viewer: visit.viewer, problem: problem)
             p { a(.class("button plain"), .href(visit.links.record(item))) { "Back to \(item.code)" } }

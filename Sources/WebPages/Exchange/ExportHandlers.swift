@@ -1,6 +1,7 @@
 import ISMS
 import Reports
 import Operations
+import Phrases
 import Serving
 
 /// A register as a file.
@@ -37,9 +38,9 @@ struct ExportHandlers: Sendable {
             guard let column = columns.first(where: { $0.name == name }) else { continue }
             let words = (query.filters[name] ?? []).map { value in
                 value == RegisterQuery.emptyValue
-                    ? "not given" : column.filterOptions?.first { $0.name == value }?.label ?? value
+                    ? "not given" : column.filterOptions?.first { $0.name == value }?.label.text ?? value
             }
-            parts.append("\(column.label.lowercased()): \(words.joined(separator: " or "))")
+            parts.append("\(column.label.text.lowercased()): \(words.joined(separator: " or "))")
         }
         if query.isMine { parts.append("my own") }
         return parts.joined(separator: "; ").capitalizedFirst

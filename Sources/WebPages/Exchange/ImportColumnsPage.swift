@@ -33,7 +33,7 @@ struct ImportColumnsPage: Sendable {
         return (sheet.headingRow?.cells ?? []).filter { !$0.trimmedText.isEmpty }.map { cell in
             let samples = rows.lazy.compactMap { $0[cell.column]?.trimmedText }.filter { !$0.isEmpty }.prefix(3)
             return ColumnInFile(
-                number: cell.column, heading: cell.trimmedText, samples: samples.map { FieldValue.brief($0) })
+                number: cell.column, heading: .data(cell.trimmedText), samples: samples.map { FieldValue.brief($0) })
         }
     }
 
@@ -158,7 +158,7 @@ struct ImportColumnsPage: Sendable {
 
     private func remark(_ column: ImportSummary.IgnoredColumn) -> String {
         let type = Kind.type(named: kind.name)
-        let nearest = column.nearest.compactMap { name in type?.declarations.first { $0.name == name }?.label ?? name }
+        let nearest = column.nearest.compactMap { name in type?.declarations.first { $0.name == name }?.label.text ?? name }
         return column.reason.capitalizedFirst
             + (nearest.isEmpty ? "." : ". Perhaps \(nearest.map { "“\($0)”" }.joined(separator: " or "))?")
     }

@@ -13,7 +13,7 @@ struct ImportDonePage: Sendable {
     private var links: Links { chrome.links }
 
     var page: Page {
-        chrome.page(title: "Import \(kind.plural)", clause: kind.requirement, lead: fileName, wide: true) {
+        chrome.page(title: "Import \(kind.plural)", clause: kind.requirement, lead: .data(fileName), wide: true) {
             ImportSteps(current: .done)
             div(.class("notice good"), .role("status")) {
                 summary.isEmpty

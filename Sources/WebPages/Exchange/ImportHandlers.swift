@@ -249,7 +249,7 @@ struct ImportHandlers: Sendable {
                 case .cells(let problems): return (.problems(problems), reading.warnings)
                 case .workspace(let error):
                     guard let web = WebError(error) else { throw error }
-                    return (.refused([web.message]), reading.warnings)
+                    return (.refused([web.message.text]), reading.warnings)
                 }
             }
         }

@@ -26,7 +26,7 @@ struct ImportPreviewPage: Sendable {
     private var columns: WebAddress { links(.importStep(kind, .columns), [("upload", upload)]) }
 
     var page: Page {
-        chrome.page(title: "Import \(kind.plural)", clause: kind.requirement, lead: fileName, wide: true) {
+        chrome.page(title: "Import \(kind.plural)", clause: kind.requirement, lead: .data(fileName), wide: true) {
             ImportSteps(current: .preview)
             switch outcome {
             case .summary(let summary): preview(summary)

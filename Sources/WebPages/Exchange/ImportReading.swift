@@ -1,5 +1,6 @@
 import ISMS
 import Interchange
+import Phrases
 import RecordStore
 import Serving
 

@@ -1,4 +1,5 @@
 import Dispatch
+import Phrases
 import Serving
 import Synchronization
 

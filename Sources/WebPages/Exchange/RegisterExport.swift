@@ -2,6 +2,7 @@ import ISMS
 import RecordFormat
 import Reports
 import Operations
+import Phrases
 import Serving
 
 /// A register's list as a document: the records that match, in the order and with the columns that are shown.
@@ -26,11 +27,11 @@ struct RegisterExport {
             title: title, subtitle: narrowing.isEmpty ? nil : narrowing, organization: organization,
             control: DocumentControl(
                 documentType: title, status: ReportStatus("Derived", tone: .neutral),
-                classification: (isms.organization?.reportClassification ?? .confidential).label.capitalizedFirst,
+                classification: (isms.organization?.reportClassification ?? .confidential).label.text.capitalizedFirst,
                 asOf: DocumentControl.AsOf(
                     sequence: point.sequence, hash: point.hash, instant: point.time ?? Instant(milliseconds: 0)),
                 generatedBy: AnnexVersion.generator),
-            mainTable: kind.plural.capitalizedFirst
+            mainTable: kind.plural.text.capitalizedFirst
         ) {
             table
         }
@@ -40,13 +41,13 @@ struct RegisterExport {
         let heads =
             [ReportTable.Column("Code", .code)]
             + columns.map { column in
-                ReportTable.Column(column.label, Self.kind(of: column), choices: Self.choices(of: column))
+                ReportTable.Column(column.label.text, Self.kind(of: column), choices: Self.choices(of: column))
             }
         let rows = items.map { item in
             ReportTable.Row(code: item.code, [.code(item.code)] + columns.map { cell($0, item) })
         }
         return ReportTable(
-            kind.plural.capitalizedFirst, columns: heads, groups: [ReportTable.Group(rows: rows)],
+            kind.plural.text.capitalizedFirst, columns: heads, groups: [ReportTable.Group(rows: rows)],
             emptyNote: "No \(kind.plural).")
     }
 
@@ -69,7 +70,7 @@ struct RegisterExport {
     private static func choices(of column: RegisterColumn) -> [String] {
         guard case .field(let field) = column else { return [] }
         return switch field.type {
-        case .choice(let options): options.map(\.label)
+        case .choice(let options): options.map(\.label.text)
         case .flag: ["yes", "no"]
         default: []
         }

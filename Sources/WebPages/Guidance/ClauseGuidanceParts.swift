@@ -101,8 +101,8 @@ struct StandardEntries: Component {
     let links: Links
 
     @MarkupBuilder var body: Markup {
-        for id in clauses { entry(id.description, Catalog.bundled.clauses[id: id]?.title) }
-        for id in controls { entry(id.description, Catalog.bundled.controls[id: id]?.title) }
+        for id in clauses { entry(id.description, (Catalog.bundled.clauses[id: id]?.title).map { .data($0) }) }
+        for id in controls { entry(id.description, (Catalog.bundled.controls[id: id]?.title).map { .data($0) }) }
     }
 
     private func entry(_ number: String, _ title: Phrase?) -> Markup {

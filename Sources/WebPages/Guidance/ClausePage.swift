@@ -21,7 +21,7 @@ struct ClausePage {
     private var links: Links { chrome.links }
 
     var page: Page {
-        chrome.page(title: clause.title, clause: clause.id.written, wide: true) {
+        chrome.page(title: .data(clause.title), clause: clause.id.written, wide: true) {
             p(.class("crumbs")) {
                 a(.href(links(.guidance))) { "Guidance" }
                 for parent in parents {

@@ -47,7 +47,7 @@ struct LessonPage {
     private var lesson: Lesson { lessons[place] }
 
     var page: Page {
-        chrome.page(title: lesson.title, clause: "7.3") {
+        chrome.page(title: .data(lesson.title), clause: "7.3") {
             p(.class("crumbs")) {
                 a(.href(links(.lessons))) { "Awareness lessons" }
                 " / Lesson \(place + 1) of \(lessons.count), \(lesson.minutes) minutes"

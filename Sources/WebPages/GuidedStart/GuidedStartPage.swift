@@ -168,11 +168,11 @@ struct GuidedStartPage: Sendable {
         }
     }
 
-    private func words(of action: GuidedStart.Action, isDone: Bool) -> String {
+    private func words(of action: GuidedStart.Action, isDone: Bool) -> Phrase {
         guard let kind = action.approves, !isDone, principal.reach(of: .approve, on: kind) != .none else {
             return action.title
         }
-        return "Approve" + action.title.drop { $0 != " " }
+        return "Approve\(action.title.english.drop { $0 != " " })"
     }
 
     private var leadersForm: Markup {

@@ -55,7 +55,7 @@ struct HistoryHandlers: Sendable {
             entries.append(
                 CommitPage.Entry(
                     code: revision.code, kind: kind,
-                    title: title ?? visit.isms.erasedCodes[revision.record].map { _ in "erased" } ?? "",
+                    title: title.map { .data($0) } ?? visit.isms.erasedCodes[revision.record].map { _ in "erased" } ?? "",
                     change: revision.change, version: revision.version, changes: changes,
                     isThere: visit.isms.item(id: revision.record) != nil))
         }
@@ -181,7 +181,7 @@ struct CommitPage: Sendable {
         let header = commit.header
         return chrome.page(
             title: "Commit \(header.sequence)", clause: "7.5.3",
-            lead: header.author.reason.isEmpty ? "No reason was given." : header.author.reason
+            lead: header.author.reason.isEmpty ? "No reason was given." : .data(header.author.reason)
         ) {
             dl(.class("facts")) {
                 dt { "By" }

@@ -27,7 +27,7 @@ struct Readiness: Sendable {
             let good = max(0, counted - failing.count - warned.count)
             let share = { (count: Int) in Double(count) / Double(counted) }
             return Line(
-                number: number, title: title,
+                number: number, title: Phrase(words: title),
                 parts: [(.good, share(good)), (.partial, share(warned.count)), (.bad, share(failing.count))],
                 figure: "\(good)/\(counted)",
                 words: "\(good) of \(counted) rules hold, \(warned.count) with warnings, \(failing.count) with errors")
@@ -42,7 +42,7 @@ struct Readiness: Sendable {
             let planned = included.count { $0.status == .planned }
             let whole = Double(max(1, included.count))
             return Line(
-                number: "A.\(theme.number)", title: theme.title,
+                number: "A.\(theme.number)", title: Phrase(words: theme.title),
                 parts: [
                     (.good, Double(implemented) / whole), (.partial, Double(partial) / whole),
                     (.planned, Double(planned) / whole),

@@ -18,7 +18,7 @@ struct Chrome: Sendable {
     struct Notice: Hashable, Sendable {
         enum Tone: String, Sendable { case good, bad, neutral }
         let tone: Tone
-        let text: String
+        let text: Phrase
         /// A record to go back to, or whose change can be undone.
         var undo: WebAddress?
     }

@@ -8,7 +8,7 @@ struct ControlLink: Component {
     let id: String
     let links: Links
     /// Shows when one points at the number.
-    var title = ""
+    var title: Phrase = ""
 
     init(_ id: String, links: Links, title: Phrase = "") {
         self.id = id

@@ -23,7 +23,7 @@ enum ErrorPage {
                     "Annex"
                 }
                 h1 { failure.title }
-                for line in failure.message.split(separator: "\n") { p { String(line) } }
+                for line in failure.message.lines { p { line } }
                 p(.class("actions")) {
                     a(.class("button primary"), .href(Route.start.address())) {
                         visitor == nil ? "Go to the start" : "Back to the start"

@@ -72,12 +72,12 @@ struct FieldValue: Component {
     private func requirement(_ text: String) -> Markup {
         guard let id = RequirementID(text) else { return Markup(text) }
         let title = Catalog.bundled.title(of: id) ?? ""
-        if id.referenceControl != nil { return ControlLink(id.number, links: links, title: title).body }
+        if id.referenceControl != nil { return ControlLink(id.number, links: links, title: .data(title)).body }
         return span(.class("code"), .title(title)) { id.written }
     }
 
     private func choice(_ options: [ChoiceOption], _ name: String) -> Markup {
-        let label = options.first { $0.name == name }?.label ?? name
+        let label = options.first { $0.name == name }?.label ?? .data(name)
         // A mark stands before what is a state; a kind or a method is only a word.
         return ["status", "applicability"].contains(field)
             ? span(.class("state", "state-" + name)) { label } : span { label }

@@ -70,7 +70,7 @@ enum Navigation {
             ])
         let circle = NavigationPlace.Section.allCases.map { section in
             Section(
-                title: section.rawValue.capitalizedFirst,
+                title: Phrase(words: section.rawValue.capitalizedFirst),
                 entries: (registers + pages).filter { $0.section == section }.sorted { $0.rank < $1.rank }.map(\.entry))
         }
         return [beginning] + circle

@@ -4,7 +4,7 @@ import Phrases
 /// A page outside any organization: small, in the middle, with nothing around it.
 struct PlainPage: Sendable {
     let title: Phrase
-    var lead = ""
+    var lead: Phrase = ""
     /// Whether it holds lists rather than one form.
     var isWide = false
     /// Said once above everything, such as what was just done or why it could not be.
@@ -48,9 +48,9 @@ struct PlainField: Component {
     let label: Phrase
     let type: Attribute.InputType
     let autocomplete: StaticString
-    var help = ""
+    var help: Phrase = ""
     var value = ""
-    var problem: String?
+    var problem: Phrase?
     var isRequired = true
     var isFocused = false
     var length: Int?

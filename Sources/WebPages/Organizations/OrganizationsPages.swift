@@ -69,7 +69,7 @@ struct NewOrganizationForm: Sendable {
     let formToken: String
     var name = ""
     var criteria = "5x5"
-    var problem: String?
+    var problem: Phrase?
 
     static let criteriaChoices = [
         (name: "5x5", label: "Five by five: five likelihoods, five impacts"),

@@ -11,7 +11,7 @@ struct EntryForm: Component {
     let links: Links
     let viewer: Viewer
     var texts: [String: String] = [:]
-    var problem: String?
+    var problem: Phrase?
 
     /// The forms of a record's page: none for records without entries.
     static func all(of item: any Item, in isms: ISMS, links: Links, viewer: Viewer) -> Markup {
@@ -32,7 +32,7 @@ struct EntryForm: Component {
                 Attribute.custom("enctype", "multipart/form-data").when(list.takesFiles)
             ) {
                 FormToken(viewer)
-                h3 { "Add to \(field.label.lowercased())" }
+                h3 { "Add to \(field.label.lowercasedFirst)" }
                 if let problem { p(.class("problem"), .role("alert")) { problem } }
                 for column in columns.typed { editor(column) }
                 if list.takesFiles, let files = columns.files {

@@ -10,7 +10,7 @@ struct FieldEditor: Sendable {
     let texts: [String]
     /// The rows of a small table, each by column.
     let rows: [[String: String]]
-    let problem: String?
+    let problem: Phrase?
     let isms: ISMS
     let links: Links
     /// Words for whole numbers, such as the levels of a scale.
@@ -19,7 +19,7 @@ struct FieldEditor: Sendable {
     var isOptional = false
 
     init(
-        _ field: FieldDeclaration, texts: [String], rows: [[String: String]] = [], problem: String? = nil,
+        _ field: FieldDeclaration, texts: [String], rows: [[String: String]] = [], problem: Phrase? = nil,
         in isms: ISMS, links: Links, scale: [RiskCriteria.ScaleLevel]? = nil
     ) {
         self.field = field
@@ -171,7 +171,7 @@ struct FieldEditor: Sendable {
         let known = kinds.compactMap { Kind.type(named: $0)?.kind }
         let candidates = known.flatMap { isms.items(of: $0) }
         if candidates.count <= Self.listedMax {
-            return choice(candidates.map { ($0.code, $0.title.isEmpty ? $0.code : "\($0.title) (\($0.code))") })
+            return choice(candidates.map { ($0.code, .data($0.title.isEmpty ? $0.code : "\($0.title) (\($0.code))")) })
         }
         return suggesting(known, isList: false)
     }

@@ -1,6 +1,7 @@
 import ISMS
 import RecordFormat
 import Operations
+import Phrases
 import Serving
 
 /// A record being edited in a form: what each control holds, and what is wrong with it.
@@ -11,9 +12,9 @@ struct RecordForm: Sendable {
     let fields: [FieldDeclaration]
     private(set) var texts: [String: [String]] = [:]
     private(set) var rows: [String: [[String: String]]] = [:]
-    private(set) var problems: [String: String] = [:]
+    private(set) var problems: [String: Phrase] = [:]
     /// What is wrong with the record as a whole.
-    private(set) var generalProblems: [String] = []
+    private(set) var generalProblems: [Phrase] = []
 
     /// The form of a record as it stands, or of a new one.
     init(_ kind: Kind, body: JSONObject, in isms: ISMS) {
@@ -69,7 +70,7 @@ struct RecordForm: Sendable {
         }
     }
 
-    mutating func noteInGeneral(_ problem: String) { generalProblems.append(problem) }
+    mutating func noteInGeneral(_ problem: Phrase) { generalProblems.append(problem) }
 
     var hasProblems: Bool { !problems.isEmpty || !generalProblems.isEmpty }
 
@@ -201,7 +202,7 @@ extension RecordForm {
     mutating func note(_ error: WorkspaceError) throws {
         switch error {
         case .invalid(let records): for record in records { for problem in record.problems { note(problem) } }
-        case .refused, .referenced, .blocked: noteInGeneral(error.description.capitalizedFirst)
+        case .refused, .referenced, .blocked: noteInGeneral(error.phrase.capitalizedFirst)
         case .conflict, .notFound, .forbidden, .unavailable, .store: throw error
         }
     }

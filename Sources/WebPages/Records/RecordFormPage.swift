@@ -40,7 +40,7 @@ struct RecordFormPage: Sendable {
     var page: Page {
         chrome.page(
             title: item.map { "Edit \($0.code)" } ?? "Add \(kind.singular)", clause: kind.requirement,
-            lead: item?.title ?? kind.purpose
+            lead: (item?.title).map { .data($0) } ?? kind.purpose
         ) {
             if let conflict { conflictBox(conflict) }
             if form.hasProblems { summary }

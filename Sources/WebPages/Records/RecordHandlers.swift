@@ -12,7 +12,7 @@ struct RecordHandlers: Sendable {
     let visit: PageVisit
 
     /// - Parameter problem: what was refused just now, to be said above the record it is about.
-    func recordPage(_ kind: Kind, _ code: String, problem: String? = nil, status: WebStatus = .ok) async throws
+    func recordPage(_ kind: Kind, _ code: String, problem: Phrase? = nil, status: WebStatus = .ok) async throws
         -> WebResponse
     {
         let item = try visit.item(kind, code)
@@ -162,7 +162,7 @@ struct RecordHandlers: Sendable {
         var form = RecordForm(kind, sent: sent)
         let back = visit.links.route(.record(kind, code: code))
         guard Int(sent["version"] ?? "") == item.provenance.version else {
-            let who = "Someone else changed \(item.code) in the meantime; this is what it says now."
+            let who: Phrase = "Someone else changed \(item.code) in the meantime; this is what it says now."
             return visit.request.wantsPart
                 ? .part(
                     editorCell(
@@ -202,7 +202,7 @@ struct RecordHandlers: Sendable {
         return EditableCell(item: item, field: field, links: visit.links, value: value.body, isNumeric: isNumeric).body
     }
 
-    private func editorCell(_ item: any Item, _ field: FieldDeclaration, _ form: RecordForm, problem: String?) -> Markup
+    private func editorCell(_ item: any Item, _ field: FieldDeclaration, _ form: RecordForm, problem: Phrase?) -> Markup
     {
         let address = visit.links(.field(item.kind, code: item.code, field: field.name))
         let editor = FieldEditor(
@@ -309,7 +309,7 @@ struct RecordHandlers: Sendable {
     }
 
     /// What is said above the record where a decision about it was refused; nil for what has no words for a person.
-    static func refusal(_ error: WorkspaceError, of code: String) -> (String, WebStatus)? {
+    static func refusal(_ error: WorkspaceError, of code: String) -> (Phrase, WebStatus)? {
         switch error {
         case .conflict:
             (
@@ -318,7 +318,7 @@ struct RecordHandlers: Sendable {
             )
         case .forbidden(let sentence): (sentence.capitalizedFirst + ".", .forbidden)
         case .refused(let sentence): (sentence.capitalizedFirst + ".", .unprocessable)
-        case .invalid: (error.description.capitalizedFirst, .unprocessable)
+        case .invalid: (error.phrase.capitalizedFirst, .unprocessable)
         default: nil
         }
     }

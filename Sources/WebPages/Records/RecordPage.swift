@@ -58,7 +58,7 @@ struct RecordPage: Sendable {
 
     var page: Page {
         chrome.page(
-            title: item.title.isEmpty ? item.code : item.title, clause: item.kind.requirement, wide: true,
+            title: .data(item.title.isEmpty ? item.code : item.title), clause: item.kind.requirement, wide: true,
             actions: { actions },
             content: {
                 p(.class("crumbs")) {
@@ -293,7 +293,7 @@ struct VersionItem: Component {
         case .updated:
             "changed "
                 + (version.changes.count == 1
-                    ? version.changes[0].field.label.lowercased() : "\(version.changes.count) fields")
+                    ? version.changes[0].field.label.lowercasedFirst : "\(version.changes.count) fields")
         case .deleted: "removed it"
         case .erased: "erased it"
         }

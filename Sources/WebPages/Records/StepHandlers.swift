@@ -68,10 +68,10 @@ struct StepHandlers: Sendable {
     }
 
     private func entryForm(
-        _ item: any Item, _ list: EntryList, _ texts: [String: String], _ problem: String, _ status: WebStatus
+        _ item: any Item, _ list: EntryList, _ texts: [String: String], _ problem: Phrase, _ status: WebStatus
     ) async throws -> WebResponse {
         let page = try await visit.chrome().page(
-            title: "An entry for \(item.code)", clause: item.kind.requirement, lead: item.title
+            title: "An entry for \(item.code)", clause: item.kind.requirement, lead: .data(item.title)
         ) {
             EntryForm(
                 item: item, list: list, isms: visit.isms, links: visit.links, viewer: visit.viewer, texts: texts,

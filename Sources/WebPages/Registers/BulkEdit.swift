@@ -1,6 +1,7 @@
 import ISMS
 import RecordFormat
 import Operations
+import Phrases
 
 /// What setting fields of several records at once would do to each of them.
 struct BulkEdit: Sendable {
@@ -13,7 +14,7 @@ struct BulkEdit: Sendable {
     struct Refusal: Sendable {
         let code: String
         let title: String
-        let reason: String
+        let reason: Phrase
     }
 
     /// The most records that are changed at once.
@@ -52,7 +53,7 @@ struct BulkEdit: Sendable {
                 refusals.append(Refusal(code: code, title: "", reason: "It is not there any more."))
                 continue
             }
-            func refuse(_ reason: String) {
+            func refuse(_ reason: Phrase) {
                 refusals.append(Refusal(code: code, title: item.title, reason: reason))
             }
             guard principal.may(.change, item, in: isms) else {
@@ -67,7 +68,7 @@ struct BulkEdit: Sendable {
             let body = form.body(onto: item.workingRecord.body, in: isms, on: day)
             guard let record = form.record(of: body, in: isms, on: day), !form.hasProblems else {
                 let problems = form.fields.compactMap { field in
-                    form.problems[field.name].map { "\(field.label) \($0)." }
+                    form.problems[field.name].map { "\(field.label) \($0)." as Phrase }
                 }
                 refuse((problems + form.generalProblems).joined(separator: " "))
                 continue

@@ -41,7 +41,7 @@ struct BulkEditHandlers: Sendable {
         return RegisterQuery(FormQuery.form(String(address[address.index(after: mark)...])), kind: kind).pairs()
     }
 
-    private func choicePage(_ selection: BulkSelection, problem: String?, status: HTTPResponse.Status) async throws
+    private func choicePage(_ selection: BulkSelection, problem: Phrase?, status: HTTPResponse.Status) async throws
         -> WebResponse
     {
         let items = selection.codes.compactMap { code in

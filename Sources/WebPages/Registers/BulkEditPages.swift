@@ -9,13 +9,13 @@ struct BulkEditPage: Sendable {
     let chrome: Chrome
     let selection: BulkSelection
     let items: [any Item]
-    let problem: String?
+    let problem: Phrase?
     let isms: ISMS
     let day: Day
 
     private var kind: Kind { selection.kind }
     private var links: Links { chrome.links }
-    private var noun: String { items.count == 1 ? kind.singular : kind.plural }
+    private var noun: Phrase { items.count == 1 ? kind.singular : kind.plural }
 
     var page: Page {
         chrome.page(
@@ -60,7 +60,7 @@ struct BulkEditPage: Sendable {
         editor.isOptional = true
         return div(.class("bulk-field"), .data("tick-on-change", "")) {
             input(
-                .type(.checkbox), .name("set"), .value(field.name), .aria("label", "Set \(field.label.lowercased())"),
+                .type(.checkbox), .name("set"), .value(field.name), .aria("label", "Set \(field.label.lowercasedFirst)"),
                 .checked(selection.chosen.contains { $0.name == field.name }))
             editor.whole
         }

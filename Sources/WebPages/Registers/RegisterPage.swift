@@ -362,7 +362,7 @@ struct EditableCell: Component {
             a(
                 .class("edit-in-place"), .href(links(.editRecord(item.kind, code: item.code), fragment: field.name)),
                 .custom("hx-get", editor.description),
-                .aria("label", "Change \(field.label.lowercased()) of \(item.code)")
+                .aria("label", "Change \(field.label.lowercasedFirst) of \(item.code)")
             ) { "Edit" }
         }
     }

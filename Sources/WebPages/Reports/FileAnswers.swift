@@ -52,7 +52,7 @@ struct FileAnswers: Sendable {
     }
 
     /// How far a document is that the viewer put into the queue; nil where there is none.
-    func state(of id: String) throws -> (title: String, origin: OrganizationRoute, state: DocumentJobs.State)? {
+    func state(of id: String) throws -> (title: Phrase, origin: OrganizationRoute, state: DocumentJobs.State)? {
         jobs.state(of: id, owner: try jobOwner())
     }
 
@@ -72,7 +72,7 @@ extension WebError {
             return .unavailable(
                 "The document could not be made in this format. Whoever runs Annex finds the reason in the log; choose another format meanwhile."
             )
-        default: return .unavailable(error.description)
+        default: return .unavailable(Phrase(words: error.description))
         }
     }
 }

@@ -27,7 +27,7 @@ struct ReportChoice: Hashable, Sendable {
         self.version = version
     }
 
-    var title: Phrase { version.map { "\(kind.title), version \($0)" } ?? kind.title }
+    var title: Phrase { version.map { "\(Phrase(words: kind.title)), version \($0)" } ?? Phrase(words: kind.title) }
     var query: [(name: String, value: String)] { version.map { [("version", String($0))] } ?? [] }
 
     /// What is derived for it.

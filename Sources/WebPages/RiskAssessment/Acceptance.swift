@@ -1,5 +1,6 @@
 import ISMS
 import Operations
+import Phrases
 
 /// An owner's acceptance of a risk as the form holds it: why, until when, and what is wrong with that
 /// (ISO/IEC 27001:2022, 6.1.3 f and 8.3).
@@ -7,8 +8,8 @@ struct Acceptance: Sendable {
     var reason: String
     /// The last day, as typed.
     var until: String
-    private(set) var reasonProblem: String?
-    private(set) var untilProblem: String?
+    private(set) var reasonProblem: Phrase?
+    private(set) var untilProblem: Phrase?
 
     init(reason: String, until: String) {
         self.reason = reason

@@ -14,13 +14,13 @@ struct AcceptancePage: Sendable {
     let version: Int
     let isms: ISMS
     let day: Day
-    var problems: [String] = []
+    var problems: [Phrase] = []
 
     private var links: Links { chrome.links }
     private var target: WebAddress { links(.acceptRisk(code: risk.code)) }
 
     var page: Page {
-        chrome.page(title: "Accept \(risk.code)", clause: "6.1.3", lead: risk.title) {
+        chrome.page(title: "Accept \(risk.code)", clause: "6.1.3", lead: .data(risk.title)) {
             if acceptance.hasProblems || !problems.isEmpty { summary }
             levels
             if let previous { previous }
@@ -155,7 +155,7 @@ struct AcceptancePage: Sendable {
     }
 
     private func field(
-        _ name: String, _ words: Phrase, _ help: Phrase, _ problem: String?, control: (Attribute) -> Markup
+        _ name: String, _ words: Phrase, _ help: Phrase, _ problem: Phrase?, control: (Attribute) -> Markup
     ) -> Markup {
         let described = Attribute.aria("describedby", (problem == nil ? "" : "problem-\(name) ") + "help-\(name)")
         return div(.class("field", problem == nil ? nil : "wrong")) {

@@ -17,7 +17,7 @@ struct ProposalsPage: Sendable {
     let owner: String
     /// Owners who may only add what is their own are it themselves.
     let isOwnerFixed: Bool
-    var problem: String?
+    var problem: Phrase?
 
     private var links: Links { chrome.links }
     private var open: [ScenarioProposal] { proposals.filter { $0.known == nil } }
@@ -112,7 +112,7 @@ struct ProposalsPage: Sendable {
                     span(.class("faint")) { "Usually answered by " }
                     for (place, control) in proposal.controls.enumerated() {
                         if place > 0 { ", " }
-                        ControlLink(control.id, links: links, title: control.title)
+                        ControlLink(control.id, links: links, title: .data(control.title))
                         " \(control.title)"
                     }
                 }

@@ -1,6 +1,7 @@
 import Catalogs
 import ISMS
 import Operations
+import Phrases
 import Serving
 
 /// A risk being rated: the chosen step of each scale, as the form holds them, and what is wrong with them.
@@ -13,9 +14,9 @@ struct RatingForm: Sendable {
     private(set) var assessment: String
     /// The code of the owner, where the risk had none.
     private(set) var owner: String
-    private(set) var problems: [RatingStage: String] = [:]
-    private(set) var ownerProblem: String?
-    var generalProblems: [String] = []
+    private(set) var problems: [RatingStage: Phrase] = [:]
+    private(set) var ownerProblem: Phrase?
+    var generalProblems: [Phrase] = []
 
     /// The form of a risk as it stands. Ratings under other criteria are not taken over: their scales differ.
     init(_ risk: Entry<Risk>, under criteria: Entry<RiskCriteria>, in isms: ISMS) {

@@ -32,7 +32,7 @@ struct RatingPage: Sendable {
     }
 
     var page: Page {
-        chrome.page(title: "Rate \(risk.code)", clause: "6.1.2", lead: risk.title, wide: true) {
+        chrome.page(title: "Rate \(risk.code)", clause: "6.1.2", lead: .data(risk.title), wide: true) {
             if form.hasProblems { problemSummary }
             if isRatedOtherwise { otherCriteria }
             if !isInForce {

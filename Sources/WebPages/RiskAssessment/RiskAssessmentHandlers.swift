@@ -76,7 +76,7 @@ struct RiskAssessmentHandlers: Sendable {
 
     private func noCriteria(_ risk: Entry<Risk>) async throws -> WebResponse {
         let drafts = visit.isms[RiskCriteria.self].entries
-        let page = try await visit.chrome().page(title: "Rate \(risk.code)", clause: "6.1.2", lead: risk.title) {
+        let page = try await visit.chrome().page(title: "Rate \(risk.code)", clause: "6.1.2", lead: .data(risk.title)) {
             div(.class("empty")) {
                 h2 { "No risk criteria in force" }
                 p {
@@ -131,7 +131,7 @@ struct RiskAssessmentHandlers: Sendable {
                 switch error {
                 case .invalid(let records):
                     for record in records { for problem in record.problems { form.note(problem) } }
-                case .refused, .conflict: form.generalProblems.append(error.description.capitalizedFirst)
+                case .refused, .conflict: form.generalProblems.append(error.phrase.capitalizedFirst)
                 default: throw error
                 }
             }
@@ -174,7 +174,7 @@ struct RiskAssessmentHandlers: Sendable {
     }
 
     private func acceptancePage(
-        _ risk: Entry<Risk>, _ acceptance: Acceptance, problems: [String] = [], status: WebStatus
+        _ risk: Entry<Risk>, _ acceptance: Acceptance, problems: [Phrase] = [], status: WebStatus
     ) async throws -> WebResponse {
         let page = AcceptancePage(
             chrome: try await visit.chrome(), risk: risk,
@@ -246,7 +246,7 @@ struct RiskAssessmentHandlers: Sendable {
     private var addsOnlyOwnRisks: Bool { visit.principal.reach(of: .create, on: Risk.kind) == .own }
 
     private func proposalsPage(
-        _ asset: Entry<Asset>, owner: String?, ticked: Set<String>, problem: String?, status: WebStatus
+        _ asset: Entry<Asset>, owner: String?, ticked: Set<String>, problem: Phrase?, status: WebStatus
     ) async throws -> WebResponse {
         let own = visit.principal.person.flatMap { visit.isms.item(id: $0)?.code }
         let page = ProposalsPage(
@@ -288,7 +288,7 @@ struct RiskAssessmentHandlers: Sendable {
         } catch {
             guard case .refused = error else { throw error }
             return try await proposalsPage(
-                asset, owner: owner, ticked: ticked, problem: error.description.capitalizedFirst,
+                asset, owner: owner, ticked: ticked, problem: error.phrase.capitalizedFirst,
                 status: .unprocessable)
         }
     }

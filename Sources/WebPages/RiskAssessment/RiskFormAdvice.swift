@@ -8,7 +8,7 @@ struct RiskFormAdvice: Component {
     struct Advice: Hashable, Sendable {
         let asset: String
         let code: String
-        let type: String
+        let type: Phrase
         let threats: [String]
         let vulnerabilities: [String]
     }

@@ -131,7 +131,7 @@ struct HeatMapOverlay: Component {
         -> [(place: HeatMapDrawing.Place, words: Phrase)]
     {
         var marks: [(place: HeatMapDrawing.Place, words: Phrase)] = []
-        for (stage, word) in zip(RatingStage.allCases, ["before", "now", "after"]) {
+        for (stage, word) in zip(RatingStage.allCases, ["before", "now", "after"] as [Phrase]) {
             guard let place = HeatMapDrawing.place(of: evaluation, stage, under: criteria) else { continue }
             if let known = marks.firstIndex(where: { $0.place == place }) {
                 marks[known].words += ", \(word)"

@@ -54,7 +54,7 @@ extension TreatmentPlanPage {
             if work.isOverdue { return 0 }
             return due <= month ? 1 : due <= quarter ? 2 : 3
         }
-        let titles = [
+        let titles: [Phrase] = [
             "Overdue", "Within 30 days", "Within 90 days", "Later", "Without a date", "Done",
         ]
         let groups = Dictionary(grouping: works, by: title)

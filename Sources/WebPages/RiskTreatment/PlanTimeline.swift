@@ -58,12 +58,12 @@ struct TimelineScale: Hashable, Sendable {
 
     private static func day(_ month: Int) -> Day? { Day(year: month / 12, month: month % 12 + 1, day: 1) }
 
-    private static func label(_ month: Int, _ unit: Unit) -> String {
+    private static func label(_ month: Int, _ unit: Unit) -> Phrase {
         switch unit {
         case .month:
-            ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][month % 12]
+            (["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as [Phrase])[month % 12]
         case .quarter: "Q\(month % 12 / 3 + 1)"
-        case .year: String(month / 12)
+        case .year: .data(String(month / 12))
         }
     }
 }
@@ -193,7 +193,7 @@ struct PlanTimeline: Sendable {
         }
     }
 
-    private func words(_ work: PlanWork) -> String {
+    private func words(_ work: PlanWork) -> Phrase {
         var parts = [work.status.label]
         if let start = work.start { parts.append("from \(start)") }
         if let end = work.end {

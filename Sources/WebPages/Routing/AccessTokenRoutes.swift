@@ -1,3 +1,5 @@
+package import Phrases
+
 /// What an access token opens: reading in its organization. A new address says here whether it is among that, or does
 /// not compile.
 extension Route {
@@ -10,7 +12,7 @@ extension Route {
         }
     }
 
-    package static let accessTokenLimits =
+    package static let accessTokenLimits: Phrase =
         "An access token only reads the records, reports and files of its organization. It sends no forms, and opens no pages about importing, accounts, sessions, tokens, settings and signing in: those are for a browser."
 
     package static let beginningsBeforeSecrets = ["/first-account/", "/invitation/", "/new-password/"]

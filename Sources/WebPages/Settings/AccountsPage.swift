@@ -217,7 +217,7 @@ struct AccountsPage: Sendable {
         }
     }
 
-    private func rolesField(_ chosen: Set<Role>, idPrefix: String, problem: String?) -> Markup {
+    private func rolesField(_ chosen: Set<Role>, idPrefix: String, problem: Phrase?) -> Markup {
         div(.class("field", problem == nil ? nil : "wrong")) {
             fieldset {
                 legend { "Roles" }
@@ -236,7 +236,7 @@ struct AccountsPage: Sendable {
         }
     }
 
-    private func personField(_ chosen: RecordID?, idPrefix: String, problem: String?) -> Markup {
+    private func personField(_ chosen: RecordID?, idPrefix: String, problem: Phrase?) -> Markup {
         div(.class("field", problem == nil ? nil : "wrong")) {
             label(.for("\(idPrefix)-person")) { "Person" }
             p(.class("help"), .id("\(idPrefix)-person-help")) {

@@ -1,5 +1,6 @@
 import Accounts
 import HTTPTypes
+import Phrases
 import Serving
 
 /// Pages with forms that are sent before anybody is signed in.
@@ -23,8 +24,8 @@ extension WebResponse {
 
 /// Why a form about accounts was refused: beside its fields where it concerns one, and otherwise above all.
 struct FormFailure: Sendable {
-    private(set) var general: String?
-    private(set) var problems: [String: String] = [:]
+    private(set) var general: Phrase?
+    private(set) var problems: [String: Phrase] = [:]
     private(set) var status = HTTPResponse.Status.unprocessableContent
 
     /// - Throws: what is no matter of the form.
@@ -76,7 +77,7 @@ enum AccountNotice: String, Sendable {
         return Chrome.Notice(tone: .good, text: notice.text)
     }
 
-    private var text: String {
+    private var text: Phrase {
         switch self {
         case .signedOut: "You are signed out."
         case .passwordSet: "The new password is set. Sign in with it."

@@ -12,7 +12,7 @@ struct DecisionControls: Sendable {
     /// The fields that name why a control is in, beyond what follows from risks and obligations.
     static let reasonFields = ["obligations", "requirements", "objectives", "contextIssues"]
 
-    func problem(_ field: String) -> String? { form.form.problems[field] }
+    func problem(_ field: String) -> Phrase? { form.form.problems[field] }
 
     var applicability: Markup {
         fieldset(.class("field applicability")) {

@@ -2,6 +2,7 @@ import Catalogs
 import ISMS
 import RecordFormat
 import Operations
+import Phrases
 import Serving
 
 /// A decision about one control being made: what the form holds, and what is wrong with it.

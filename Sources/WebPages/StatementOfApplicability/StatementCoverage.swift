@@ -93,7 +93,7 @@ struct CoverageBars: Component {
 
     private func bar(_ theme: StatementCoverage.Theme) -> Markup {
         let whole = Double(max(1, theme.count))
-        let words =
+        let words: Phrase =
             "\(theme.group.title): \(theme.implemented) of \(theme.included) applicable controls are implemented, \(theme.partial) in part, \(theme.planned) planned; \(theme.excluded) are out, \(theme.undecided) undecided"
         return a(.class("coverage-theme"), .href(links(.statement, [("theme", theme.group.name)]))) {
             span(.class("coverage-title")) {

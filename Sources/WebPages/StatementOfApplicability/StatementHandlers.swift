@@ -35,7 +35,7 @@ struct StatementHandlers: Sendable {
             visit.request.query[name].flatMap { Int($0) }.flatMap { (0...200).contains($0) ? $0 : nil }
         }
         guard let decided = figure("decided") else { return nil }
-        var sentences = [
+        var sentences: [Phrase] = [
             decided == 0
                 ? "Nothing was changed."
                 : decided == 1 ? "1 control was decided." : "\(decided) controls were decided."

@@ -25,7 +25,7 @@ struct StatementLinePage: Sendable {
 
     var page: Page {
         chrome.page(
-            title: line.title, clause: id, wide: true, actions: { neighbours },
+            title: .data(line.title), clause: id, wide: true, actions: { neighbours },
             content: {
                 p(.class("crumbs")) {
                     a(.href(links(.statement))) { "Statement of Applicability" }

@@ -35,7 +35,7 @@ struct StatementQuery: Hashable, Sendable {
         }
         var title: Phrase {
             switch self {
-            case .theme(let theme): theme.title
+            case .theme(let theme): Phrase(words: theme.title)
             case .own: "Controls of our own"
             }
         }
@@ -133,11 +133,11 @@ enum ControlAttribute: String, CaseIterable, Sendable {
 
     var options: [(name: String, label: Phrase)] {
         switch self {
-        case .type: ControlType.allCases.map { ($0.rawValue, $0.rawValue.capitalizedFirst) }
-        case .property: SecurityProperty.allCases.map { ($0.rawValue, $0.rawValue.capitalizedFirst) }
-        case .concept: CybersecurityConcept.allCases.map { ($0.rawValue, $0.rawValue.capitalizedFirst) }
-        case .capability: OperationalCapability.allCases.map { ($0.rawValue, $0.title) }
-        case .domain: SecurityDomain.allCases.map { ($0.rawValue, $0.title) }
+        case .type: ControlType.allCases.map { ($0.rawValue, Phrase(words: $0.rawValue.capitalizedFirst)) }
+        case .property: SecurityProperty.allCases.map { ($0.rawValue, Phrase(words: $0.rawValue.capitalizedFirst)) }
+        case .concept: CybersecurityConcept.allCases.map { ($0.rawValue, Phrase(words: $0.rawValue.capitalizedFirst)) }
+        case .capability: OperationalCapability.allCases.map { ($0.rawValue, Phrase(words: $0.title)) }
+        case .domain: SecurityDomain.allCases.map { ($0.rawValue, Phrase(words: $0.title)) }
         }
     }
 
@@ -153,7 +153,7 @@ enum ControlAttribute: String, CaseIterable, Sendable {
 
     func labels(of control: ReferenceControl) -> [String] {
         let names = Set(names(of: control))
-        return options.filter { names.contains($0.name) }.map(\.label)
+        return options.filter { names.contains($0.name) }.map(\.label.text)
     }
 }
 
