@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalogs
+import Phrases
 import RecordFormat
 
 struct CatalogCommand: AsyncParsableCommand {

@@ -3,6 +3,7 @@ import Foundation
 import RecordStore
 import Synchronization
 import Operations
+import Phrases
 
 /// Moving attachments between files and the database, in chunks.
 enum AttachmentFile {

@@ -2,6 +2,7 @@ import ArgumentParser
 import ISMS
 import RecordFormat
 import Operations
+import Phrases
 
 struct ListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -43,7 +44,7 @@ struct ListCommand: AsyncParsableCommand {
             return
         }
         let fields = try columns.map { try RecordListing.fields(named: $0, of: kind) } ?? listing.columns
-        var table = TextTable(["Code"] + fields.map(\.label), numbers: Set(fields.filter(\.isNumber).map(\.label)))
+        var table = TextTable(["Code"] + fields.map(\.label.text), numbers: Set(fields.filter(\.isNumber).map(\.label.text)))
         for item in items {
             let body = item.body
             table.add([item.code] + fields.map { $0.text(of: body[$0.name] ?? .null, in: isms) })
@@ -70,7 +71,7 @@ struct ListCommand: AsyncParsableCommand {
         }
         var table = TextTable(["Register", "Code", "Clause", "Records", "What it is for"], numbers: ["Records"])
         for (kind, count) in counts {
-            table.add([kind.name, kind.prefix, kind.requirement, String(count), kind.purpose])
+            table.add([kind.name, kind.prefix, kind.requirement, String(count), kind.purpose.text])
         }
         Console.say(table)
     }

@@ -4,6 +4,7 @@ import ISMS
 import RecordFormat
 import RecordStore
 import Operations
+import Phrases
 
 /// Fields given as FIELD=VALUE on the command line, put into a record.
 struct RecordInput {

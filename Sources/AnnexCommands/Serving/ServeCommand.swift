@@ -3,6 +3,7 @@ import ArgumentParser
 import Foundation
 import Logging
 import Operations
+import Phrases
 import Serving
 import WebPages
 
@@ -92,7 +93,7 @@ struct ServeCommand: AsyncParsableCommand {
                 }
             }
         } catch let error as ServerError {
-            throw CommandError(error.sentence, .unavailable)
+            throw CommandError(Phrase(words: error.sentence), .unavailable)
         }
     }
 }
