@@ -168,17 +168,17 @@ let package = Package(
         // Reading and mapping honest and hostile files.
         .testTarget(
             name: "InterchangeTests",
-            dependencies: ["Interchange", "Operations", "ISMS", "RecordStore", "RecordFormat", "CZip"],
+            dependencies: ["Interchange", "Operations", "ISMS", "RecordStore", "RecordFormat", "Phrases", "CZip"],
             exclude: ["Fixtures"], swiftSettings: house),
         // The rules of accounts, over a store in memory and the SQLite one.
         .testTarget(
-            name: "AccountsTests", dependencies: ["Accounts", "SQLiteRecordStore", "RecordStore", "RecordFormat"],
+            name: "AccountsTests", dependencies: ["Accounts", "SQLiteRecordStore", "RecordStore", "RecordFormat", "Phrases"],
             swiftSettings: house),
         // The one door: what it lets in, refuses and merges.
         .testTarget(
             name: "OperationsTests",
             dependencies: [
-                "Accounts", "Operations", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore", "RecordFormat",
+                "Accounts", "Operations", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore", "RecordFormat", "Phrases",
             ],
             exclude: ["Fixtures"], swiftSettings: house),
         // The program itself, run as a user runs it.
@@ -186,7 +186,7 @@ let package = Package(
             name: "AnnexCommandsTests",
             dependencies: [
                 "annex", "AnnexCommands", "Operations", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore",
-                "RecordFormat",
+                "RecordFormat", "Phrases",
             ],
             swiftSettings: house),
         // What the server does whatever it serves: reading hostile bodies, keeping memory within its budget, its log.

@@ -10,7 +10,7 @@
 /// The identity is what a translation would be found by. There is none yet; but a pseudo-language (`Language.pseudo`) shows
 /// every phrase in brackets and lengthened, so that a text which was forgotten, and a page that breaks when texts grow,
 /// can be seen.
-package struct Phrase: Hashable, Sendable {
+package struct Phrase: Sendable {
     /// The English text, with marks around what is data. Two bytes for each piece of data are all that a phrase costs over
     /// a string.
     let marked: String
@@ -87,6 +87,15 @@ package struct Phrase: Hashable, Sendable {
         }
         return pieces
     }
+}
+
+/// Phrases that say the same are equal, whatever of it is data.
+extension Phrase: Hashable {
+    package static func == (left: Phrase, right: Phrase) -> Bool {
+        left.marked == right.marked || left.english == right.english
+    }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(english) }
 }
 
 extension Phrase: CustomStringConvertible {

@@ -2,6 +2,7 @@ import RecordFormat
 import RecordStore
 import Testing
 import Operations
+import Phrases
 
 @testable import AnnexCommands
 

@@ -5,6 +5,7 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import Operations
+import Phrases
 import RecordFormat
 import RecordStore
 import Synchronization
@@ -26,7 +27,7 @@ private struct Greeter: WebApplication {
         }
 
         var opensToAccessTokens: Bool { false }
-        static let accessTokenLimits = "Greetings are for people."
+        static let accessTokenLimits: Phrase = "Greetings are for people."
         static let beginningsBeforeSecrets = ["/secret/"]
     }
 

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Operations
+import Phrases
 import Testing
 
 @testable import Serving
@@ -10,7 +11,7 @@ struct FailureTests {
     func conflict() throws {
         let error = try #require(WebError(WorkspaceError.conflict(code: "RISK-1", mine: nil, theirs: nil)))
         #expect(error.status == .conflict)
-        #expect(error.message.contains("RISK-1 was changed by someone else"))
+        #expect(error.message.english.contains("RISK-1 was changed by someone else"))
     }
 
     @Test("An error takes one line of the log, whatever it says")

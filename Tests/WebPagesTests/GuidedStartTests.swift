@@ -5,6 +5,7 @@ import ISMS
 import RecordFormat
 import Testing
 import Operations
+import Phrases
 
 @testable import Serving
 @testable import WebPages
@@ -16,7 +17,7 @@ struct GuidedStartTests {
     }
 
     private func task(_ start: GuidedStart, _ title: String) throws -> GuidedStart.Task {
-        try #require(start.steps.flatMap(\.tasks).first { $0.title == title }, "\(title)")
+        try #require(start.steps.flatMap(\.tasks).first { $0.title.english == title }, "\(title)")
     }
 
     @Test("With nothing at all no task is done, and each of the first has a way to begin")

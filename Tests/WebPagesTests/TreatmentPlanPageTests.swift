@@ -5,6 +5,7 @@ import RecordFormat
 import RecordStore
 import Testing
 import Operations
+import Phrases
 
 @testable import WebPages
 

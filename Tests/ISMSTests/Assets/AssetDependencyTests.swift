@@ -1,5 +1,6 @@
 import Catalogs
 import ISMS
+import Phrases
 import RecordFormat
 import Testing
 
@@ -85,7 +86,7 @@ struct AssetDependencyTests {
 
     private func problems(_ number: Int, in scenario: Scenario) -> [String] {
         scenario[Asset.self, number]
-            .problems(in: scenario.isms, identity: Scenario.id(Asset.self, number), previous: nil).map(\.problem)
+            .problems(in: scenario.isms, identity: Scenario.id(Asset.self, number), previous: nil).map(\.problem.english)
     }
 
     @Test("A circle is refused, and its path named")

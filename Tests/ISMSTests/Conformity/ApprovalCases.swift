@@ -1,6 +1,7 @@
 import RecordFormat
 
 import ISMS
+import Phrases
 
 extension RuleCase {
     static let approvals: [RuleCase] = [

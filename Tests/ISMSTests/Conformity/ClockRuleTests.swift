@@ -1,3 +1,4 @@
+import Phrases
 import RecordFormat
 import Testing
 
@@ -32,7 +33,7 @@ struct ClockRuleTests {
     }
 
     private func late(_ check: ConformityCheck) -> [String] {
-        check.findings.filter { $0.rule.code.text == "TST-01" }.map(\.message)
+        check.findings.filter { $0.rule.code.text == "TST-01" }.map(\.message.english)
     }
 
     private func instant(_ milliseconds: Int) -> Instant {

@@ -1,4 +1,5 @@
 import ISMS
+import Phrases
 import RecordFormat
 import Testing
 
@@ -8,7 +9,7 @@ struct IssuedStatementTests {
         let issued = StatementOfApplicability(of: Scenario.conforming.isms, on: "2026-05-10")
         let isms = changed(Scenario.conforming, change).isms
         return Conformity.findings(in: isms, on: Scenario.day, history: HistoryFacts(issued: issued))
-            .filter { $0.rule.code == .soa17 }.map(\.message)
+            .filter { $0.rule.code == .soa17 }.map(\.message.english)
     }
 
     @Test("It is stale once anything it says has changed, whatever record that is in")

@@ -1,4 +1,5 @@
 import ISMS
+import Phrases
 import RecordFormat
 import Testing
 
@@ -164,7 +165,7 @@ struct RecheckTests {
         let first = Checked(before.isms)
         let next = first.becoming(after.isms, change.code.text)
         func messages(_ checked: Checked) -> Set<String> {
-            Set(checked.check.findings.filter { $0.rule.code == change.code }.map(\.message))
+            Set(checked.check.findings.filter { $0.rule.code == change.code }.map(\.message.english))
         }
         #expect(messages(first) != messages(next), "the change must be one that \(change.code) notices")
         _ = next.becoming(before.isms, "\(change.code), back")

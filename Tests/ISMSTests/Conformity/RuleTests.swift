@@ -3,18 +3,19 @@ import Testing
 
 import Catalogs
 import ISMS
+import Phrases
 
 @Suite("Every rule of conformity")
 struct RuleTests {
     @Test("An ISMS in order has no findings")
     func conforming() {
-        #expect(Scenario.conforming.findings.map(\.message) == [])
+        #expect(Scenario.conforming.findings.map(\.message.english) == [])
     }
 
     @Test("fires where it should, with its message and no second rule for the same cause", arguments: RuleCase.all)
     func fires(rule: RuleCase) {
         let findings = changed(Scenario.conforming, rule.fires).findings
-        let found = findings.filter { $0.rule.code == rule.code }.map(\.message)
+        let found = findings.filter { $0.rule.code == rule.code }.map(\.message.english)
         #expect(found.contains(rule.message), "\(found)")
         #expect(Set(findings.map(\.rule.code)) == rule.alongside.union([rule.code]), "\(findings.map(\.message))")
     }
@@ -22,7 +23,7 @@ struct RuleTests {
     @Test("is silent about what only looks alike", arguments: RuleCase.all)
     func silent(rule: RuleCase) {
         let findings = changed(Scenario.conforming, rule.silent).findings.filter { $0.rule.code == rule.code }
-        #expect(findings.map(\.message) == [])
+        #expect(findings.map(\.message.english) == [])
     }
 
     @Test("has a case that fires and one that does not")
@@ -53,10 +54,10 @@ struct RuleTests {
 
     @Test("says what to do in the words of the forms: each field it quotes is one that records have")
     func remedies() {
-        let labels = Set(Kind.types.flatMap { $0.declarations.map(\.label) })
+        let labels = Set(Kind.types.flatMap { $0.declarations.map(\.label.english) })
         for rule in Conformity.rules {
-            #expect(rule.header.remedy.hasSuffix("."), "\(rule.header.code)")
-            let quoted = rule.header.remedy.split(separator: "“").dropFirst().compactMap {
+            #expect(rule.header.remedy.english.hasSuffix("."), "\(rule.header.code)")
+            let quoted = rule.header.remedy.english.split(separator: "“").dropFirst().compactMap {
                 $0.split(separator: "”").first
             }
             for label in quoted { #expect(labels.contains(String(label)), "\(rule.header.code): \(label)") }

@@ -1,5 +1,6 @@
 import Catalogs
 import ISMS
+import Phrases
 import RecordFormat
 import Testing
 
@@ -43,7 +44,7 @@ struct BodyTests {
 
     @Test("A kind is found by its name, singular, plural and prefix", arguments: Kind.all)
     func kinds(kind: Kind) {
-        for text in [kind.name, kind.singular, kind.plural, kind.prefix, " \(kind.name.uppercased()) "] {
+        for text in [kind.name, kind.singular.english, kind.plural.english, kind.prefix, " \(kind.name.uppercased()) "] {
             #expect(Kind(text) == kind, "\(text)")
         }
     }
@@ -66,7 +67,7 @@ struct BodyTests {
     func wrongShape(field: String, value: JSON, problem: String) {
         let error = #expect(throws: InvalidField.self) { try Asset(body: JSONObject([.init(field, value)])) }
         #expect(error?.field == field)
-        #expect(error?.problem.contains(problem) == true, "\(error?.problem ?? "")")
+        #expect(error?.problem.english.contains(problem) == true, "\(error?.problem ?? "")")
     }
 
     @Test("A wrong cell is refused, and its column named")

@@ -1,5 +1,6 @@
 import Catalogs
 import ISMS
+import Phrases
 import RecordFormat
 import Testing
 
@@ -42,7 +43,7 @@ struct DocumentTests {
         var document = document(template)
         document.choices = choices.map { Document.ChosenValue($0, $1) }
         let found = try #require(problems(of: document).first)
-        #expect(found.field == field && found.problem.contains(problem), "\(found)")
+        #expect(found.field == field && found.problem.english.contains(problem), "\(found)")
     }
 
     @Test("A template is carried by one document at a time; a retired one gives it free")

@@ -2,6 +2,7 @@ import RecordFormat
 import Testing
 
 import ISMS
+import Phrases
 
 /// The term of the GDPR's Article 33(1): 72 hours from becoming aware, counted as they elapse.
 @Suite("The term to notify a personal data breach")

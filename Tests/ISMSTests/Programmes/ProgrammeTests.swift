@@ -1,4 +1,5 @@
 import Catalogs
+import Phrases
 import RecordFormat
 import Testing
 
@@ -60,7 +61,7 @@ struct ProgrammeTests {
                 }
             }
             return programme.problems(in: Scenario.conforming.isms, identity: RecordID(high: 1, low: 1), previous: nil)
-                .map(\.problem)
+                .map(\.problem.english)
         }
         #expect(problems(.soc2, [.soc2("P1.1"), .soc2("P2.1")]).isEmpty)
         #expect(problems(.soc2, [.gdpr("32")]).first?.contains("GDPR 32") == true)

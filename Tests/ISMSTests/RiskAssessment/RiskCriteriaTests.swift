@@ -1,4 +1,5 @@
 import ISMS
+import Phrases
 import RecordFormat
 import Testing
 
@@ -127,7 +128,7 @@ struct RiskCriteriaTests {
         ] {
             let found = changed(previous, change).problems(in: isms, identity: id, previous: previous)
             #expect(found.map(\.field) == [""])
-            #expect(found.first?.problem.hasPrefix("RISK-1 and 3 more were rated under these criteria") == true)
+            #expect(found.first?.problem.english.hasPrefix("RISK-1 and 3 more were rated under these criteria") == true)
         }
     }
 

@@ -1,4 +1,5 @@
 import ISMS
+import Phrases
 import RecordFormat
 import Testing
 
@@ -24,9 +25,9 @@ struct DecimalNumberTests {
         arguments: ["1,234", "12,345", "-999,000"])
     func ambiguous(text: String) {
         let problem = #expect(throws: InvalidValue.self) { try number(text) }?.problem ?? ""
-        #expect(problem.contains("can be read in two ways"))
-        #expect(problem.contains(text.replacing(",", with: "")))
-        #expect(problem.contains(text.replacing(",", with: ".")))
+        #expect(problem.english.contains("can be read in two ways"))
+        #expect(problem.english.contains(text.replacing(",", with: "")))
+        #expect(problem.english.contains(text.replacing(",", with: ".")))
     }
 
     @Test(
@@ -39,7 +40,7 @@ struct DecimalNumberTests {
         ])
     func refused(text: String) {
         let problem = #expect(throws: InvalidValue.self) { try number(text) }?.problem ?? ""
-        #expect(problem.hasSuffix("is not a number; write it like 1234.50"))
+        #expect(problem.english.hasSuffix("is not a number; write it like 1234.50"))
     }
 
     @Test(

@@ -1,4 +1,5 @@
 import ISMS
+import Phrases
 import RecordFormat
 import Testing
 
@@ -67,7 +68,7 @@ struct MoneyTests {
             ("999999999999999 EUR", "has more than 15 digits"),
         ])
     func refused(text: String, problem: String) {
-        #expect(throws: InvalidValue(problem)) { try money(text) }
+        #expect(throws: InvalidValue(Phrase(words: problem))) { try money(text) }
     }
 
     @Test("An amount is stored in its smallest unit beside its currency, and only so")

@@ -1,4 +1,5 @@
 import ISMS
+import Phrases
 import RecordFormat
 import Testing
 
@@ -54,7 +55,7 @@ struct TimeSpanTests {
             ("1,500 min", "“1,500” can be read in two ways; write 1500, or 1.500 for a fraction"),
         ])
     func refused(text: String, problem: String) {
-        #expect(throws: InvalidValue(problem)) { try TimeSpan(parsing: text) }
+        #expect(throws: InvalidValue(Phrase(words: problem))) { try TimeSpan(parsing: text) }
     }
 
     @Test(

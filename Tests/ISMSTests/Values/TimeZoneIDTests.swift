@@ -1,4 +1,5 @@
 import ISMS
+import Phrases
 import RecordFormat
 import Testing
 
@@ -27,7 +28,7 @@ struct TimeZoneIDTests {
             ("", "“” is not a time zone; write its name of the IANA, such as Europe/Berlin"),
         ])
     func refused(text: String, problem: String) {
-        #expect(throws: InvalidValue(problem)) { try TimeZoneID(parsing: text) }
+        #expect(throws: InvalidValue(Phrase(words: problem))) { try TimeZoneID(parsing: text) }
     }
 
     @Test(

@@ -1,5 +1,6 @@
 import Accounts
 import ISMS
+import Phrases
 import RecordFormat
 import RecordStore
 import Testing
@@ -156,7 +157,7 @@ struct ApprovedRevisionTests {
                 Issue.record("\(principal.name): \(String(describing: error))")
                 continue
             }
-            #expect(sentence.contains("annex approve"))
+            #expect(sentence.english.contains("annex approve"))
             let created = try await failure {
                 var document = Document()
                 (document.name, document.status) = ("Ready-made", .approved)

@@ -1,5 +1,6 @@
 import Accounts
 import ISMS
+import Phrases
 import RecordFormat
 import RecordStore
 import Testing
@@ -12,7 +13,7 @@ struct FourEyesTests {
             try await board.approve(board.document, as: principal, withoutSecondPerson: reason)
         }
         guard case .forbidden(let sentence) = error else { return error.map { "\($0)" } }
-        return sentence
+        return sentence.english
     }
 
     @Test("though a colleague touched another field in between")
