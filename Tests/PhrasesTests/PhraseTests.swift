@@ -42,7 +42,8 @@ struct PhraseTests {
 
     @Test("Phrases are put together and keep what is data in them")
     func together() {
-        let parts: [Phrase] = ["one \("A")", "two"]
+        let name = "A"
+        let parts: [Phrase] = ["one \(name)", "two"]
         #expect(parts.joined(separator: ", ").identity == "one %1, two")
         #expect((parts[0] + ".").identity == "one %1.")
         #expect(parts[1].capitalizedFirst.english == "Two")

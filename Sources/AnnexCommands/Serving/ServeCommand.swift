@@ -45,6 +45,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "How much is logged: debug, info, notice, warning or error.")
     var logLevel = "info"
 
+    @Flag(help: ArgumentHelp("Show every phrase in brackets and lengthened, to find what was forgotten.", visibility: .hidden))
+    var pseudoLanguage = false
+
     @OptionGroup var database: DatabaseOptions
 
     func validate() throws {
@@ -64,6 +67,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if pseudoLanguage { Language.shown = .pseudo }
         MemoryArenas.keepToTwo()
         MemoryArenas.keepPages()
         let tls = tlsCertificate.flatMap { certificate in tlsKey.map { (certificate: certificate, key: $0) } }
