@@ -45,7 +45,7 @@ let package = Package(
     ],
     targets: [
         // What a record looks like outside memory: canonical JSON and record identifiers.
-        .target(name: "RecordFormat", swiftSettings: house),
+        .target(name: "RecordFormat", dependencies: ["Phrases"], swiftSettings: house),
         // Records, revisions, references, history and the hash chain: the protocol and its algorithms.
         .target(name: "RecordStore", dependencies: ["RecordFormat", crypto], swiftSettings: house),
         // The record store on SQLite, through GRDB.

@@ -1,3 +1,5 @@
+package import Phrases
+
 /// What an account may do in one organization; an account may have several.
 ///
 /// Which role may do what to which kind of record stands in one table: `AccessPolicy`.
@@ -24,7 +26,7 @@ package enum Role: String, CaseIterable, Hashable, Sendable {
     case externalAuditor
 
     /// The role as a person reads it.
-    package var label: String {
+    package var label: Phrase {
         switch self {
         case .administrator: "Administrator"
         case .ismsManager: "ISMS manager"
@@ -40,7 +42,7 @@ package enum Role: String, CaseIterable, Hashable, Sendable {
     }
 
     /// What the role may do, in a sentence for whoever gives it.
-    package var meaning: String {
+    package var meaning: Phrase {
         switch self {
         case .administrator: "Keeps accounts, roles and settings, and every register."
         case .ismsManager: "Keeps every register and issues documents; approves nothing."

@@ -5,7 +5,7 @@ enum ImportRules {
     ///
     /// Foundation and the C library stand only where files, processes or other programs' formats come in.
     static let arrows: [String: Set<String>] = [
-        "RecordFormat": [],
+        "RecordFormat": ["Phrases"],
         "Phrases": ["Synchronization"],
         "HTML": ["Phrases"],
         "CatalogData": [],

@@ -43,10 +43,10 @@ extension ApprovalDeclaration {
 /// What a risk asks of its owner, and what its page offers.
 extension Risk {
     /// What the owner of a risk has to decide about it.
-    static func waitingDecisions(about risk: Entry<Risk>, in derivation: Derivation) -> [String] {
+    static func waitingDecisions(about risk: Entry<Risk>, in derivation: Derivation) -> [Phrase] {
         guard risk.status == .open else { return [] }
         let evaluation = RiskEvaluation(of: risk, in: derivation.isms, on: derivation.day)
-        var decisions: [String] = []
+        var decisions: [Phrase] = []
         let treatment = risk.treatment
         if case .stale = evaluation.acceptance { decisions.append("your acceptance no longer holds") }
         if evaluation.acceptance == .missing {

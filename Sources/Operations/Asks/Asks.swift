@@ -1,12 +1,13 @@
 import Accounts
 package import ISMS
+package import Phrases
 import RecordFormat
 
 /// Something that waits for one person: a record and what it asks of them.
 package struct Ask: Sendable {
     package let item: any Item
     /// What is asked, such as "review".
-    package let what: String
+    package let what: Phrase
     /// By when; nil where it has no day.
     package let due: Day?
 

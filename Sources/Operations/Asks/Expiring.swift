@@ -1,11 +1,12 @@
 package import ISMS
+package import Phrases
 import RecordFormat
 
 /// Something that loses its validity soon, or lost it lately.
 package struct Expiring: Sendable {
     package let item: any Item
     /// What ends, such as "evidence valid until".
-    package let what: String
+    package let what: Phrase
     package let day: Day
 }
 

@@ -21,7 +21,11 @@ struct ClauseGuidanceParts: Component {
                 for question in guidance.questions {
                     li {
                         MarkedText(question.question)
-                        p(.class("faint")) { MarkedText("A weak answer: \(question.weakAnswer).") }
+                        p(.class("faint")) {
+                            "A weak answer:"
+                            " "
+                            MarkedText(question.weakAnswer + ".")
+                        }
                     }
                 }
             }

@@ -155,7 +155,7 @@ struct ReadinessTable: Component {
 extension Ask {
     /// As an entry of a list.
     func entry(on today: Day, links: Links) -> Markup {
-        let when = due.map { isOverdue(on: today) ? "overdue since \($0)" : "due \($0)" }
+        let when: Phrase? = due.map { isOverdue(on: today) ? "overdue since \($0)" : "due \($0)" }
         return li(.class(isOverdue(on: today) ? "overdue" : nil)) {
             a(.href(links.record(item))) { item.title.isEmpty ? item.code : item.title }
             span(.class("detail")) { [what, when].compactMap(\.self).joined(separator: ", ") }

@@ -6,7 +6,7 @@ struct OrganizationsPage: Sendable {
     struct Entry: Sendable {
         let handle: String
         let name: String
-        let roles: String
+        let roles: Phrase
     }
 
     let account: String

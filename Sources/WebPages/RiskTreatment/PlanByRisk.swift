@@ -31,7 +31,7 @@ extension TreatmentPlanPage {
         }
     }
 
-    private static let headings = [
+    private static let headings: [Phrase] = [
         "Risk", "What could happen", "Owner", "Level now", "Treatment", "Controls and actions", "Due", "Progress",
         "Expected", "Approval",
     ]

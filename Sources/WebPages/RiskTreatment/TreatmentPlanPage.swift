@@ -84,7 +84,7 @@ struct TreatmentPlanPage: Sendable {
         }
     }
 
-    private func figure(_ title: Phrase, _ number: String, _ detail: String, _ only: PlanQuery.Narrowing?) -> Markup {
+    private func figure(_ title: Phrase, _ number: String, _ detail: Phrase, _ only: PlanQuery.Narrowing?) -> Markup {
         let content = Markup {
             span(.class("stage-title")) { title }
             span(.class("big-figure")) { number }
@@ -105,7 +105,7 @@ struct TreatmentPlanPage: Sendable {
         }
     }
 
-    static func title(of view: View) -> String {
+    static func title(of view: View) -> Phrase {
         switch view {
         case .risk: "By risk"
         case .owner: "By owner"

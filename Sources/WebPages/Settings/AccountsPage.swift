@@ -154,7 +154,7 @@ struct AccountsPage: Sendable {
         return RecordLink(item, links: chrome.links).body
     }
 
-    static func names(_ roles: Set<Role>) -> String {
+    static func names(_ roles: Set<Role>) -> Phrase {
         Role.allCases.filter(roles.contains).map(\.label).joined(separator: ", ")
     }
 

@@ -1,7 +1,9 @@
+package import Phrases
+
 /// A day by which something about a record is to be done, and whoever answers for it is asked.
 package struct DueDate<Value: Record>: Sendable {
     /// What is asked, such as "review".
-    let what: String
+    let what: Phrase
     let day: @Sendable (Value) -> Day?
     /// The field that holds the day; nil where it follows from others.
     let field: DayPath<Value>?
@@ -17,7 +19,7 @@ package struct DueDate<Value: Record>: Sendable {
     ///   - aheadDays: how many days ahead it is asked; nil for as soon as the record is there.
     ///   - isAskedWithoutDay: whether it is asked even where the field is empty.
     package init(
-        _ what: String, by field: DayPath<Value>, aheadDays: Int? = nil, evenWithoutDay isAskedWithoutDay: Bool = false,
+        _ what: Phrase, by field: DayPath<Value>, aheadDays: Int? = nil, evenWithoutDay isAskedWithoutDay: Bool = false,
         while applies: @escaping @Sendable (Value) -> Bool
     ) {
         self.init(
@@ -27,7 +29,7 @@ package struct DueDate<Value: Record>: Sendable {
 
     /// A day that follows from other fields, such as a year after the last confirmation.
     package init(
-        _ what: String, on day: @escaping @Sendable (Value) -> Day?, aheadDays: Int? = nil,
+        _ what: Phrase, on day: @escaping @Sendable (Value) -> Day?, aheadDays: Int? = nil,
         evenWithoutDay isAskedWithoutDay: Bool = false, while applies: @escaping @Sendable (Value) -> Bool
     ) {
         self.init(
@@ -35,7 +37,7 @@ package struct DueDate<Value: Record>: Sendable {
     }
 
     private init(
-        _ what: String, day: @escaping @Sendable (Value) -> Day?, field: DayPath<Value>?, aheadDays: Int?,
+        _ what: Phrase, day: @escaping @Sendable (Value) -> Day?, field: DayPath<Value>?, aheadDays: Int?,
         isAskedWithoutDay: Bool, applies: @escaping @Sendable (Value) -> Bool
     ) {
         self.what = what
@@ -50,12 +52,12 @@ package struct DueDate<Value: Record>: Sendable {
 /// A day on which something about a record loses its validity.
 package struct Lapse<Value: Record>: Sendable {
     /// What ends, such as "evidence valid until".
-    let what: String
+    let what: Phrase
     let day: DayPath<Value>
     let applies: @Sendable (Value) -> Bool
 
     package init(
-        _ what: String, on day: DayPath<Value>, while applies: @escaping @Sendable (Value) -> Bool = { _ in true }
+        _ what: Phrase, on day: DayPath<Value>, while applies: @escaping @Sendable (Value) -> Bool = { _ in true }
     ) {
         self.what = what
         self.day = day
@@ -66,14 +68,14 @@ package struct Lapse<Value: Record>: Sendable {
 /// What an owner is asked to decide about a record, whatever the day.
 package struct OwnerDecisions<Value: Record>: Sendable {
     /// The decisions that wait, in words; a pure function of the snapshot and its day.
-    let waiting: @Sendable (Entry<Value>, Derivation) -> [String]
+    let waiting: @Sendable (Entry<Value>, Derivation) -> [Phrase]
 
-    package init(_ waiting: @escaping @Sendable (Entry<Value>, Derivation) -> [String]) { self.waiting = waiting }
+    package init(_ waiting: @escaping @Sendable (Entry<Value>, Derivation) -> [Phrase]) { self.waiting = waiting }
 }
 
 /// Something about a record that a day is set for.
 package struct DatedMatter: Sendable {
-    package let what: String
+    package let what: Phrase
     package let day: Day?
 }
 
