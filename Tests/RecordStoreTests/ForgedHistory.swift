@@ -9,6 +9,7 @@ struct ForgedHistory: HistoryReader {
     var records: [CurrentRecord] = []
     var references: [CurrentReference] = []
     var numbers: [(kind: String, number: Int)] = []
+    var tallies: [ShelfTally] = []
     var lastErasure = 0
     private var chain = HashChain()
 
@@ -89,6 +90,7 @@ struct ForgedHistory: HistoryReader {
     }
     func currentRecords() -> RowChunks<CurrentRecord> { rows([records]) }
     func currentReferences() -> RowChunks<CurrentReference> { rows([references]) }
+    func shelfTallies() -> [ShelfTally] { tallies }
     func lastNumbers() -> [(kind: String, number: Int)] { numbers }
     func storedAttachments() -> Rows<StoredAttachment> { rows([]) }
     func storedChunks() -> Rows<StoredChunk> { rows([]) }
