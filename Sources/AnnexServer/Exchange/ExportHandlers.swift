@@ -12,9 +12,11 @@ extension OrganizationDispatcher {
         }
         let query = RegisterQuery(request.query, kind: kind)
         let export = RegisterExport(
-            kind: kind, items: RegisterListing.all(query, of: kind, in: derived, for: principal),
+            kind: kind,
+            items: kind.shelf == nil
+                ? RegisterListing.all(query, of: kind, in: derived, for: principal) : try await allShelved(kind),
             columns: RegisterColumn.shown(query, of: kind), derived: derived, principal: principal,
-            narrowing: Self.narrowing(query, of: kind))
+            narrowing: kind.shelf == nil ? Self.narrowing(query, of: kind) : "")
         let bytes: [UInt8]
         do throws(ReportError) {
             bytes = try await export.document.rendered(as: format)

@@ -19,7 +19,7 @@ extension OrganizationDispatcher {
     private func mayImport(_ kind: Kind) throws {
         try may(.importRecords)
         guard links.asOf == nil else { throw WebError.forbidden("Nothing can be imported on a day in the past.") }
-        guard principal.reach(of: .create, on: kind) == .all, kind != Comment.kind else {
+        guard principal.reach(of: .create, on: kind) == .all, kind.isMadeBy == nil, kind.shelf == nil else {
             throw WebError.forbidden("\(kind.plural.capitalizedFirst) cannot be imported.")
         }
     }

@@ -51,9 +51,15 @@ extension OrganizationDispatcher {
                     code: revision.code, kind: kind,
                     title: title ?? isms.erasedCodes[revision.record].map { _ in "erased" } ?? "",
                     change: revision.change, version: revision.version, changes: changes,
-                    isThere: isms.item(id: revision.record) != nil))
+                    isThere: isThere(revision)))
         }
         return entries
+    }
+
+    /// Whether there is still a page to lead to.
+    private func isThere(_ revision: Revision) -> Bool {
+        guard let shelf = revision.shelf else { return isms.item(id: revision.record) != nil }
+        return !revision.change.endsRecord && isms.shelfOwner(shelf) != nil
     }
 }
 

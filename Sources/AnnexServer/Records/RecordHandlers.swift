@@ -10,20 +10,19 @@ extension OrganizationDispatcher {
     func recordPage(_ kind: Kind, _ code: String, problem: String? = nil, status: WebStatus = .ok) async throws
         -> WebResponse
     {
+        if kind.shelf != nil { return try await shelvedRecordPage(kind, code) }
         let item = try item(kind, code)
         let versions = principal.may(.readHistory) ? try await viewing.history(of: item.id, kind: kind) : []
-        let comments = isms.comments(on: code).map { comment in
-            RecordPage.Comment(
-                who: PrincipalName.short(comment.author), at: comment.provenance.createdAt.isoText, text: comment.text)
-        }
         let mayApprove = links.asOf == nil && item.approvalInForce != nil && principal.may(.approve, item, in: isms)
         let standing = mayApprove ? try await workspace.standing(of: principal, towards: item) : .free
         let notice = problem.map { Chrome.Notice(tone: .bad, text: $0) }
+        let chrome = try await chrome(notice)
         let page = RecordPage(
-            chrome: try await chrome(notice), item: item, now: workspace.clock.now(), derived: derived,
+            chrome: chrome, item: item, now: workspace.clock.now(), derived: derived,
             standing: standing,
             findings: try await derived.check().findings(about: item.id),
-            versions: versions.filter { $0.header.sequence <= isms.commit.sequence }, comments: comments,
+            versions: versions.filter { $0.header.sequence <= isms.commit.sequence },
+            comments: try await commentPanel(on: item, chrome),
             special: RecordSpecial.of(item, derived, links))
         return .page(page.page, status: status.http)
     }
@@ -218,7 +217,7 @@ extension OrganizationDispatcher {
         }
     }
 
-    // MARK: Removing, bringing back, approving, commenting
+    // MARK: Removing, bringing back, approving
 
     func removeRecord(_ kind: Kind, _ code: String) async throws -> WebResponse {
         let item = try item(kind, code)
@@ -319,15 +318,6 @@ extension OrganizationDispatcher {
             $0.consequence == .isWithdrawn && $0.isGiven(in: before.body) && !$0.isGiven(in: after.body)
         }
         return isWithdrawn ? .savedAndWithdrawn : .saved
-    }
-
-    func addComment(_ kind: Kind, _ code: String) async throws -> WebResponse {
-        _ = try item(kind, code)
-        let sent = try await dispatcher.checkedForm()
-        let text = (sent["text"] ?? "").trimmed
-        guard !text.isEmpty else { return .seeOther(links.route(.record(kind, code: code))) }
-        try await perform(CommentOnRecord(on: code, text))
-        return done(.commented, .record(kind, code: code), query: [])
     }
 }
 

@@ -5,6 +5,7 @@ import Operations
 
 extension OrganizationDispatcher {
     func register(_ kind: Kind) async throws -> WebResponse {
+        if kind.shelf != nil { return try await shelfPage(kind) }
         try reads(kind)
         let query = RegisterQuery(request.query, kind: kind)
         let listing = RegisterListing(query, of: kind, in: derived, for: principal)

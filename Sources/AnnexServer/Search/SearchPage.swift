@@ -9,10 +9,14 @@ extension OrganizationDispatcher {
         if let item = isms.item(code: text), principal.may(.read, item, in: isms), !request.wantsPart {
             return .seeOther(links.record(item))
         }
+        if !request.wantsPart, let found = try await viewing.shelved(code: text, in: isms) {
+            return .seeOther(links.record(found.item))
+        }
         var groups: [SearchPage.Group] = []
         let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
         if !words.isEmpty {
-            for kind in Kind.all where principal.reach(of: .read, on: kind) != .none && kind != Comment.kind {
+            // What lies on shelves is not searched: the words would have to be looked for in all there is of it.
+            for kind in Kind.all where principal.reach(of: .read, on: kind) != .none && kind.shelf == nil {
                 let table = derived.table(of: kind)
                 let places = table.places(holding: words)
                 let items = places.lazy.map { table.items[$0] }.filter { links.opens($0) }

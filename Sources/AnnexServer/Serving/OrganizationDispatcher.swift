@@ -56,6 +56,7 @@ struct OrganizationDispatcher: Sendable {
         case .removeRecord(let kind, let code), .restoreRecord(let kind, let code), .approveRecord(let kind, let code),
             .comment(let kind, let code):
             return .seeOther(links.route(.record(kind, code: code)))
+        case .withdrawComment(let code): return .seeOther(links.route(.record(Comment.kind, code: code)))
         case .attachment(let kind, let code, let field): return try await attachment(kind, code, field)
         case .advance(let kind, let code), .addEntry(let kind, let code, _):
             return .seeOther(links.route(.record(kind, code: code)))
@@ -95,6 +96,7 @@ struct OrganizationDispatcher: Sendable {
         case .restoreRecord(let kind, let code): return try await restoreRecord(kind, code)
         case .approveRecord(let kind, let code): return try await approveRecord(kind, code)
         case .comment(let kind, let code): return try await addComment(kind, code)
+        case .withdrawComment(let code): return try await withdrawComment(code)
         case .bulkEdit(let kind): return try await bulkEdit(kind)
         case .attachment(let kind, let code, let field): return try await saveAttachment(kind, code, field)
         case .advance(let kind, let code): return try await advance(kind, code)
@@ -187,6 +189,7 @@ enum DoneNotice: String, Sendable {
     case proposed, adopted
     /// A decision of the owner went with the change.
     case savedAndWithdrawn = "saved-withdrawn"
+    case commentWithdrawn = "comment-withdrawn"
     case planApproved = "plan-approved"
     case bulkDrafted = "bulk-drafted"
     case addedUnseen = "added-unseen"
@@ -216,6 +219,7 @@ enum DoneNotice: String, Sendable {
             case .restored: "\(name) is back."
             case .approved: "\(name) was approved."
             case .commented: "Your comment was added."
+            case .commentWithdrawn: "The comment was withdrawn. Its history still has what it said."
             case .addedUnseen: "It was added. You are not in its circle, so you do not see it."
             case .savedUnseen: "It was saved. You are not in its circle any more, so you do not see it."
             case .advanced: "\(name) went on a step."
