@@ -4,7 +4,7 @@ import RecordStore
 
 extension Viewing {
     /// How many records of shelves are read at once.
-    private static let pageMax = 500
+    private static let pageMax = 501
 
     /// Reads records of a kind that lie on shelves, the newest first, as they stood when a snapshot was taken.
     ///
@@ -19,20 +19,23 @@ extension Viewing {
     package func shelf(
         of kind: Kind, on parent: RecordID? = nil, before number: Int? = nil, limit: Int, in isms: ISMS
     ) async throws(WorkspaceError) -> ShelfReading {
-        let limit = max(1, min(limit, Self.pageMax))
+        let limit = max(1, min(limit, Self.pageMax - 1))
         var search = ShelfSearch(kind: kind, isms: isms, principal: principal, parent: parent)
         for shelf in parent.map({ isms.shelfParents(of: $0).map { Optional($0) } }) ?? [nil] {
             var cursor = search.found.last?.item.number ?? number
+            var asked = limit + 1
             while search.found.count <= limit {
                 let before = cursor
                 let page = try await workspace.asking { () throws(StoreError) in
                     try await workspace.store.shelved(
-                        kind.name, on: shelf, in: workspace.organization.id, before: before, limit: limit + 1,
+                        kind.name, on: shelf, in: workspace.organization.id, before: before, limit: asked,
                         at: isms.commit.sequence)
                 }
                 for record in page.records { try search.take(record) }
-                guard page.records.count > limit, let last = page.records.last else { break }
+                guard page.records.count == asked, let last = page.records.last else { break }
                 cursor = CodeNumber.number(in: last.record.code)
+                // Much of it may lie with what the principal does not see.
+                asked = min(4 * asked, Self.pageMax)
             }
         }
         if search.found.count <= limit { search.takeEarlier(before: number) }

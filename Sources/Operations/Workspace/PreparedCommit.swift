@@ -84,13 +84,18 @@ struct PreparedCommit {
                     record: planned.change.id, kind: planned.change.kind.name,
                     code: planned.change.kind.code(planned.number), version: planned.version,
                     change: planned.settled.record == nil ? .deleted : planned.version == 1 ? .created : .updated,
-                    body: planned.body, references: Self.references(of: planned.settled).filter { $0 != planned.shelf },
+                    body: planned.body, references: Self.references(of: planned),
                     shelf: planned.shelf)
             })
     }
 
-    private static func references(of settled: ApprovalSettling.Settled) -> [RecordID] {
-        (settled.record?.references ?? []) + (settled.draft?.references ?? [])
+    /// The records that a record holds, so that they are not taken away under it. The one on whose shelf it lies may go;
+    /// and what is append only tells how it was, so that it holds nothing that is to go later.
+    private static func references(of planned: Planned) -> [RecordID] {
+        if planned.shelf != nil, planned.change.kind.shelf?.isAppendOnly == true { return [] }
+        let settled = planned.settled
+        let references = (settled.record?.references ?? []) + (settled.draft?.references ?? [])
+        return references.filter { $0 != planned.shelf }
     }
 
     /// The snapshot the commit leads to.

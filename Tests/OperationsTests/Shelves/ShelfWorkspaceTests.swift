@@ -105,6 +105,33 @@ struct ShelfWorkspaceTests {
         #expect(try await office.verify().fault == nil)
     }
 
+    @Test("An operation puts something on a shelf and changes the record it lies with in one commit, a new one too")
+    func together() async throws {
+        let board = try await Board()
+        let made = try await board.workspace.perform(
+            ChangeRecords("Take over") { draft throws(WorkspaceError) in
+                let payroll = draft.createAny(asset("Payroll"))
+                draft.make(CommentRecord(on: payroll, text: "Bought"))
+                draft.make(CommentRecord(on: payroll, text: "Looked through"))
+                guard let document = draft.base[Reference<Document>(board.document)] else { return }
+                draft.update(document) { $0.summary = "Lock your screen and Payroll." }
+                draft.make(CommentRecord(on: board.document, text: "Payroll came"))
+            }, as: board.mia)
+        #expect(made.created.map(\.code) == ["AST-1", "CMT-1", "CMT-2", "CMT-3"] && made.updated.count == 1)
+        let isms = try await board.workspace.snapshot()
+        #expect(isms.shelf(of: CommentRecord.kind, on: made.created[0].id).count == 2)
+        #expect(isms.item(id: board.document)?.provenance.sequence == isms.commit.sequence)
+        // All of it, or nothing.
+        await #expect(throws: WorkspaceError.self) {
+            try await board.workspace.perform(
+                all: [
+                    AddRecord(asset("Shop")), AddRecord(CommentRecord(on: board.document, text: "x")),
+                    AddRecord(CommentRecord(on: board.document, text: "")),
+                ], as: board.mia)
+        }
+        #expect(try await board.workspace.snapshot().commit.sequence == isms.commit.sequence)
+    }
+
     @Test("A check sees that the shelf of a record has changed")
     func changes() async throws {
         let office = try await Office()
