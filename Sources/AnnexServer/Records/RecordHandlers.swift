@@ -52,7 +52,7 @@ extension OrganizationDispatcher {
     }
 
     func editForm(_ kind: Kind, _ code: String) async throws -> WebResponse {
-        let item = try item(kind, code)
+        let item = try await anyItem(kind, code)
         guard principal.may(.change, item, in: isms), links.asOf == nil else {
             throw WebError.forbidden("You may not change \(item.name).")
         }
@@ -95,7 +95,7 @@ extension OrganizationDispatcher {
     }
 
     func saveRecord(_ kind: Kind, _ code: String) async throws -> WebResponse {
-        let item = try item(kind, code)
+        let item = try await anyItem(kind, code)
         let sent = try await dispatcher.checkedForm()
         var form = RecordForm(kind, sent: sent)
         let reason = sent["reason"] ?? ""
@@ -137,14 +137,14 @@ extension OrganizationDispatcher {
     // MARK: One field in place
 
     func fieldEditor(_ kind: Kind, _ code: String, _ name: String) async throws -> WebResponse {
-        let item = try item(kind, code)
+        let item = try await anyItem(kind, code)
         let field = try inPlaceField(item, name)
         if request.query["show"] != nil { return .part(cell(item, field)) }
         return .part(editorCell(item, field, RecordForm(kind, body: item.workingRecord.body, in: isms), problem: nil))
     }
 
     func saveField(_ kind: Kind, _ code: String, _ name: String) async throws -> WebResponse {
-        let item = try item(kind, code)
+        let item = try await anyItem(kind, code)
         let field = try inPlaceField(item, name)
         let sent = try await dispatcher.checkedForm()
         var form = RecordForm(kind, sent: sent)
@@ -162,7 +162,7 @@ extension OrganizationDispatcher {
                 let committed = try await perform(
                     ChangeRecord(item.id, seen: item.provenance.version, to: record))
                 guard request.wantsPart else { return .seeOther(back) }
-                let saved = committed.isms.item(id: item.id) ?? item
+                let saved = committed.updated.first { $0.id == item.id } ?? item
                 return .part(cell(saved, field, in: committed.isms))
             } catch {
                 try form.note(error)
@@ -220,7 +220,7 @@ extension OrganizationDispatcher {
     // MARK: Removing, bringing back, approving
 
     func removeRecord(_ kind: Kind, _ code: String) async throws -> WebResponse {
-        let item = try item(kind, code)
+        let item = try await anyItem(kind, code)
         _ = try await dispatcher.checkedForm()
         do {
             try await perform(RemoveRecords([item.id]))

@@ -26,6 +26,12 @@ extension OrganizationDispatcher {
         return found
     }
 
+    /// The record of a code, wherever it is kept, if the viewer may read it.
+    func anyItem(_ kind: Kind, _ code: String) async throws -> any Item {
+        if kind.shelf == nil { return try item(kind, code) }
+        return try await shelvedItem(kind, code).item
+    }
+
     func shelvedRecordPage(_ kind: Kind, _ code: String) async throws -> WebResponse {
         let found = try await shelvedItem(kind, code)
         let versions = principal.may(.readHistory) ? try await viewing.history(of: found.item.id, kind: kind) : []

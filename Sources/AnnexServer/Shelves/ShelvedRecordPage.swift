@@ -17,6 +17,15 @@ struct ShelvedRecordPage: Sendable {
         chrome.page(
             title: item.title.isEmpty ? item.code : item.title, clause: item.kind.requirement, wide: true,
             actions: {
+                if !chrome.isReadOnly, chrome.viewer.principal.may(.change, item, in: isms) {
+                    a(.class("button primary"), .href(links(.editRecord(item.kind, code: item.code)))) { "Edit" }
+                }
+                if !chrome.isReadOnly, chrome.viewer.principal.may(.remove, item, in: isms) {
+                    form(.method(.post), .action(links(.removeRecord(item.kind, code: item.code)))) {
+                        FormToken(chrome.viewer)
+                        button(.class("danger"), .buttonType(.submit)) { "Remove" }
+                    }
+                }
                 if !chrome.isReadOnly, let comment = item as? Entry<Comment>, !comment.value.isWithdrawn,
                     chrome.viewer.principal.mayWithdraw(found)
                 {

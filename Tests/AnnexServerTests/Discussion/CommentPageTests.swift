@@ -120,7 +120,8 @@ struct CommentPageTests {
         let site = try await site(comments: 1)
         _ = try await site.post("/o/acme/asset/AST-1/comment", as: .ismsManager, [("text", "Whose is it?")])
         let list = try await site.get("/o/acme/comment", as: .reader).text
-        #expect(list.contains("Said no. 1.") && list.contains("Whose is it?") && list.contains("The \(Role.owner.label)"))
+        #expect(
+            list.contains("Said no. 1.") && list.contains("Whose is it?") && list.contains("The \(Role.owner.label)"))
         let narrowed = try await site.get("/o/acme/comment?on=AST-1", as: .reader).text
         #expect(!narrowed.contains("Said no. 1.") && narrowed.contains("Whose is it?"))
         let one = try await site.get("/o/acme/comment/CMT-1", as: .reader).text

@@ -279,6 +279,53 @@ struct CommentTests {
         #expect(!(try await viewing.log(before: nil, limit: 99)).contains { $0.author.reason.contains("Bert") })
     }
 
+    @Test("What was said of a record that becomes confidential later is hidden on every day, in every commit")
+    func laterCircle() async throws {
+        let board = try await Board()
+        let olga = try #require(board.olga.person)
+        var incident = new(Incident.self) {
+            $0.name = "Laptop lost"
+            $0.detectedAt = Instant(milliseconds: day("2026-05-04").firstInstant.milliseconds)
+            $0.owner = Reference(olga)
+        }
+        let made = try await board.workspace.perform(AddRecord(incident), as: board.olga)
+        let id = try #require(made.created.first).id
+        try await board.workspace.perform(CommentOnRecord(on: "IR-1", "It was Bert's"), as: board.mia)
+        let open = try await board.workspace.head().sequence
+        #expect(try await comments(on: id, of: board).count == 1)
+        incident.circle = [Reference(olga)]
+        try await board.workspace.perform(ChangeRecord(id, seen: nil, to: incident), as: board.olga)
+        for principal in [board.mia, board.tom] {
+            #expect(try await comments(on: id, of: board, as: principal).isEmpty)
+            #expect(try await comments(on: nil, of: board, as: principal, at: .sequence(open)).isEmpty)
+            let commit = try #require(
+                try await Viewing(board.workspace, as: principal).commit(numbered: open))
+            #expect(commit.revisions.isEmpty)
+        }
+        // Whoever said it is outside the circle now, and withdraws nothing there.
+        let comment = try #require(try await board.workspace.identity(ofCode: "CMT-1")).id
+        await #expect(throws: WorkspaceError.self) {
+            try await board.workspace.perform(WithdrawComment(comment), as: board.mia)
+        }
+        #expect(try await comments(on: id, of: board, as: board.olga).map(\.text) == ["It was Bert's"])
+    }
+
+    @Test("A member reads what was said of an approved document, and of nothing else")
+    func members() async throws {
+        let board = try await Board()
+        try await board.workspace.perform(CommentOnRecord(on: "DOC-1", "Clear"), as: board.olga)
+        try await board.workspace.perform(CommentOnRecord(on: "RISK-1", "Too high"), as: board.olga)
+        let member = Principal(
+            name: "Max", door: .account(RecordID(high: 1, low: 77)), roles: [.member], person: nil)
+        #expect(try await comments(on: nil, of: board, as: member).isEmpty)
+        try await board.approve(board.document, as: board.ute)
+        #expect(try await comments(on: nil, of: board, as: member).map(\.text) == ["Clear"])
+        #expect(try await comments(on: board.risk, of: board, as: member).isEmpty)
+        await #expect(throws: WorkspaceError.self) {
+            try await board.workspace.perform(CommentOnRecord(on: "DOC-1", "Thanks"), as: member)
+        }
+    }
+
     @Test("A cursor that is nonsense shows nothing twice, and pages end")
     func cursors() async throws {
         let board = try await Board()

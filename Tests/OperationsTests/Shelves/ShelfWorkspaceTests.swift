@@ -132,6 +132,25 @@ struct ShelfWorkspaceTests {
         #expect(try await board.workspace.snapshot().commit.sequence == isms.commit.sequence)
     }
 
+    @Test("A record goes with all that lies on its shelf, however much that is")
+    func erasingMany() async throws {
+        let office = try await Office()
+        let workspace = office.workspace()
+        let payroll = try await workspace.add(asset("Payroll"))
+        let shop = try await workspace.add(asset("Shop"))
+        try await workspace.change { draft in
+            for number in 0..<2_500 { draft.make(CommentRecord(on: payroll.id, text: "\(number)")) }
+            draft.make(CommentRecord(on: shop.id, text: "stays"))
+        }
+        let before = try await office.head().sequence
+        try await workspace.erase(payroll.id, as: .commandLine("root"), reason: "Asked for")
+        #expect(try await office.head().sequence == before + 3)
+        let isms = try await workspace.snapshot()
+        #expect(isms.shelvedCount(of: CommentRecord.kind) == 1)
+        #expect(isms.shelf(of: CommentRecord.kind, on: payroll.id) == .empty)
+        #expect(try await office.verify().fault == nil)
+    }
+
     @Test("A check sees that the shelf of a record has changed")
     func changes() async throws {
         let office = try await Office()
