@@ -58,7 +58,8 @@ struct ForgedHistory: HistoryReader {
     /// A revision of the n-th risk in the next commit, with the right digest.
     func revision(
         _ number: Int, version: Int = 1, change: Revision.Change? = nil, code: String? = nil, kind: String = "risk",
-        createdAt: Int = 2_000, supersededAt: Int? = nil, references: [Int] = [], hasContent: Bool? = nil
+        createdAt: Int = 2_000, supersededAt: Int? = nil, references: [Int] = [], hasContent: Bool? = nil,
+        shelf: Int? = nil
     ) -> StoredRevision {
         let change = change ?? (version == 1 ? .created : .updated)
         let content = StoredRevision.Content(
@@ -69,8 +70,10 @@ struct ForgedHistory: HistoryReader {
         let sequence = commits.count + 1
         return StoredRevision(
             record: record(number), version: version, sequence: sequence, kind: kind,
-            code: code ?? "RISK-\(number)", change: change, digest: isEnd ? nil : chain.digest(of: content),
-            content: hasContent ?? !isEnd ? content : nil, createdAt: Instant(milliseconds: createdAt),
+            code: code ?? "RISK-\(number)", change: change,
+            digest: isEnd ? nil : chain.digest(of: content, shelf: shelf.map(record)),
+            content: hasContent ?? !isEnd ? content : nil, shelf: shelf.map(record),
+            createdAt: Instant(milliseconds: createdAt),
             committedAt: Instant(milliseconds: 2_000),
             supersededAt: supersededAt ?? (isEnd ? sequence : StoredRevision.neverSuperseded))
     }
