@@ -41,7 +41,7 @@ package struct Comment: Record {
         owned: .none,
         kept: .added(
             by: [.administrator, .ismsManager, .owner, .approver],
-            how: "a comment is made on the page of the record it is about"),
+            how: "a comment is made on the page of the record it is about, or with “annex add comment”"),
         readBy: .whoeverReadsParent, current: .always, workflow: nil, approvals: [], entries: [], clocks: [],
         storage: .shelf(
             parent: \.subject, appendOnly: true, stamps: ShelfStamps(by: \.author, at: \.at),
@@ -61,7 +61,7 @@ package struct Comment: Record {
         Field("text", \.text, "Comment", help: "What is said.", type: .longText(max: 5000), column: true),
         Field("author", \.author, "By", help: "Who says it, as the history names them.", sensitive: true, column: true),
         Field("at", \.at, "At", help: "When it was said.", column: true),
-        Field("withdrawnAt", \.withdrawnAt, "Withdrawn at", help: "When it was withdrawn."),
+        Field("withdrawnAt", \.withdrawnAt, "Withdrawn at", help: "When it was withdrawn.", column: true),
     ]
 }
 
