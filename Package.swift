@@ -56,15 +56,17 @@ let package = Package(
         // The catalogues' data files, embedded in the program with #embed.
         .target(name: "CatalogData", exclude: ["data", "embed-data.sh"]),
         // Frameworks, reference controls, threats and vulnerabilities: the loader of CatalogData.
-        .target(name: "Catalogs", dependencies: ["CatalogData"], swiftSettings: house),
+        .target(name: "Catalogs", dependencies: ["RecordFormat", "CatalogData"], swiftSettings: house),
         // Record declarations, risk arithmetic, SoA derivation, conformity: pure values and functions.
-        .target(name: "ISMS", dependencies: ["RecordFormat", "Catalogs", hashTrees], swiftSettings: house),
+        .target(name: "ISMS", dependencies: ["RecordFormat", "Phrases", "Catalogs", hashTrees], swiftSettings: house),
         // One file for every thing a user can do, and the one door for writes: snapshot, roles, rules, commit.
         .target(
-            name: "Operations", dependencies: ["Accounts", "ISMS", "Catalogs", "RecordFormat", "RecordStore"],
+            name: "Operations", dependencies: ["Accounts", "ISMS", "Catalogs", "Phrases", "RecordFormat", "RecordStore"],
             swiftSettings: house),
+        // What the program says to people, told apart from data by its type.
+        .target(name: "Phrases", swiftSettings: house),
         // A small typed HTML builder that escapes by default.
-        .target(name: "HTML", swiftSettings: house),
+        .target(name: "HTML", dependencies: ["Phrases"], swiftSettings: house),
         // libxlsxwriter, which writes workbooks.
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         // cmark-gfm, which reads Markdown with tables.
@@ -75,7 +77,7 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "ISMS", "Catalogs", "HTML", "RecordFormat", "CXLSXWriter", "CMarkGFM", mustache, subprocess,
+                "ISMS", "Catalogs", "HTML", "Phrases", "RecordFormat", "CXLSXWriter", "CMarkGFM", mustache, subprocess,
             ],
             swiftSettings: house),
         // libzip, which opens the archive a workbook is.
@@ -85,7 +87,7 @@ let package = Package(
         // CSV and XLSX in: reading hostile files within limits, mapping columns onto record declarations.
         .target(
             name: "Interchange",
-            dependencies: ["Operations", "ISMS", "Catalogs", "RecordStore", "RecordFormat", "CZip", "CExpat"],
+            dependencies: ["Operations", "ISMS", "Catalogs", "Phrases", "RecordStore", "RecordFormat", "CZip", "CExpat"],
             swiftSettings: house),
         // libsodium: Argon2id for passwords.
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
@@ -93,18 +95,18 @@ let package = Package(
         .target(name: "CommonPasswords", exclude: ["common-passwords.txt"]),
         // Who may sign in: accounts, sessions, second factors, invitations, and what each role may do.
         .target(
-            name: "Accounts", dependencies: ["RecordFormat", "CommonPasswords", "CSodium", "CZlib", crypto],
+            name: "Accounts", dependencies: ["RecordFormat", "Phrases", "CommonPasswords", "CSodium", "CZlib", crypto],
             swiftSettings: house),
         // What the browser loads besides pages: style, script and htmx, embedded with #embed.
         .target(name: "WebAssets", exclude: ["files"]),
         // zlib, which compresses them and sums up access tokens.
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-        // The web application: server-rendered pages over Operations, sessions, errors mapped to HTTP in one place.
+        // HTTP for whatever application is given to it: sessions, limits, errors, organizations in memory. It knows no page.
         .target(
-            name: "AnnexServer",
+            name: "Serving",
             dependencies: [
-                "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore", "RecordFormat",
-                "HTML", "WebAssets", "CZlib", crypto, hummingbird, hummingbirdTLS, logging,
+                "Accounts", "Operations", "ISMS", "RecordStore", "RecordFormat", "HTML", "Phrases", "WebAssets", "CZlib", crypto,
+                hummingbird, hummingbirdTLS, logging,
                 hummingbirdCore,
                 httpTypes,
                 nioCore,
@@ -113,14 +115,22 @@ let package = Package(
                 serviceLifecycle,
             ],
             swiftSettings: house),
+        // The pages: each slice's models, pages as pure functions of them, and handlers; one table of routes.
+        .target(
+            name: "WebPages",
+            dependencies: [
+                "Serving", "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore",
+                "RecordFormat", "HTML", "Phrases", crypto, httpTypes, logging,
+            ],
+            swiftSettings: house),
         // What glibc alone has to say about memory.
         .systemLibrary(name: "CMalloc"),
         // The command line: all wiring and flags.
         .target(
             name: "AnnexCommands",
             dependencies: [
-                "AnnexServer", "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore",
-                "SQLiteRecordStore", "RecordFormat", "CMalloc", argumentParser, logging,
+                "Serving", "WebPages", "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "Interchange",
+                "RecordStore", "SQLiteRecordStore", "RecordFormat", "Phrases", "CMalloc", argumentParser, logging,
             ],
             swiftSettings: house),
         // Benchmarks beside a reference in the same run, and the writer of the crash test; not part of the product.
@@ -144,14 +154,17 @@ let package = Package(
             dependencies: ["RecordStore", "SQLiteRecordStore", "RecordFormat", grdb, sqlite],
             swiftSettings: house),
         // The catalogues' numbers, and that every reference in them resolves.
-        .testTarget(name: "CatalogsTests", dependencies: ["Catalogs"], swiftSettings: house),
+        .testTarget(name: "CatalogsTests", dependencies: ["Catalogs", "RecordFormat"], swiftSettings: house),
         // Declarations, risk arithmetic, derivation, and a case for and against each rule of conformity.
-        .testTarget(name: "ISMSTests", dependencies: ["ISMS", "Catalogs", "RecordFormat"], swiftSettings: house),
+        .testTarget(
+            name: "ISMSTests", dependencies: ["ISMS", "Catalogs", "Phrases", "RecordFormat"], swiftSettings: house),
+        // That phrases are told apart from data.
+        .testTarget(name: "PhrasesTests", dependencies: ["Phrases"], swiftSettings: house),
         // That nothing gets past the escaping.
-        .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: house),
+        .testTarget(name: "HTMLTests", dependencies: ["HTML", "Phrases"], swiftSettings: house),
         // Each document in each format, and the same bytes for the same input.
         .testTarget(
-            name: "ReportsTests", dependencies: ["Reports", "ISMS", "Catalogs", "HTML", "RecordFormat"],
+            name: "ReportsTests", dependencies: ["Reports", "ISMS", "Catalogs", "HTML", "Phrases", "RecordFormat"],
             swiftSettings: house),
         // Reading and mapping honest and hostile files.
         .testTarget(
@@ -177,12 +190,22 @@ let package = Package(
                 "RecordFormat",
             ],
             swiftSettings: house),
-        // The web application in process: every route with every role, forms, conflicts, limits.
+        // What the server does whatever it serves: reading hostile bodies, keeping memory within its budget, its log.
         .testTarget(
-            name: "AnnexServerTests",
+            name: "ServingTests",
             dependencies: [
-                "AnnexServer", "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "RecordStore", "RecordFormat",
-                "HTML", crypto, hummingbird, logging,
+                "Serving", "Accounts", "Operations", "RecordStore", "RecordFormat", "HTML", "Phrases", hummingbird, logging,
+                hummingbirdCore,
+                httpTypes,
+                nioCore,
+            ],
+            swiftSettings: house),
+        // The pages in process: every route with every role, forms, conflicts, limits.
+        .testTarget(
+            name: "WebPagesTests",
+            dependencies: [
+                "Serving", "WebPages", "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "RecordStore",
+                "RecordFormat", "HTML", "Phrases", crypto, hummingbird, logging,
                 hummingbirdCore,
                 httpTypes,
                 nioCore,

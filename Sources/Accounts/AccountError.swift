@@ -1,3 +1,4 @@
+package import Phrases
 package import RecordFormat
 
 /// Why something about accounts could not be done, in sentences for the person who tried.
@@ -48,7 +49,7 @@ package enum AccountError: Error, Hashable, Sendable {
     case unavailable(String)
 
     /// The error as the person who tried reads it.
-    package var sentence: String {
+    package var sentence: Phrase {
         switch self {
         case .wrongCredentials: "The address and the password do not match an account that can sign in."
         case .wrongCode: "The code is not right, or was used already. Wait for the next one and try again."

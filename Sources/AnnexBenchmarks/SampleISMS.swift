@@ -147,7 +147,7 @@ struct SampleISMS {
         control.description =
             "What is done, by whom, how often and with which tool, told in a sentence or two for control \(number)."
         control.owner = pick(people)
-        control.referenceControls = [ReferenceControlID.all[number % 93]]
+        control.meets = [RequirementID(ReferenceControlID.all[number % 93])]
         control.status = [.implemented, .implemented, .partial, .planned][number % 4]
         control.plannedFor = Self.day.adding(days: 90)
         return control

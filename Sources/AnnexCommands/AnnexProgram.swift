@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Reports
 import Operations
+import Phrases
 
 /// The program `annex`: reads the arguments, runs the command, and turns errors into words and an exit code.
 package enum AnnexProgram {
@@ -18,7 +19,7 @@ package enum AnnexProgram {
         } catch let error as WorkspaceError {
             Console.fail(error.description, code: ExitStatus(error))
         } catch let error as CommandError {
-            Console.fail(error.message, code: error.status)
+            Console.fail(error.message.text, code: error.status)
         } catch {
             AnnexCommand.exit(withError: error)
         }

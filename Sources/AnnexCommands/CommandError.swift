@@ -1,6 +1,7 @@
 import Accounts
 import RecordStore
 import Operations
+import Phrases
 
 /// What the program leaves behind for scripts; documented in `annex --help`.
 enum ExitStatus: Int32, Sendable {
@@ -49,10 +50,10 @@ extension ExitStatus {
 
 /// A command that cannot be carried out, said to the person who gave it.
 struct CommandError: Error {
-    let message: String
+    let message: Phrase
     let status: ExitStatus
 
-    init(_ message: String, _ status: ExitStatus = .refused) {
+    init(_ message: Phrase, _ status: ExitStatus = .refused) {
         self.message = message
         self.status = status
     }

@@ -159,6 +159,10 @@ static const unsigned char file_documents_vulnerability_management_md[] = {
 #embed "data/documents/vulnerability-management.md"
 };
 
+static const unsigned char file_frameworks_csv[] = {
+#embed "data/frameworks.csv"
+};
+
 static const unsigned char file_gdpr_articles_csv[] = {
 #embed "data/gdpr-articles.csv"
 };
@@ -844,6 +848,7 @@ static const CatalogDataFile files[] = {
     FILE_ENTRY("documents/supplier-security.md", file_documents_supplier_security_md),
     FILE_ENTRY("documents/threat-intelligence.md", file_documents_threat_intelligence_md),
     FILE_ENTRY("documents/vulnerability-management.md", file_documents_vulnerability_management_md),
+    FILE_ENTRY("frameworks.csv", file_frameworks_csv),
     FILE_ENTRY("gdpr-articles.csv", file_gdpr_articles_csv),
     FILE_ENTRY("guidance/clauses/10.1.md", file_guidance_clauses_10_1_md),
     FILE_ENTRY("guidance/clauses/10.2.md", file_guidance_clauses_10_2_md),

@@ -1,3 +1,5 @@
+package import RecordFormat
+
 /// The reference knowledge that comes with the program: frameworks, threats, vulnerabilities and risk scenarios.
 ///
 /// ```swift
@@ -7,7 +9,7 @@
 ///
 /// Everything refers only to what is there: a catalogue with a dangling reference cannot be built.
 package struct Catalog: Sendable {
-    package let frameworks: [Framework]
+    package let frameworks: CatalogList<Framework>
     /// ISO/IEC 27001:2022, clauses 4 to 10 with their items.
     package let clauses: CatalogList<Clause>
     /// ISO/IEC 27001:2022, Annex A.
@@ -22,7 +24,7 @@ package struct Catalog: Sendable {
     package let terms: CatalogList<LegalTerm>
 
     private let scenariosByAssetType: [Scenario.AssetType: [Scenario]]
-    private let mappingsByItem: [RequirementReference: [Mapping]]
+    private let mappingsByItem: [RequirementID: [Mapping]]
 
     /// Reads the catalogue's files; `file` returns the one of a path, or nil where there is none.
     package init(file: (String) -> CatalogFile?) throws(CatalogError) {
@@ -31,7 +33,9 @@ package struct Catalog: Sendable {
             return try CSVTable(file, columns: columns)
         }
 
-        frameworks = Framework.bundled
+        frameworks = try CatalogList<Framework>(table("frameworks.csv", Framework.columns)) {
+            (row, _) throws(CatalogError) in try Framework(row)
+        }
         let clauses = try CatalogList<Clause>(table("iso27001-2022-clauses.csv", Clause.columns)) {
             (row, earlier) throws(CatalogError) in try Clause(row, after: earlier)
         }
@@ -56,13 +60,13 @@ package struct Catalog: Sendable {
             try requirements.append(Requirement(outcome: row, after: requirements), from: row)
         }
 
-        func exists(_ item: RequirementReference) -> Bool {
+        func exists(_ item: RequirementID) -> Bool {
             guard item.framework == .iso27001 else { return requirements[id: item] != nil }
             return ReferenceControl.ID(item.number) != nil
                 || Clause.ID(item.number).map { clauses[id: $0] != nil } ?? false
         }
         var mappings: [Mapping] = []
-        var mappingsByItem: [RequirementReference: [Mapping]] = [:]
+        var mappingsByItem: [RequirementID: [Mapping]] = [:]
         for (path, framework) in Self.mappingFiles {
             for row in try table(path, Mapping.columns).rows {
                 let mapping = try Mapping(row, to: framework, exists: exists)
@@ -99,7 +103,7 @@ package struct Catalog: Sendable {
         self.vulnerabilities = vulnerabilities
     }
 
-    private static let mappingFiles: [(path: String, target: Framework.ID)] = [
+    private static let mappingFiles: [(path: String, target: RequirementID.Framework)] = [
         ("map-annex-a-soc2.csv", .soc2),
         ("map-clauses-soc2.csv", .soc2),
         ("map-annex-a-gdpr.csv", .gdpr),
@@ -131,13 +135,19 @@ extension Catalog {
         scenariosByAssetType[assetType] ?? []
     }
 
+    /// The requirements of a framework that an organization is assessed against, in the framework's order: criteria,
+    /// subcategories, and the articles at the core of information security. Headings above them are not.
+    package func assessed(_ framework: RequirementID.Framework) -> [Requirement] {
+        requirements.filter { $0.id.framework == framework && $0.isAssessed }
+    }
+
     /// Returns the mappings that begin or end at an item.
-    package func mappings(of item: RequirementReference) -> [Mapping] { mappingsByItem[item] ?? [] }
+    package func mappings(of item: RequirementID) -> [Mapping] { mappingsByItem[item] ?? [] }
 
     /// Returns the title of a framework's item, or nil where the framework has no such item.
-    package func title(of item: RequirementReference) -> String? {
+    package func title(of item: RequirementID) -> String? {
         guard item.framework == .iso27001 else { return requirements[id: item]?.title }
-        if let control = ReferenceControl.ID(item.number) { return controls[id: control]?.title }
+        if let control = item.referenceControl { return controls[id: control]?.title }
         return Clause.ID(item.number).flatMap { clauses[id: $0]?.title }
     }
 }

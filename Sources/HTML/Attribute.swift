@@ -1,3 +1,5 @@
+package import Phrases
+
 /// One attribute of an element. Names come from our own source only; values are escaped.
 ///
 /// There is no `style` and no event handler here on purpose: neither is needed, and a page without them can be served
@@ -9,6 +11,7 @@ package struct Attribute: Hashable, Sendable {
         /// The name alone, as for `required`.
         case present
         case text(String)
+        case phrase(Phrase)
     }
 
     let name: String
@@ -20,6 +23,7 @@ package struct Attribute: Hashable, Sendable {
     }
 
     init(_ name: StaticString, text: String) { self.init(name, .text(text)) }
+    init(_ name: StaticString, phrase: Phrase) { self.init(name, .phrase(phrase)) }
     init(_ name: StaticString, number: Int) { self.init(name, .text(String(number))) }
     init(_ name: StaticString, isPresent: Bool) { self.init(name, isPresent ? .present : .absent) }
 
@@ -54,6 +58,8 @@ extension Attribute {
         return names.isEmpty ? Attribute("class", .absent) : Attribute("class", text: names.joined(separator: " "))
     }
 
+    package static func title(_ phrase: Phrase) -> Attribute { Attribute("title", phrase: phrase) }
+    @_disfavoredOverload
     package static func title(_ value: String) -> Attribute { Attribute("title", text: value) }
     package static func lang(_ value: String) -> Attribute { Attribute("lang", text: value) }
     package static func role(_ value: StaticString) -> Attribute { Attribute("role", text: value.description) }
@@ -62,6 +68,13 @@ extension Attribute {
     package static func data(_ name: StaticString, _ value: String) -> Attribute {
         Attribute(name: "data-" + name.description, value: .text(value))
     }
+    /// What is spoken, such as a label; names of other elements and states are no phrases.
+    package static func aria(_ name: StaticString, _ phrase: Phrase) -> Attribute {
+        let isSpoken = ["label", "description", "valuetext", "roledescription"].contains(name.description)
+        return Attribute(
+            name: "aria-" + name.description, value: isSpoken ? .phrase(phrase) : .text(phrase.english))
+    }
+    @_disfavoredOverload
     package static func aria(_ name: StaticString, _ value: String) -> Attribute {
         Attribute(name: "aria-" + name.description, value: .text(value))
     }
@@ -74,6 +87,8 @@ extension Attribute {
     package static func action(_ address: WebAddress) -> Attribute { Attribute("action", text: address.description) }
     package static func rel(_ value: StaticString) -> Attribute { Attribute("rel", text: value.description) }
     package static func target(_ value: StaticString) -> Attribute { Attribute("target", text: value.description) }
+    package static func alt(_ phrase: Phrase) -> Attribute { Attribute("alt", phrase: phrase) }
+    @_disfavoredOverload
     package static func alt(_ value: String) -> Attribute { Attribute("alt", text: value) }
     package static func datetime(_ value: String) -> Attribute { Attribute("datetime", text: value) }
 }
@@ -101,6 +116,8 @@ extension Attribute {
     package static func buttonType(_ type: ButtonType) -> Attribute { Attribute("type", text: type.rawValue) }
     package static func name(_ value: String) -> Attribute { Attribute("name", text: value) }
     package static func value(_ value: String) -> Attribute { Attribute("value", text: value) }
+    package static func placeholder(_ phrase: Phrase) -> Attribute { Attribute("placeholder", phrase: phrase) }
+    @_disfavoredOverload
     package static func placeholder(_ value: String) -> Attribute { Attribute("placeholder", text: value) }
     package static func autocomplete(_ value: StaticString) -> Attribute {
         Attribute("autocomplete", text: value.description)

@@ -12,7 +12,11 @@ enum Escaping {
     /// Quotes are escaped in both places, which costs little and forgives a text that ends up where it should not.
     /// Control characters that neither HTML (13.2.3.5) nor XML 1.0 (2.2) allows become U+FFFD: they have no meaning
     /// on a page, and readers differ in what they make of them.
-    static func append(_ text: UnsafeBufferPointer<UInt8>, in place: Place, to bytes: inout [UInt8]) {
+    /// - Parameter isSkipped: control characters that are left out instead.
+    static func append(
+        _ text: UnsafeBufferPointer<UInt8>, in place: Place, skipping isSkipped: (UInt8) -> Bool = { _ in false },
+        to bytes: inout [UInt8]
+    ) {
         var runStart = 0
         var offset = 0
         while offset < text.count {
@@ -22,7 +26,10 @@ enum Escaping {
                 offset += 1
                 continue
             }
-            if let spelling = spelling(of: byte, in: place) {
+            if isSkipped(byte) {
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[runStart..<offset]))
+                runStart = offset + 1
+            } else if let spelling = spelling(of: byte, in: place) {
                 bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[runStart..<offset]))
                 bytes.append(
                     contentsOf: UnsafeBufferPointer(start: spelling.utf8Start, count: spelling.utf8CodeUnitCount))

@@ -1,3 +1,5 @@
+package import Phrases
+
 /// A piece of HTML: a text, an element with all it holds, several of them in a row, or nothing.
 ///
 /// A page is a plain model and a pure function that returns markup:
@@ -14,6 +16,7 @@ package struct Markup: Hashable, Sendable {
     indirect enum Node: Hashable, Sendable {
         case nothing
         case text(String)
+        case phrase(Phrase)
         case trusted(TrustedHTML)
         /// What was written before, to be written again as it is.
         case written([UInt8])
@@ -25,10 +28,15 @@ package struct Markup: Hashable, Sendable {
 
     init(node: Node) { self.node = node }
 
-    /// Text that a reader sees exactly as it is here.
+    /// Data that a reader sees exactly as it is here.
+    @_disfavoredOverload
     package init(_ text: String) { node = .text(text) }
 
+    /// What the program says.
+    package init(_ phrase: Phrase) { node = .phrase(phrase) }
+
     /// HTML that is written as it stands.
+    @_disfavoredOverload
     package init(_ html: TrustedHTML) { node = .trusted(html) }
 
     /// Several pieces in a row.
@@ -56,6 +64,7 @@ package struct Markup: Hashable, Sendable {
         switch node {
         case .nothing: true
         case .text(let text): text.isEmpty
+        case .phrase(let phrase): phrase.isEmpty
         case .trusted(let html): html.source.isEmpty
         case .written(let bytes): bytes.isEmpty
         case .group(let pieces): pieces.allSatisfy(\.isEmpty)

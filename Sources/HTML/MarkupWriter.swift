@@ -1,3 +1,5 @@
+import Phrases
+
 extension Markup {
     /// The HTML as UTF-8.
     package var bytes: [UInt8] {
@@ -20,6 +22,7 @@ struct MarkupWriter {
         switch markup.node {
         case .nothing: break
         case .text(let text): append(escaping: text, in: .text)
+        case .phrase(let phrase): append(escaping: phrase, in: .text)
         case .trusted(let html): append(html.source)
         case .written(let written): bytes.append(contentsOf: written)
         case .group(let pieces):
@@ -49,12 +52,22 @@ struct MarkupWriter {
             append("=\"")
             append(escaping: text, in: .attribute)
             append("\"")
+        case .phrase(let phrase):
+            append(" ")
+            append(attribute.name)
+            append("=\"")
+            append(escaping: phrase, in: .attribute)
+            append("\"")
         }
     }
 
     private mutating func append(_ text: String) {
         var text = text
         text.withUTF8 { bytes.append(contentsOf: $0) }
+    }
+
+    private mutating func append(escaping phrase: Phrase, in place: Escaping.Place) {
+        phrase.withBytes { Escaping.append($0, in: place, skipping: Phrase.isMark, to: &bytes) }
     }
 
     private mutating func append(escaping text: String, in place: Escaping.Place) {

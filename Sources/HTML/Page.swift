@@ -1,14 +1,16 @@
+package import Phrases
+
 /// A whole HTML document.
 package struct Page: Hashable, Sendable {
     /// The language of the text, as in `en` or `de-CH` (BCP 47).
     package var language: String
-    package var title: String
+    package var title: Phrase
     /// What goes into the head besides the character set, the viewport and the title.
     package var head: Markup
     package var body: Markup
 
     package init(
-        title: String, language: String = "en", @MarkupBuilder head: () -> Markup = { .nothing },
+        title: Phrase, language: String = "en", @MarkupBuilder head: () -> Markup = { .nothing },
         @MarkupBuilder body: () -> Markup
     ) {
         self.title = title

@@ -1,10 +1,12 @@
+package import Phrases
+
 /// Scalable Vector Graphics inside a page. Under a name of their own, since `text`, `line` and `path` are words a page
 /// needs for other things.
 package enum SVG {
     /// A drawing `width` by `height` units large, which scales to the room it is given. `label` is what a screen reader
     /// says in its stead; nil where the text beside it already says it.
     package static func drawing(
-        width: Double, height: Double, label: String?, _ attributes: Attribute...,
+        width: Double, height: Double, label: Phrase?, _ attributes: Attribute...,
         @MarkupBuilder content: () -> Markup
     ) -> Markup {
         var all = [
@@ -42,7 +44,7 @@ package enum SVG {
         return Markup(node: .element(Tag("polyline"), [Attribute("points", text: text)] + attributes, .nothing))
     }
 
-    package static func text(_ text: String, x: Double, y: Double, _ attributes: Attribute...) -> Markup {
+    package static func text(_ text: Phrase, x: Double, y: Double, _ attributes: Attribute...) -> Markup {
         let place = [coordinate("x", x), coordinate("y", y)]
         return Markup(node: .element(Tag("text"), place + attributes, Markup(text)))
     }

@@ -1,4 +1,5 @@
 package import ISMS
+import Phrases
 import RecordFormat
 
 /// The documents Annex derives from the records.
@@ -81,7 +82,7 @@ package struct ReportSource: Sendable {
         return DocumentControl(
             documentType: type, code: code, version: version, status: status, owner: owner, author: author,
             approver: approver, approvedOn: approvedOn, reviewBy: reviewBy,
-            classification: (classification ?? .confidential).label.capitalizedFirst,
+            classification: (classification ?? .confidential).label.text.capitalizedFirst,
             asOf: DocumentControl.AsOf(
                 sequence: point.sequence, hash: point.hash, instant: point.time ?? Instant(milliseconds: 0)),
             generatedBy: generatedBy)
@@ -132,6 +133,6 @@ extension Control.Status {
             case .planned: .caution
             case .notStarted: .critical
             }
-        return ReportStatus(label.capitalizedFirst, tone: tone)
+        return ReportStatus(label.text.capitalizedFirst, tone: tone)
     }
 }

@@ -159,7 +159,7 @@ class Journey:
         ada = self.founder
         self.in_menu("Controls")
         ada.follow("Add control")
-        ada.fill({"Name": "Off-site copies, restored every quarter", "Implements": "A.8.13"})
+        ada.fill({"Name": "Off-site copies, restored every quarter", "Meets": "A.8.13"})
         ada.fill({"Owner": FOUNDER["name"], "Status": "planned", "Planned for": "2030-06-30"})
         ada.press("Save")
         ada.sees("Off-site copies, restored every quarter", "A.8.13")

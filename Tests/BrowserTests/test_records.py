@@ -65,8 +65,8 @@ def test_what_was_removed_comes_back_with_one_press(own_demonstration, sign_in, 
 def test_a_form_that_is_refused_keeps_what_was_typed_and_says_why_beside_the_field(own_demonstration, sign_in):
     manager = sign_in(own_demonstration)
     manager.go("/o/demo/control/new")
-    for field, typed in (("Name", ""), ("Implements", "A.9.99")):
-        manager.fill({"Name": "A control", "Implements": "", "Description": "Typed with care.", field: typed})
+    for field, typed in (("Name", ""), ("Meets", "A.9.99")):
+        manager.fill({"Name": "A control", "Meets": "", "Description": "Typed with care.", field: typed})
         control = manager.field(field)
         control.evaluate("element => element.removeAttribute('required')")  # as a browser without such checks sends it
         manager.press_refused("Save")

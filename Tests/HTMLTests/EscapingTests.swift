@@ -1,4 +1,5 @@
 import HTML
+import Phrases
 import Testing
 
 @Suite("Escaping")

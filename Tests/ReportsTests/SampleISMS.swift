@@ -65,7 +65,7 @@ struct SampleISMS {
 
     private mutating func addControls(owner: Reference<Person>) -> [Reference<Control>] {
         let rules = add(Control()) {
-            ($0.name, $0.owner, $0.referenceControls) = ("Rules in force", owner, [annex("A.5.1")])
+            ($0.name, $0.owner, $0.meets) = ("Rules in force", owner, ["A.5.1"])
             ($0.status, $0.implementedOn) = (.implemented, date("2025-11-30"))
         }
         let keys = add(Control()) {

@@ -1,5 +1,6 @@
 import ISMS
 import HTML
+import Phrases
 import RecordFormat
 import Reports
 

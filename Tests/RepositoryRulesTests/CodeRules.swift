@@ -6,7 +6,7 @@ enum CodeRules {
             "Sources/AnnexCommands/Options/SystemClock.swift": "is the clock",
             "Sources/Interchange/TabularFile/TabularFile.swift":
                 "limits how long a hostile file may take; tests step it",
-            "Sources/AnnexServer/Serving/WebResponder.swift": "measures how long an answer takes, for metrics and log",
+            "Sources/Serving/Answering/WebResponder.swift": "measures how long an answer takes, for metrics and log",
         ]
         guard allowed[file.path] == nil, file.targetFolder != "AnnexBenchmarks" else { return [] }
         let readings = [
@@ -49,7 +49,7 @@ enum CodeRules {
             "Sources/Catalogs/Catalog.swift":
                 "a broken catalogue is a defect of the build, which no caller could answer",
             "Sources/RecordStore/HashChain.swift": "a digest has its length by definition",
-            "Sources/AnnexServer/Serving/HeaderNames.swift": "names of headers are literals of our own",
+            "Sources/Serving/Answering/HeaderNames.swift": "names of headers are literals of our own",
         ]
         // `try !isTaken()` is in order.
         var found = [("try", "try! crashes where something goes wrong; use try"), ("as", "as! crashes; use as?")]
@@ -138,13 +138,29 @@ enum CodeRules {
 
     /// What a face reads of an organization, it reads as somebody who may see so much and no more: by way of `Viewing`.
     static func unveiled(_ file: SwiftFile) -> [Violation] {
-        guard ["AnnexServer", "AnnexCommands", "Reports"].contains(file.targetFolder),
-            !file.path.contains("/AnnexCommands/Setup/"), !file.path.hasSuffix("/WebApplication.swift"),
-            !file.path.contains("/AnnexServer/Memory/")
+        guard ["Serving", "WebPages", "AnnexCommands", "Reports"].contains(file.targetFolder),
+            !file.path.contains("/AnnexCommands/Setup/"), !file.path.contains("/Serving/Memory/")
         else { return [] }
         return ["snapshot", "log", "history", "commit", "identity"].flatMap { read in
             file.violations(
                 of: ["workspace", ".", read, "("], "workspace.\(read) reads what is confidential; ask a Viewing")
+        }
+    }
+
+    /// Each slice of pages has handlers of its own, which are given what they need. One that is extended elsewhere, or the
+    /// visit that all are given, would become the place where everything ends up.
+    static func extendedHandlers(_ file: SwiftFile) -> [Violation] {
+        guard ["Serving", "WebPages"].contains(file.targetFolder) else { return [] }
+        let shared: Set = ["PageVisit", "OrganizationDispatcher", "Dispatcher", "PagesApplication"]
+        return file.places(of: ["extension"]).filter { place in
+            guard place + 1 < file.tokens.count else { return false }
+            let name = file.tokens[place + 1].text
+            return name.hasSuffix("Handlers") || shared.contains(name)
+                || ["Visit", "OrganizationVisit"].contains(name) && file.targetFolder != "Serving"
+        }.map {
+            Violation(
+                file.path, line: file.tokens[$0].line,
+                "\(file.tokens[$0 + 1].text) is extended; give the slice a type of its own, and that what it needs")
         }
     }
 

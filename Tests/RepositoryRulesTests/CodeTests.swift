@@ -32,8 +32,17 @@ struct CodeTests {
 
     @Test("A snapshot read by nobody in particular is seen")
     func unveiledSample() {
-        let sample = SwiftFile("Sources/AnnexServer/Home/Home.swift", "let isms = try await workspace.snapshot()")
+        let sample = SwiftFile("Sources/WebPages/Home/Home.swift", "let isms = try await workspace.snapshot()")
         #expect(CodeRules.unveiled(sample).count == 1)
+    }
+
+    @Test("No handlers of pages are extended, nor what all of them are given")
+    func extendedHandlers() { #expect(Repository.sources.flatMap(CodeRules.extendedHandlers) == []) }
+
+    @Test("Extended handlers are seen", arguments: ["RecordHandlers", "PageVisit", "Visit", "OrganizationDispatcher"])
+    func extendedHandlersSample(name: String) {
+        let sample = SwiftFile("Sources/WebPages/Home/Home.swift", "extension \(name) { func home() {} }")
+        #expect(CodeRules.extendedHandlers(sample).count == 1)
     }
 
     @Test("No value is of type Any")

@@ -6,26 +6,27 @@ enum ImportRules {
     /// Foundation and the C library stand only where files, processes or other programs' formats come in.
     static let arrows: [String: Set<String>] = [
         "RecordFormat": [],
-        "HTML": [],
+        "Phrases": ["Synchronization"],
+        "HTML": ["Phrases"],
         "CatalogData": [],
         "CXLSXWriter": [],
         "CZip": [],
         "CExpat": [],
         "CMarkGFM": [],
-        "Catalogs": ["CatalogData"],
-        "ISMS": ["RecordFormat", "Catalogs", "HashTreeCollections", "Synchronization"],
+        "Catalogs": ["CatalogData", "RecordFormat"],
+        "ISMS": ["RecordFormat", "Phrases", "Catalogs", "HashTreeCollections", "Synchronization"],
         "RecordStore": ["RecordFormat", "Crypto", "Synchronization", "Dispatch", "Glibc", "Musl", "Darwin"],
         "SQLiteRecordStore": [
             "RecordStore", "Accounts", "RecordFormat", "GRDB", "GRDBSQLite", "Foundation", "Synchronization", "Glibc",
             "Musl", "Darwin",
         ],
-        "Operations": ["Accounts", "ISMS", "Catalogs", "RecordFormat", "RecordStore", "Synchronization"],
+        "Operations": ["Accounts", "ISMS", "Catalogs", "Phrases", "RecordFormat", "RecordStore", "Synchronization"],
         "Reports": [
-            "ISMS", "Catalogs", "HTML", "RecordFormat", "CXLSXWriter", "CMarkGFM", "Mustache", "Subprocess",
+            "ISMS", "Catalogs", "HTML", "Phrases", "RecordFormat", "CXLSXWriter", "CMarkGFM", "Mustache", "Subprocess",
             "Foundation",
         ],
         "Interchange": [
-            "Operations", "ISMS", "Catalogs", "RecordStore", "RecordFormat", "CZip", "CExpat", "Foundation",
+            "Operations", "ISMS", "Catalogs", "Phrases", "RecordStore", "RecordFormat", "CZip", "CExpat", "Foundation",
             "Synchronization",
         ],
         "CSodium": [],
@@ -33,20 +34,26 @@ enum ImportRules {
         "CZlib": [],
         "CommonPasswords": [],
         "Accounts": [
-            "RecordFormat", "CSodium", "CZlib", "CommonPasswords", "Crypto", "Dispatch", "Foundation",
+            "RecordFormat", "Phrases", "CSodium", "CZlib", "CommonPasswords", "Crypto", "Dispatch", "Foundation",
             "Synchronization",
         ],
         "WebAssets": [],
-        "AnnexServer": [
-            "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore", "RecordFormat",
-            "HTML", "WebAssets", "CZlib", "Crypto", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes",
-            "NIOCore", "NIOHTTPTypes", "NIOSSL", "ServiceLifecycle", "Logging", "Dispatch", "Foundation",
+        // It serves whatever application is given to it, and knows no page, report, import or catalogue.
+        "Serving": [
+            "Accounts", "Operations", "ISMS", "RecordStore", "RecordFormat", "HTML", "Phrases", "WebAssets", "CZlib", "Crypto",
+            "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes", "NIOCore", "NIOHTTPTypes", "NIOSSL",
+            "ServiceLifecycle", "Logging", "Foundation", "Synchronization",
+        ],
+        // It knows requests and responses, but no socket: what opens one is Serving's.
+        "WebPages": [
+            "Serving", "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore",
+            "RecordFormat", "HTML", "Phrases", "Crypto", "HTTPTypes", "Logging", "Dispatch", "Foundation",
             "Synchronization",
         ],
         "AnnexCommands": [
-            "AnnexServer", "Accounts", "Logging", "Operations", "ISMS", "Catalogs", "Reports", "Interchange",
-            "RecordStore", "SQLiteRecordStore",
-            "RecordFormat", "CMalloc", "ArgumentParser", "Foundation", "Synchronization",
+            "Serving", "WebPages", "Accounts", "Logging", "Operations", "ISMS", "Catalogs", "Reports", "Interchange",
+            "RecordStore", "SQLiteRecordStore", "RecordFormat", "Phrases", "CMalloc", "ArgumentParser", "Foundation",
+            "Synchronization",
         ],
         "annex": ["AnnexCommands"],
         "AnnexBenchmarks": [

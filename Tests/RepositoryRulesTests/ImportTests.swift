@@ -15,13 +15,15 @@ struct ImportTests {
         "What a target must not know it does not reach through a neighbour either",
         arguments: [
             ("ISMS", ["RecordStore", "SQLiteRecordStore", "Operations", "HTML", "Reports", "Interchange"]),
-            ("Catalogs", ["ISMS", "RecordFormat", "RecordStore"]),
+            ("Catalogs", ["ISMS", "RecordStore", "Operations"]),
             ("Reports", ["RecordStore", "SQLiteRecordStore", "Operations", "Interchange"]),
             ("HTML", ["RecordFormat", "ISMS", "RecordStore"]),
             ("RecordStore", ["ISMS", "Catalogs", "Operations", "SQLiteRecordStore"]),
             ("SQLiteRecordStore", ["ISMS", "Catalogs", "Operations"]),
             ("Operations", ["SQLiteRecordStore", "Reports", "HTML", "Interchange"]),
             ("Interchange", ["SQLiteRecordStore", "Reports", "HTML"]),
+            ("Serving", ["WebPages", "Reports", "Interchange", "SQLiteRecordStore"]),
+            ("WebPages", ["SQLiteRecordStore"]),
         ])
     func reach(folder: String, forbidden: [String]) {
         let reached = Repository.manifest.reach(of: folder)

@@ -1,3 +1,5 @@
+package import Phrases
+
 /// Why a password is refused. There are no rules of composition: length and being hard to guess is all.
 package enum PasswordProblem: Hashable, Sendable {
     case tooShort
@@ -10,7 +12,7 @@ package enum PasswordProblem: Hashable, Sendable {
     /// The two entries differ.
     case mistyped
 
-    package var sentence: String {
+    package var sentence: Phrase {
         switch self {
         case .tooShort:
             "Use at least \(PasswordRules.characterCountMin) characters; a few words that do not belong together are best."

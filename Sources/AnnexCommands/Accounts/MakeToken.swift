@@ -1,6 +1,7 @@
 import Accounts
 import ArgumentParser
 import ISMS
+import Phrases
 import RecordStore
 
 struct MakeToken: AsyncParsableCommand {

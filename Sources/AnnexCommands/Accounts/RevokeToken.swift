@@ -1,5 +1,6 @@
 import Accounts
 import ArgumentParser
+import Phrases
 import RecordFormat
 import RecordStore
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import ISMS
 import RecordFormat
 import Operations
+import Phrases
 
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalogs
 import ISMS
+import Phrases
 
 struct DocumentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

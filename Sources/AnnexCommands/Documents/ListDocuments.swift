@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalogs
 import ISMS
+import Phrases
 import RecordFormat
 
 struct ListDocuments: AsyncParsableCommand {
@@ -29,7 +30,7 @@ struct ListDocuments: AsyncParsableCommand {
             table.add([
                 template.id, record?.title ?? template.title, template.category.rawValue,
                 String(template.statementCount), record?.code ?? "", record?.version ?? "",
-                record?.status.label ?? "",
+                record?.status.label.text ?? "",
             ])
         }
         Console.say(table)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Catalogs
 import Foundation
 import ISMS
+import Phrases
 import Reports
 
 struct RenderDocument: AsyncParsableCommand {

@@ -5,6 +5,7 @@ import Interchange
 import RecordFormat
 import RecordStore
 import Operations
+import Phrases
 
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -90,7 +91,7 @@ struct ImportCommand: AsyncParsableCommand {
         } catch let error as WorkspaceError {
             throw .workspace(error)
         } catch {
-            throw .workspace(.refused((error as? CommandError)?.message ?? error.localizedDescription))
+            throw .workspace(.refused((error as? CommandError)?.message ?? .data(error.localizedDescription)))
         }
     }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import ISMS
 import Reports
 import Operations
+import Phrases
 
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -26,6 +26,8 @@ struct CatalogCard {
             lines = Self.lines(clause)
         } else if let control = ReferenceControl.ID(parsing: text).flatMap({ catalog.controls[id: $0] }) {
             lines = Self.lines(control)
+        } else if let requirement = RequirementID(parsing: text).flatMap({ catalog.requirements[id: $0] }) {
+            lines = Self.lines(requirement)
         } else {
             return nil
         }
@@ -41,7 +43,7 @@ struct CatalogCard {
             ("capabilities", list(control.capabilities.map(\.title))),
             ("domains", list(control.domains.map(\.title))),
             ("documents", control.asksForDocumentation ? "asks for something in writing" : ""),
-            ("mapped to", mapped(RequirementReference(.iso27001, control.id.description))),
+            ("mapped to", mapped(RequirementID(control.id))),
             ("used in", list(Catalog.bundled.scenarios.filter { $0.controls.contains(control.id) }.map(\.id))),
         ] + (ControlGuidance.bundled(for: control.id).map(lines) ?? [])
     }
@@ -65,12 +67,21 @@ struct CatalogCard {
             ("clause", clause.id.written), ("title", clause.title),
             ("documented", clause.documentedInformation.map { "\($0.name) (\($0.kind.rawValue))" } ?? ""),
             ("amendment", clause.amendment ?? ""),
-            ("mapped to", mapped(RequirementReference(.iso27001, clause.id.description))),
+            ("mapped to", mapped(.iso27001(clause.id.description))),
             (
                 "parts",
                 list(Catalog.bundled.clauses.filter { $0.parent == clause.id }.map { "\($0.id.written) \($0.title)" })
             ),
         ] + (ClauseGuidance.bundled(for: clause.id).map { lines($0, for: clause.id) } ?? [])
+    }
+
+    private static func lines(_ requirement: Requirement) -> [Line] {
+        let framework = Catalog.bundled.frameworks[id: requirement.id.framework]
+        return [
+            ("requirement", requirement.id.written), ("title", requirement.title),
+            ("framework", framework.map { "\($0.title), \($0.edition)" } ?? ""),
+            ("notice", framework?.notice ?? ""), ("mapped to", mapped(requirement.id)),
+        ]
     }
 
     private static func lines(_ threat: CatalogThreat) -> [Line] {
@@ -133,11 +144,11 @@ struct CatalogCard {
         return JSON(fields: fields)
     }
 
-    static func mapped(_ item: RequirementReference) -> String {
+    static func mapped(_ item: RequirementID) -> String {
         list(
             Catalog.bundled.mappings(of: item).map { mapping in
                 let other = mapping.source == item ? mapping.target : mapping.source
-                return "\(other.framework.rawValue) \(other.number)"
+                return other.written
             })
     }
 

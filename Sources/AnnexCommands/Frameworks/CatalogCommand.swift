@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalogs
+import Phrases
 import RecordFormat
 
 struct CatalogCommand: AsyncParsableCommand {
@@ -71,7 +72,7 @@ enum CatalogPart: String, CaseIterable, ExpressibleByArgument {
         }
     }
 
-    private static func requirements(_ framework: Framework.ID) -> [[String]] {
+    private static func requirements(_ framework: RequirementID.Framework) -> [[String]] {
         Catalog.bundled.requirements.filter { $0.id.framework == framework }.map { [$0.id.number, $0.title] }
     }
 }
@@ -106,7 +107,7 @@ struct ListCatalog: AsyncParsableCommand {
 struct ShowCatalog: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show one item: A.8.23, 6.1.3, T-12, V-07, S-014, Q-001, access-control or lesson 01.")
+        abstract: "Show one item: A.8.23, 6.1.3, CC7.4, T-12, V-07, S-014, Q-001, access-control or lesson 01.")
 
     @Argument(help: "The item's identifier.")
     var id: String

@@ -3,6 +3,7 @@ import Foundation
 import RecordStore
 import SQLiteRecordStore
 import Operations
+import Phrases
 
 struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -3,6 +3,7 @@ import ISMS
 import RecordFormat
 import RecordStore
 import Operations
+import Phrases
 
 struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -3,6 +3,7 @@ import Foundation
 import RecordStore
 import SQLiteRecordStore
 import Operations
+import Phrases
 
 /// Which database, and which organization in it.
 struct DatabaseOptions: ParsableArguments {

@@ -2,6 +2,7 @@ import ArgumentParser
 import ISMS
 import RecordStore
 import Operations
+import Phrases
 
 /// How something is read: at which point of the history, and in which form.
 struct ReadingOptions: ParsableArguments {

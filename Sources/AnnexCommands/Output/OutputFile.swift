@@ -1,4 +1,5 @@
 import Foundation
+import Phrases
 import Reports
 
 /// A document on its way to a file or to standard output.
@@ -42,8 +43,8 @@ enum OutputFile {
 extension CommandError {
     init(_ error: ReportError) {
         switch error {
-        case .noMainTable, .invalidChoice, .placeholderLeft: self.init(error.description)
-        default: self.init(error.description, .unavailable)
+        case .noMainTable, .invalidChoice, .placeholderLeft: self.init(Phrase(words: error.description))
+        default: self.init(Phrase(words: error.description), .unavailable)
         }
     }
 }

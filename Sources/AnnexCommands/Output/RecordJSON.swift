@@ -1,4 +1,5 @@
 import ISMS
+import Phrases
 import RecordFormat
 
 /// The JSON form of records that commands print: the body's fields, references also by code, and where it stands.
@@ -35,7 +36,7 @@ extension Finding {
     var json: JSON {
         var fields: JSON.Fields = [
             ("code", .string(rule.code.text)), ("severity", .string(rule.severity.rawValue)),
-            ("clause", .string(rule.clause)), ("message", .string(message)), ("remedy", .string(remedy)),
+            ("clause", .string(rule.clause)), ("message", .string(message.english)), ("remedy", .string(remedy.english)),
         ]
         if let record { fields.append(("record", .string(record.code))) }
         if let referenceControl { fields.append(("referenceControl", referenceControl.json)) }

@@ -1,8 +1,9 @@
-import AnnexServer
+import WebPages
 import Foundation
 import RecordStore
 import Synchronization
 import Operations
+import Phrases
 
 /// Moving attachments between files and the database, in chunks.
 enum AttachmentFile {

@@ -1,4 +1,5 @@
 import ISMS
+import Phrases
 
 /// Finding a declared field by what a person calls it: its name, label or a synonym, however cased.
 enum FieldName {

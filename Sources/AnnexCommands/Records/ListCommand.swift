@@ -3,6 +3,7 @@ import ISMS
 import RecordFormat
 import RecordStore
 import Operations
+import Phrases
 
 struct ListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -57,7 +58,8 @@ struct ListCommand: AsyncParsableCommand {
         if reading.json { return Console.say(JSON.array(items.map { $0.json(in: isms) }).readableText) }
         let shown = RecordListing.declarations(of: kind).filter(\.isColumn)
         let fields = try columns.map { try RecordListing.fields(named: $0, of: kind) } ?? shown
-        var table = TextTable(["Code"] + fields.map(\.label), numbers: Set(fields.filter(\.isNumber).map(\.label)))
+        var table = TextTable(
+            ["Code"] + fields.map(\.label.text), numbers: Set(fields.filter(\.isNumber).map(\.label.text)))
         for item in items {
             let body = item.body
             table.add([item.code] + fields.map { $0.text(of: body[$0.name] ?? .null, in: isms) })
@@ -121,7 +123,7 @@ struct ListCommand: AsyncParsableCommand {
         }
         var table = TextTable(["Register", "Code", "Clause", "Records", "What it is for"], numbers: ["Records"])
         for (kind, count) in counts {
-            table.add([kind.name, kind.prefix, kind.requirement, String(count), kind.purpose])
+            table.add([kind.name, kind.prefix, kind.requirement, String(count), kind.purpose.text])
         }
         Console.say(table)
     }

@@ -1,9 +1,10 @@
-import AnnexServer
+import WebPages
 import Foundation
 import ISMS
 import RecordFormat
 import RecordStore
 import Operations
+import Phrases
 
 /// Fields given as FIELD=VALUE on the command line, put into a record.
 struct RecordInput {

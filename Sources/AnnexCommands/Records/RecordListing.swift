@@ -1,4 +1,5 @@
 import ISMS
+import Phrases
 import RecordFormat
 
 /// The records of a register as a list: filtered, searched and sorted by their declared fields.

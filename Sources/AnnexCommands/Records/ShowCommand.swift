@@ -4,6 +4,7 @@ import ISMS
 import RecordFormat
 import RecordStore
 import Operations
+import Phrases
 
 struct ShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -112,11 +113,11 @@ struct RecordPrinter {
     }
 
     private func printFields(_ body: JSONObject, of item: any Item) {
-        let width = item.fields.map(\.label.count).max() ?? 0
+        let width = item.fields.map(\.label.text.count).max() ?? 0
         for field in item.fields {
             guard let value = body[field.name], !value.isEmpty else { continue }
             let lines = field.text(of: value, in: isms).split(separator: "\n", omittingEmptySubsequences: false)
-            let label = field.label + String(repeating: " ", count: width - field.label.count)
+            let label = field.label.text + String(repeating: " ", count: width - field.label.text.count)
             for (place, line) in lines.enumerated() {
                 Console.say(
                     "  " + (place == 0 ? Style.faint(label) : String(repeating: " ", count: width)) + "  " + line)

@@ -1,8 +1,9 @@
-import AnnexServer
+import WebPages
 import ArgumentParser
 import Foundation
 import ISMS
 import Operations
+import Phrases
 import RecordFormat
 import RecordStore
 
@@ -76,7 +77,7 @@ struct EntryCommand: AsyncParsableCommand {
         let workspace = try await database.workspace()
         let isms = try await database.viewing(workspace).snapshot()
         let item = try isms.item(named: code)
-        let declaration = item.fields.first { $0.name == field || $0.label.lowercased() == field.lowercased() }
+        let declaration = item.fields.first { $0.name == field || $0.label.text.lowercased() == field.lowercased() }
         guard let declaration, case .entries(let columns) = declaration.type else {
             let known = item.kind.entryLists.map(\.field).joined(separator: ", ")
             throw CommandError(
@@ -99,7 +100,7 @@ struct EntryCommand: AsyncParsableCommand {
                 throw CommandError("“\(assignment)” says no value; write COLUMN=VALUE")
             }
             let name = assignment[..<equals].lowercased()
-            guard let column = columns.first(where: { $0.name.lowercased() == name || $0.label.lowercased() == name })
+            guard let column = columns.first(where: { $0.name.lowercased() == name || $0.label.text.lowercased() == name })
             else {
                 throw CommandError(
                     "there is no column “\(assignment[..<equals])”; there are \(columns.map(\.name).joined(separator: ", "))"

@@ -3,6 +3,7 @@ import Catalogs
 import ISMS
 import RecordFormat
 import Operations
+import Phrases
 
 struct ProposeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,9 +1,11 @@
 import Accounts
-import AnnexServer
 import ArgumentParser
 import Foundation
 import Logging
 import Operations
+import Phrases
+import Serving
+import WebPages
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -81,10 +83,9 @@ struct ServeCommand: AsyncParsableCommand {
         let link = try await CommandError.asking { () throws(AccountError) in try await accounts.issueFirstAccountLink()
         }
         do {
-            try await AnnexServer.run(
-                settings, store: store, accounts: accounts, clock: .system, identifiers: .random(clock: .system),
-                logger: logger
-            ) { address in
+            let server = Server(
+                settings, store: store, accounts: accounts, clock: .system, identifiers: .random(clock: .system))
+            try await server.run(PagesApplication(on: server), logger: logger) { address in
                 Console.say("Annex is running on \(address)")
                 if let link {
                     Console.say("Nobody has an account yet. Make the first, an administrator's, within a day at")
@@ -92,7 +93,7 @@ struct ServeCommand: AsyncParsableCommand {
                 }
             }
         } catch let error as ServerError {
-            throw CommandError(error.sentence, .unavailable)
+            throw CommandError(Phrase(words: error.sentence), .unavailable)
         }
     }
 }

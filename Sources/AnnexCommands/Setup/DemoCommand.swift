@@ -4,6 +4,7 @@ import ISMS
 import RecordFormat
 import RecordStore
 import Operations
+import Phrases
 
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

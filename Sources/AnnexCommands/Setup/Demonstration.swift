@@ -4,6 +4,7 @@ import RecordFormat
 import RecordStore
 import SQLiteRecordStore
 import Operations
+import Phrases
 
 /// The demonstration organization: a story of commits over fourteen months, told again with its dates moved so that it
 /// ends on a day of choice.

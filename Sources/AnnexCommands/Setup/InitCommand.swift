@@ -1,6 +1,7 @@
 import ArgumentParser
 import ISMS
 import Operations
+import Phrases
 
 struct InitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import ISMS
 import Operations
+import Phrases
 import RecordFormat
 
 /// The records that one commit of the demonstration's story makes, changes and removes.

@@ -4,6 +4,7 @@ import ISMS
 import RecordFormat
 import RecordStore
 import Operations
+import Phrases
 
 struct SoACommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -62,7 +63,7 @@ enum StatementPrinter {
         for line in statement.lines {
             table.add([
                 line.subject.id, title(of: line), word(for: line.applicability),
-                line.applicability == .excluded ? "" : line.status.label,
+                line.applicability == .excluded ? "" : line.status.label.text,
                 why(line), evidence(line), line.owners.map(\.title).joined(separator: ", "),
             ])
         }

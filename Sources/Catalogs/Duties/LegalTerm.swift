@@ -1,3 +1,5 @@
+package import RecordFormat
+
 /// A term that the law sets: what is to be done, from when it runs, and how long it is.
 package struct LegalTerm: Hashable, Sendable, Identifiable {
     /// How long a term is.
@@ -11,7 +13,7 @@ package struct LegalTerm: Hashable, Sendable, Identifiable {
     /// Such as `gdpr-33-1`.
     package let id: String
     /// The article that sets it.
-    package let requirement: RequirementReference
+    package let requirement: RequirementID
     /// As it is cited: "GDPR, Article 33(1)".
     package let citation: String
     /// What is to be done: "Notify the supervisory authority".
@@ -33,11 +35,11 @@ extension LegalTerm {
     static let columns = ["id", "framework", "number", "citation", "duty", "start", "count", "unit"]
 
     /// Reads a row; `exists` says whether a catalogue has the requirement.
-    init(_ row: CatalogRow, exists: (RequirementReference) -> Bool) throws(CatalogError) {
+    init(_ row: CatalogRow, exists: (RequirementID) -> Bool) throws(CatalogError) {
         id = try row.text("id")
-        let framework = try row.value("framework", "framework") { Framework.ID(rawValue: $0) }
-        requirement = try row.value("number", "item of \(framework.rawValue)") { number in
-            let reference = RequirementReference(framework, number)
+        let framework = RequirementID.Framework(try row.text("framework"))
+        requirement = try row.value("number", "item of \(framework.name)") { number in
+            let reference = RequirementID(framework, number)
             return exists(reference) ? reference : nil
         }
         citation = try row.text("citation")

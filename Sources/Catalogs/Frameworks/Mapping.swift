@@ -1,3 +1,5 @@
+package import RecordFormat
+
 /// That an item of one framework and one of another have something in common.
 ///
 /// A mapping helps to reuse evidence. It never says that meeting the one meets the other.
@@ -14,8 +16,8 @@ package struct Mapping: Hashable, Sendable {
         case strong
     }
 
-    package let source: RequirementReference
-    package let target: RequirementReference
+    package let source: RequirementID
+    package let target: RequirementID
     package let relationship: Relationship
     package let strength: Strength
 }
@@ -25,11 +27,11 @@ extension Mapping {
 
     /// Reads a row; `exists` says whether a catalogue has the item.
     init(
-        _ row: CatalogRow, to framework: Framework.ID, exists: (RequirementReference) -> Bool
+        _ row: CatalogRow, to framework: RequirementID.Framework, exists: (RequirementID) -> Bool
     ) throws(CatalogError) {
-        func item(_ column: String, of framework: Framework.ID) throws(CatalogError) -> RequirementReference {
-            try row.value(column, "item of \(framework.rawValue)") { number in
-                let reference = RequirementReference(framework, number)
+        func item(_ column: String, of framework: RequirementID.Framework) throws(CatalogError) -> RequirementID {
+            try row.value(column, "item of \(framework.name)") { number in
+                let reference = RequirementID(framework, number)
                 return exists(reference) ? reference : nil
             }
         }

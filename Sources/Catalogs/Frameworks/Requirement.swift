@@ -1,8 +1,10 @@
+package import RecordFormat
+
 /// A numbered item of a framework other than ISO/IEC 27001: a criterion, an article or an outcome.
 package struct Requirement: Hashable, Sendable, Identifiable {
-    package let id: RequirementReference
+    package let id: RequirementID
     /// The item it is part of, in the same framework.
-    package let parent: RequirementReference?
+    package let parent: RequirementID?
     package let title: String
     package let detail: Detail
 
@@ -34,12 +36,21 @@ package struct Requirement: Hashable, Sendable, Identifiable {
 }
 
 extension Requirement {
+    /// Whether an organization is assessed against it by itself, and not only against its parts.
+    package var isAssessed: Bool {
+        switch detail {
+        case .criterion: true
+        case .article(_, _, let relevance, _): relevance == .core
+        case .outcome(let level, _): level == .subcategory
+        }
+    }
+
     static let criterionColumns = [
         "id", "trust_services_category", "series", "series_title", "coso_principle", "label",
     ]
 
     init(criterion row: CatalogRow) throws(CatalogError) {
-        id = RequirementReference(.soc2, try row.text("id"))
+        id = RequirementID(.soc2, try row.text("id"))
         parent = nil
         title = try row.text("label")
         let principle: Int? =
@@ -59,7 +70,7 @@ extension Requirement {
         let number = try row.value("article", "article number from 1 to 99") {
             Int($0).flatMap { (1...99).contains($0) ? $0 : nil }
         }
-        id = RequirementReference(.gdpr, String(number))
+        id = RequirementID(.gdpr, String(number))
         parent = nil
         title = try row.text("title")
         let relevance = try row.value("isms_relevance", "relevance") { Relevance(rawValue: $0) }
@@ -75,8 +86,8 @@ extension Requirement {
     static let outcomeColumns = ["id", "level", "parent_id", "title", "statement"]
 
     init(outcome row: CatalogRow, after earlier: CatalogList<Requirement>) throws(CatalogError) {
-        id = RequirementReference(.csf, try row.text("id"))
-        parent = try row.optionalText("parent_id").map { RequirementReference(.csf, $0) }
+        id = RequirementID(.csf, try row.text("id"))
+        parent = try row.optionalText("parent_id").map { RequirementID(.csf, $0) }
         let level = try row.value("level", "level") { OutcomeLevel(rawValue: $0) }
         guard (level == .function) == (parent == nil) else {
             throw row.fault("parent_id", "a function has no parent, all else has one")

@@ -1,4 +1,5 @@
 import Catalogs
+import Phrases
 package import RecordFormat
 
 /// Information, or something that carries or handles it, that has value to the organization (ISO/IEC 27001:2022, A.5.9).

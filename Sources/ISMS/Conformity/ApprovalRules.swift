@@ -1,3 +1,6 @@
+import Phrases
+import RecordFormat
+
 /// A.5.3 and 7.5.2 c: approvals that were given by somebody else than the author, to what is there now.
 extension Conformity {
     static let secondPersonRules: [Rule] = [

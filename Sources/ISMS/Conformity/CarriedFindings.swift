@@ -1,10 +1,11 @@
+import Phrases
 import RecordFormat
 
 /// Findings about each record of a kind by itself. Where little was changed since the last check, what was found then
 /// stands as far as the rule says (`RuleReading`), and only the records around the changes are looked at.
 extension Rule.Context {
     /// A finding about each of the records of a kind that still count and for which there is something to say.
-    func findings<Value: Record>(_ type: Value.Type, _ message: (Entry<Value>) -> String?) -> [Finding] {
+    func findings<Value: Record>(_ type: Value.Type, _ message: (Entry<Value>) -> Phrase?) -> [Finding] {
         func judge(_ entry: Entry<Value>) -> Finding? {
             watched(type, judging: entry) {
                 guard entry.value.isCurrent(on: day) else { return nil }
@@ -16,7 +17,7 @@ extension Rule.Context {
 
     /// A finding about each open risk for which there is something to say, of its ratings, its treatment and what that
     /// is linked with.
-    func openRisks(_ message: (RiskEvaluation) -> String?) -> [Finding] {
+    func openRisks(_ message: (RiskEvaluation) -> Phrase?) -> [Finding] {
         func judge(_ evaluation: RiskEvaluation) -> Finding? {
             watched(Risk.self, judging: evaluation.risk) { message(evaluation).map { finding(evaluation.risk, $0) } }
         }

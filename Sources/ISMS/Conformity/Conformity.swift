@@ -1,3 +1,4 @@
+package import Phrases
 package import RecordFormat
 
 /// Whether an ISMS conforms to ISO/IEC 27001:2022, checked as a compiler checks code.
@@ -5,12 +6,12 @@ package enum Conformity {
     /// The rules about one subject.
     package struct Chapter: Sendable {
         /// The clause or control and what it is about, as a heading.
-        package let title: String
+        package let title: Phrase
         /// What comes before what; gaps leave room.
         let rank: Int
         package let rules: [Rule]
 
-        init(_ title: String, rank: Int, _ rules: [Rule]) {
+        init(_ title: Phrase, rank: Int, _ rules: [Rule]) {
             self.title = title
             self.rank = rank
             self.rules = rules

@@ -1,3 +1,5 @@
+import Phrases
+
 extension Conformity {
     /// What docs/diagnostics.md says: every rule with its severity, clause and remedy, as Markdown.
     package static var reference: String {
@@ -25,7 +27,7 @@ extension Conformity {
     private static func section(_ chapter: Chapter) -> String {
         let rows = chapter.rules.map { rule in
             let header = rule.header
-            let cells = [header.code.text, header.severity.rawValue, header.clause, header.title, header.remedy]
+            let cells = [header.code.text, header.severity.rawValue, header.clause, header.title.english, header.remedy.english]
             return "| \(cells.joined(separator: " | ")) |\n"
         }
         return """

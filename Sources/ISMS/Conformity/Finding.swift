@@ -1,3 +1,5 @@
+package import Phrases
+
 /// One thing that does not conform: a diagnostic, as a compiler gives them.
 ///
 /// Boxed, since one check hands on to the next what still stands, and that is nearly all.
@@ -21,14 +23,14 @@ package final class Finding: Sendable {
     /// The Annex A control it is about, where it is about one.
     package let referenceControl: ReferenceControlID?
     /// What is the case, naming the record: "RISK-14 (Lost laptop) has no owner".
-    package let message: String
+    package let message: Phrase
     /// What to do about it.
-    package let remedy: String
+    package let remedy: Phrase
 
     /// - Parameter remedy: what to do in this case; nil for what the rule says in general.
     init(
         of rule: Rule.Header, about record: (any Item)? = nil, _ referenceControl: ReferenceControlID? = nil,
-        message: String, remedy: String? = nil
+        message: Phrase, remedy: Phrase? = nil
     ) {
         self.rule = rule
         self.record = record

@@ -1,3 +1,4 @@
+package import Phrases
 package import RecordFormat
 
 /// What a check goes by that a snapshot does not hold and only the history tells.
@@ -19,7 +20,7 @@ package struct HistoryFacts: Sendable {
 package struct ApprovalSlip: Hashable, Sendable {
     package enum Problem: Hashable, Sendable {
         /// What it covers was changed after it was given; the labels of the fields.
-        case changedSince([String])
+        case changedSince([Phrase])
         /// Whoever gave it wrote what it covers.
         case givenByAuthor
     }

@@ -1,3 +1,5 @@
+import Phrases
+
 #if DEBUG
     import RecordFormat
 

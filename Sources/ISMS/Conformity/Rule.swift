@@ -1,4 +1,6 @@
-import RecordFormat
+import Catalogs
+package import Phrases
+package import RecordFormat
 
 /// A rule of conformity: what it looks for, and which clause asks for it.
 ///
@@ -25,12 +27,27 @@ package struct Rule: Sendable {
     package struct Header: Hashable, Sendable {
         package let code: RuleCode
         package let severity: Finding.Severity
-        /// The clause or control, such as "6.1.3.d" or "A.5.9".
-        package let clause: String
+        /// What asks for it, such as "6.1.3.d" or "A.5.9".
+        package let requirement: RequirementID
+        let holding: Holding
         /// What it finds, as a heading.
-        package let title: String
+        package let title: Phrase
         /// What to do about it, in general.
-        package let remedy: String
+        package let remedy: Phrase
+
+        /// What asks for it, as it stands beside the rule: "6.1.3.d", "A.5.9", "SOC 2 CC7.4".
+        package var clause: String { requirement.framework == .iso27001 ? requirement.number : requirement.written }
+        /// The framework that the rule belongs to; nil for one that holds whatever an organization is held to.
+        package var framework: RequirementID.Framework? { holding == .always ? nil : requirement.framework }
+    }
+
+    /// When a rule holds.
+    enum Holding: Hashable, Sendable {
+        /// While the organization is held to the framework of its requirement: to ISO/IEC 27001 always, to another by a
+        /// programme that has not ended.
+        case inItsFramework
+        /// Whatever the organization is held to: the law, and that records are sound in themselves.
+        case always
     }
 
     private enum Judgement: Sendable {
@@ -43,10 +60,12 @@ package struct Rule: Sendable {
     private let judgement: Judgement
 
     init(
-        _ code: RuleCode, _ severity: Finding.Severity, _ clause: String, _ title: String,
-        reads: RuleReading = .everything, remedy: String, check: @escaping @Sendable (Context) -> [Finding]
+        _ code: RuleCode, _ severity: Finding.Severity, _ requirement: RequirementID, _ title: Phrase,
+        holding: Holding = .inItsFramework, reads: RuleReading = .everything, remedy: Phrase,
+        check: @escaping @Sendable (Context) -> [Finding]
     ) {
-        let header = Header(code: code, severity: severity, clause: clause, title: title, remedy: remedy)
+        let header = Header(
+            code: code, severity: severity, requirement: requirement, holding: holding, title: title, remedy: remedy)
         self.init(header, reads: reads, .day(check))
     }
 
@@ -58,11 +77,17 @@ package struct Rule: Sendable {
 
     /// A rule that needs the moment. It reads everything, since it is asked anew each time.
     static func clock(
-        _ code: RuleCode, _ severity: Finding.Severity, _ clause: String, _ title: String, remedy: String,
+        _ code: RuleCode, _ severity: Finding.Severity, _ requirement: RequirementID, _ title: Phrase,
+        holding: Holding = .inItsFramework, remedy: Phrase,
         check: @escaping @Sendable (Context, Instant) -> [Finding]
     ) -> Rule {
-        let header = Header(code: code, severity: severity, clause: clause, title: title, remedy: remedy)
+        let header = Header(
+            code: code, severity: severity, requirement: requirement, holding: holding, title: title, remedy: remedy)
         return Rule(header, reads: .everything, .clock(check))
+    }
+
+    private func holds(_ facts: Facts) -> Bool {
+        header.framework.map { facts.forAll.frameworks.contains($0) } ?? true
     }
 
     var isClockRule: Bool { if case .clock = judgement { true } else { false } }
@@ -70,14 +95,14 @@ package struct Rule: Sendable {
     /// What the rule finds on a day; a clock rule finds nothing without a moment.
     /// - Parameter earlier: what it found in an earlier check, and what was changed since.
     func findings(_ facts: Facts, earlier: Context.Earlier? = nil) -> [Finding] {
-        guard case .day(let check) = judgement else { return [] }
+        guard case .day(let check) = judgement, holds(facts) else { return [] }
         let context = Context(facts: facts, rule: self, earlier: earlier)
         return context.watched { check(context) }
     }
 
     /// What a clock rule finds at a moment; other rules find nothing by the clock.
     func findings(_ facts: Facts, at now: Instant) -> [Finding] {
-        guard case .clock(let check) = judgement else { return [] }
+        guard case .clock(let check) = judgement, holds(facts) else { return [] }
         return check(Context(facts: facts, rule: self, earlier: nil), now)
     }
 }

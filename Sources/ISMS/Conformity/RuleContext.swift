@@ -1,3 +1,4 @@
+import Phrases
 import RecordFormat
 
 extension Rule {
@@ -37,24 +38,24 @@ extension Rule.Context {
 extension Rule.Context {
     /// A finding about a record; the message follows the record's name.
     /// - Parameter remedy: what to do in this case, where it differs from the rule's general remedy.
-    func finding(_ item: any Item, _ message: String, remedy: String? = nil) -> Finding {
+    func finding(_ item: any Item, _ message: Phrase, remedy: Phrase? = nil) -> Finding {
         Finding(of: rule.header, about: item, message: "\(item.name) \(message)", remedy: remedy)
     }
 
     /// A finding about an Annex A control; the message follows its identifier.
-    func finding(_ id: ReferenceControlID, _ message: String, record: (any Item)? = nil, remedy: String? = nil)
+    func finding(_ id: ReferenceControlID, _ message: Phrase, record: (any Item)? = nil, remedy: Phrase? = nil)
         -> Finding
     {
         Finding(of: rule.header, about: record, id, message: "\(id) \(message)", remedy: remedy)
     }
 
     /// A finding about the ISMS as a whole.
-    func finding(_ message: String, remedy: String? = nil) -> Finding {
+    func finding(_ message: Phrase, remedy: Phrase? = nil) -> Finding {
         Finding(of: rule.header, message: message, remedy: remedy)
     }
 
     /// One finding where a condition holds, else none.
-    func finding(_ message: String, if applies: Bool) -> [Finding] {
+    func finding(_ message: Phrase, if applies: Bool) -> [Finding] {
         applies ? [finding(message)] : []
     }
 }
@@ -80,7 +81,7 @@ extension Rule.Context {
     }
 
     /// "was last looked at on …", where that is more than a year ago.
-    func yearOld(_ item: any Item, reviewedOn: Day?) -> String? {
+    func yearOld(_ item: any Item, reviewedOn: Day?) -> Phrase? {
         let last = lastLook(at: item, reviewedOn: reviewedOn)
         return last.adding(months: 12) < day ? "was last looked at on \(last)" : nil
     }
@@ -90,14 +91,21 @@ extension String {
     var isBlank: Bool { utf8.first?.isPlainInk != true && allSatisfy(\.isWhitespace) }
 }
 
-extension [String] {
+extension [Phrase] {
     /// The words as a sentence lists them: "a, b and c"; past so many, "a, b and 7 more".
-    func listed(atMost limit: Int = 6) -> String {
+    func listed(atMost limit: Int = 6) -> Phrase {
         guard count > 1 else { return first ?? "" }
         if count > limit { return "\(prefix(limit - 1).joined(separator: ", ")) and \(count - limit + 1) more" }
         return "\(dropLast().joined(separator: ", ")) and \(self[count - 1])"
     }
+}
 
+extension [String] {
+    /// The names as a sentence lists them.
+    func listed(atMost limit: Int = 6) -> Phrase { map(Phrase.data).listed(atMost: limit) }
+}
+
+extension [Phrase] {
     /// The words of which a condition holds: what is missing, in the order given.
-    init(_ words: [(word: String, isMissing: Bool)]) { self = words.filter(\.isMissing).map(\.word) }
+    init(_ words: [(word: Phrase, isMissing: Bool)]) { self = words.filter(\.isMissing).map(\.word) }
 }

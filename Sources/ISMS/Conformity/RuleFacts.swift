@@ -12,7 +12,9 @@ extension Rule {
         private let madeLastingEvidence = Lazily<[RecordID: Entry<Evidence>]>()
 
         /// The kinds of records that every rule may go by: where one of these was changed, nothing found earlier stands.
-        static let kindsForAll: Set<Kind> = [RiskCriteria.kind, RiskAssessment.kind, RoleAssignment.kind]
+        static let kindsForAll: Set<Kind> = [
+            RiskCriteria.kind, RiskAssessment.kind, RoleAssignment.kind, Programme.kind,
+        ]
 
         init(_ derivation: Derivation, history: HistoryFacts = HistoryFacts()) {
             self.derivation = derivation
@@ -97,9 +99,12 @@ extension Rule.Facts {
         let topManagement: [RecordID: [Entry<RoleAssignment>]]
         /// The latest completed assessment of risks.
         let lastAssessment: Entry<RiskAssessment>?
+        /// What the organization is held to.
+        let frameworks: Set<RequirementID.Framework>
 
         init(_ isms: ISMS, on day: Day) {
             criteria = isms.riskCriteria(on: day)
+            frameworks = isms.frameworks(on: day)
             var topManagement: [RecordID: [Entry<RoleAssignment>]] = [:]
             for assignment in isms[RoleAssignment.self] where assignment.role == .topManagement {
                 for person in [assignment.person, assignment.deputy].compactMap(\.self) {

@@ -1,3 +1,5 @@
+import Phrases
+
 /// How far a rule reads to find what it finds, and so when that stands after a change.
 ///
 /// A rule says it where it is declared. One that says nothing reads everything: it is asked anew at each check, which is
@@ -20,7 +22,7 @@ extension RuleReading {
         switch self {
         case .neighbours: "a record and its neighbours"
         case .ownRegister: "the register it judges"
-        case .registers(let kinds): "the registers of \(kinds.map(\.plural).sorted().listed(atMost: .max))"
+        case .registers(let kinds): "the registers of \(kinds.map(\.plural.english).sorted().listed(atMost: .max))"
         case .everything: "everything"
         }
     }

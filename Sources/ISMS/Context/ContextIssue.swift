@@ -1,3 +1,4 @@
+import Phrases
 import RecordFormat
 
 /// An external or internal issue that bears on what the ISMS can achieve (ISO/IEC 27001:2022, 4.1).

@@ -1,3 +1,4 @@
+import Phrases
 import RecordFormat
 
 /// Someone who can affect the ISMS, be affected by it, or believe so (ISO/IEC 27001:2022, 4.2 a).

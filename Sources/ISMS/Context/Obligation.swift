@@ -1,3 +1,4 @@
+import Phrases
 package import RecordFormat
 
 /// A legal, regulatory or contractual requirement the organization must meet (ISO/IEC 27001:2022, A.5.31).

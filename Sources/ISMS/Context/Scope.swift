@@ -1,3 +1,4 @@
+import Phrases
 import RecordFormat
 
 /// Where the ISMS begins and ends (ISO/IEC 27001:2022, 4.3).

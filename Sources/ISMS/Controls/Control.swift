@@ -1,6 +1,9 @@
-import RecordFormat
+import Catalogs
+import Phrases
+package import RecordFormat
 
-/// What the organization itself operates to keep risks down; it implements reference controls, or stands on its own.
+/// What the organization itself operates to keep risks down; it meets requirements of one framework or several, such as
+/// reference controls of Annex A, or stands on its own.
 package struct Control: Record {
     package enum Status: String, Choice {
         case notStarted, planned, partial, implemented
@@ -20,7 +23,7 @@ package struct Control: Record {
     package var name = ""
     package var description = ""
     package var category: Category?
-    package var referenceControls: [ReferenceControlID] = []
+    package var meets: [RequirementID] = []
     package var owner: Reference<Person>?
     package var status = Status.notStarted
     package var plannedFor: Day?
@@ -34,6 +37,9 @@ package struct Control: Record {
     package init() {}
 
     package var title: String { name }
+
+    /// The controls of Annex A that it implements: what the Statement of Applicability goes by.
+    package var referenceControls: [ReferenceControlID] { meets.compactMap(\.referenceControl) }
 
     package static let register = RegisterDeclaration<Control>(
         owned: .by(\.owner, may: .createAndChange), kept: .byManagers, readBy: .everyReader, current: .always,
@@ -56,9 +62,13 @@ package struct Control: Record {
             help: "How it works here: what, by whom, how often, with which tool.", type: .prose),
         Field("category", \.category, "Category", help: "Whether it prevents, detects or corrects."),
         Field(
-            "referenceControls", \.referenceControls, "Implements",
-            help: "The Annex A controls it implements; none for a control of your own.", column: true,
-            synonyms: ["annex a", "annex a controls", "reference control", "iso 27001", "iso controls"]),
+            "meets", \.meets, "Meets",
+            help: "The Annex A controls it implements, and what other frameworks ask for, such as SOC 2 CC7.4.",
+            column: true,
+            synonyms: [
+                "implements", "annex a", "annex a controls", "reference control", "iso 27001", "iso controls",
+                "requirements", "criteria", "soc 2",
+            ], formerly: ["referenceControls"]),
         Field("owner", \.owner, "Owner", help: "Who answers for it working.", column: true),
         Field("status", \.status, "Status", help: "Whether it is in place.", column: true),
         Field(

@@ -1,4 +1,5 @@
 package import Catalogs
+import Phrases
 package import RecordFormat
 
 /// The identifier of an Annex A control: A.5.1 to A.8.34. Only the 93 can be made.
@@ -18,8 +19,8 @@ extension ReferenceControlID {
 }
 
 extension ReferenceControlID: FieldRepresentable, FieldListElement {
-    package static var fieldType: FieldType { .referenceControl }
-    package static var elementType: FieldType { .referenceControl }
+    package static var fieldType: FieldType { .requirement(.referenceControls) }
+    package static var elementType: FieldType { .requirement(.referenceControls) }
     package var json: JSON { .string(description) }
 
     package init(json: JSON) throws(InvalidValue) {

@@ -1,3 +1,4 @@
+package import Phrases
 package import RecordFormat
 
 /// An approval that the records of a register can be given: the fields that record it, and what it covers.
@@ -43,11 +44,11 @@ package struct ApprovalDeclaration: Hashable, Sendable {
     package let covers: Set<String>
     package let consequence: Consequence
     /// What to do instead of setting its fields, as advice to a person.
-    package let advice: String
+    package let advice: Phrase
 
     package init(
         _ name: String, by approver: String, on day: String, notes: String, stamps: [String] = [],
-        status: Status? = nil, covers: Set<String>, whenChanged consequence: Consequence, advice: String
+        status: Status? = nil, covers: Set<String>, whenChanged consequence: Consequence, advice: Phrase
     ) {
         self.name = name
         self.approver = approver
@@ -99,8 +100,8 @@ package struct ApprovalNote: FieldRow {
     ]
 
     /// The note as a sentence after the approver's name; nil where there is nothing to say.
-    package var words: String? {
-        var parts: [String] = []
+    package var words: Phrase? {
+        var parts: [Phrase] = []
         if !recordedBy.isEmpty { parts.append("given in \(givenIn), recorded by \(recordedBy)") }
         if !withoutSecondPerson.isEmpty { parts.append("without a second person: \(withoutSecondPerson)") }
         return parts.isEmpty ? nil : parts.joined(separator: "; ")
@@ -109,7 +110,7 @@ package struct ApprovalNote: FieldRow {
 
 extension [ApprovalNote] {
     /// The notes as one sentence; nil where there is nothing to say.
-    package var words: String? {
+    package var words: Phrase? {
         let words = compactMap(\.words)
         return words.isEmpty ? nil : words.joined(separator: "; ")
     }

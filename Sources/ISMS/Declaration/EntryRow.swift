@@ -1,3 +1,4 @@
+import Phrases
 package import RecordFormat
 
 /// Who entered a row, and when: set by the operation that adds it, and never changed.

@@ -1,3 +1,4 @@
+package import Phrases
 package import RecordFormat
 
 /// What is declared about one field, whatever record it belongs to.
@@ -6,9 +7,9 @@ package import RecordFormat
 package struct FieldDeclaration: Hashable, Sendable {
     /// The name in bodies, commands and the API: camel case, never changed once released.
     package let name: String
-    package let label: String
+    package let label: Phrase
     /// One or two sentences for the person filling it in.
-    package let help: String
+    package let help: Phrase
     package let type: FieldType
     package let isRequired: Bool
     /// Personal or confidential: left out of exports meant for outsiders.
@@ -21,6 +22,8 @@ package struct FieldDeclaration: Hashable, Sendable {
     package let emptyWords: [String]
     /// Whether it tells what has happened, so that nothing to come may be said of it.
     package let isPast: Bool
+    /// Names it had in earlier releases: bodies of then, and commands, files and addresses that say them, are read for ever.
+    package let formerNames: [String]
 
     /// Whether it, or one of its columns, tells of what has happened.
     var tellsOfThePast: Bool { isPast || type.columns?.contains(where: \.tellsOfThePast) == true }
@@ -41,15 +44,15 @@ package final class Field<Owner: Fielded>: Sendable {
     private let write: @Sendable (inout Owner, JSON) throws(InvalidValue) -> Void
 
     package init<Value: FieldRepresentable>(
-        _ name: String, _ path: any WritableKeyPath<Owner, Value> & Sendable, _ label: String, help: String,
+        _ name: String, _ path: any WritableKeyPath<Owner, Value> & Sendable, _ label: Phrase, help: Phrase,
         type: FieldType? = nil, required isRequired: Bool = false, sensitive isSensitive: Bool = false,
         column isColumn: Bool = false, synonyms: [String] = [], empty emptyWords: [String] = [],
-        past isPast: Bool = false
+        past isPast: Bool = false, formerly formerNames: [String] = []
     ) {
         declaration = FieldDeclaration(
             name: name, label: label, help: help, type: type ?? Value.fieldType, isRequired: isRequired,
             isSensitive: isSensitive, isColumn: isColumn, synonyms: synonyms, emptyWords: emptyWords,
-            isPast: isPast)
+            isPast: isPast, formerNames: formerNames)
         self.path = path
         read = { $0[keyPath: path].json }
         write = { owner, json throws(InvalidValue) in owner[keyPath: path] = try Value(json: json) }
@@ -80,7 +83,10 @@ package struct FieldList<Owner: Fielded>: Sendable, RandomAccessCollection, Expr
         self.fields = fields
         declarations = fields.map(\.declaration)
         past = fields.filter { $0.declaration.tellsOfThePast }
-        byName = Dictionary(uniqueKeysWithValues: fields.map { ($0.name, $0) })
+        byName = Dictionary(
+            uniqueKeysWithValues: fields.flatMap { field in
+                ([field.name] + field.declaration.formerNames).map { ($0, field) }
+            })
     }
 
     package init(arrayLiteral elements: Field<Owner>...) { self.init(elements) }
@@ -90,6 +96,7 @@ package struct FieldList<Owner: Fielded>: Sendable, RandomAccessCollection, Expr
     package subscript(position: Int) -> Field<Owner> { fields[position] }
     /// The array's own iterator: stepping by index costs several generic calls for each field of each record.
     package func makeIterator() -> IndexingIterator<[Field<Owner>]> { fields.makeIterator() }
+    /// The field of a name, of now or of before.
     package subscript(named name: String) -> Field<Owner>? { byName[name] }
     /// The field that a declaration names by the way to its value.
     package subscript(path path: PartialKeyPath<Owner>) -> Field<Owner>? { fields.first { $0.path == path } }
@@ -107,7 +114,10 @@ extension Fielded {
         self.init()
         let fields = Self.fields
         for member in body.members {
-            if let field = fields[named: member.name] { try field.set(member.value, in: &self) }
+            guard let field = fields[named: member.name] else { continue }
+            // Of a name of before and the one of now, the one of now counts.
+            if field.name != member.name, body[field.name] != nil { continue }
+            try field.set(member.value, in: &self)
         }
     }
 }

@@ -9,7 +9,7 @@ package struct FieldChange: Hashable, Sendable {
     /// The fields that differ between two bodies, in declared order.
     package static func between(_ before: JSONObject, _ after: JSONObject, of kind: Kind) -> [FieldChange] {
         (Kind.type(named: kind.name)?.declarations ?? []).compactMap { field in
-            let (old, new) = (before[field.name] ?? .null, after[field.name] ?? .null)
+            let (old, new) = (field.value(in: before), field.value(in: after))
             if old == new { return nil }
             // Of entries, those that came, went or were put another way: the rest would be said again at each version.
             if case .entries = field.type {
@@ -21,5 +21,12 @@ package struct FieldChange: Hashable, Sendable {
             }
             return FieldChange(field: field, before: old, after: new)
         }
+    }
+}
+
+extension FieldDeclaration {
+    /// What a body says of the field, by the name of now or one of before.
+    package func value(in body: JSONObject) -> JSON {
+        ([name] + formerNames).lazy.compactMap { body[$0] }.first ?? .null
     }
 }

@@ -1,3 +1,5 @@
+import Catalogs
+import Phrases
 package import RecordFormat
 
 /// Checks a body against what its fields declare: what is required, how long, within which range.
@@ -47,7 +49,7 @@ extension FieldType {
     package static let elementsMax = 1000
 
     /// What is wrong with a value that already has the right shape; nil where it is fine.
-    func problem(with value: JSON) -> String? {
+    func problem(with value: JSON) -> Phrase? {
         switch (self, value) {
         case (.text(let max), .string(let text)):
             if text.contains(where: \.isNewline) { return "must be one line" }
@@ -55,6 +57,7 @@ extension FieldType {
         case (.longText(let max), .string(let text)): return FieldType.problem(with: text, max: max)
         case (.integer(let range), .integer(let number)) where !range.contains(number):
             return "\(number) is not within \(range.lowerBound) to \(range.upperBound)"
+        case (.requirement(let choice), .string(let text)): return choice.problem(with: text)
         case (.list(let element), .array(let values)):
             if values.count > FieldType.elementsMax { return "has more than \(FieldType.elementsMax) entries" }
             // Figures in a row may repeat, names and references may not.
@@ -79,7 +82,7 @@ extension FieldType {
         }
     }
 
-    private static func problem(with text: String, max: Int) -> String? {
+    private static func problem(with text: String, max: Int) -> Phrase? {
         // Bytes bound characters from above, so the usual short text is never walked.
         if text.utf8.count > max, text.count > max { return "is \(text.count) characters long, \(max) is the most" }
         if text.unicodeScalars.contains(where: {
@@ -88,6 +91,20 @@ extension FieldType {
             return "contains a control character"
         }
         return nil
+    }
+}
+
+extension RequirementChoice {
+    /// Records of before may name what the catalogue no longer has; whoever changes one is told.
+    fileprivate func problem(with text: String) -> Phrase? {
+        let id = RequirementID(text)
+        switch self {
+        case .referenceControls:
+            return id?.referenceControl == nil ? "“\(text)” is not an Annex A control, A.5.1 to A.8.34" : nil
+        case .any:
+            let title = id.flatMap { Catalog.bundled.title(of: $0) }
+            return title == nil ? "“\(text)” is not a requirement that the catalogue has" : nil
+        }
     }
 }
 

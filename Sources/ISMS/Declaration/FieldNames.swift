@@ -1,3 +1,5 @@
+package import Phrases
+
 /// What a name that a person wrote, over a column or before an equals sign, stands for in a register.
 package enum FieldTarget: Hashable, Sendable {
     case field(FieldDeclaration)
@@ -12,7 +14,7 @@ package enum FieldTarget: Hashable, Sendable {
         }
     }
 
-    package var label: String {
+    package var label: Phrase {
         switch self {
         case .field(let field): field.label
         case .shorthand(let shorthand): shorthand.label
@@ -38,11 +40,11 @@ package struct FieldNames: Sendable {
         let targets =
             fields + type.shorthands.map(FieldTarget.shorthand) + type.computedFields.map(FieldTarget.computed)
         words = targets.filter(\.isWritable).map { target in
-            (target.name, ([target.name, target.label] + target.synonyms).map(\.wordsFolded))
+            (target.name, ([target.name, target.label.english] + target.synonyms).map(\.wordsFolded))
         }
         // Names go before labels, and both before other words, so that a synonym never hides a field.
-        for target in targets { add(target.name, target, isSynonym: false) }
-        for target in targets { add(target.label, target, isSynonym: false) }
+        for target in targets { for name in [target.name] + target.formerNames { add(name, target, isSynonym: false) } }
+        for target in targets { add(target.label.english, target, isSynonym: false) }
         for target in targets { for synonym in target.synonyms { add(synonym, target, isSynonym: true) } }
     }
 
@@ -86,6 +88,8 @@ package struct FieldNames: Sendable {
 }
 
 extension FieldTarget {
+    fileprivate var formerNames: [String] { if case .field(let field) = self { field.formerNames } else { [] } }
+
     fileprivate var synonyms: [String] {
         switch self {
         case .field(let field): field.synonyms

@@ -1,3 +1,4 @@
+import Phrases
 package import RecordFormat
 
 /// A Swift type that a field can have: how it is stored, and what field type it implies.

@@ -1,3 +1,4 @@
+package import Phrases
 package import RecordFormat
 
 /// What a field holds: decides how it is checked, read from text, shown, filtered and exported.
@@ -12,10 +13,8 @@ package indirect enum FieldType: Hashable, Sendable {
     case choice([ChoiceOption])
     /// A record of one of the kinds so named.
     case reference(kinds: [String])
-    /// The identifier of an Annex A control, such as A.5.1.
-    case referenceControl
-    /// A requirement of some framework, such as iso27001-2022:A.5.26.
-    case requirement
+    /// A requirement of a framework, such as A.5.26 or soc2-2017:CC7.4.
+    case requirement(RequirementChoice)
     /// The SHA-256 of an attachment.
     case attachment
     /// A file kept in the database, with its name; lists of them.
@@ -39,6 +38,11 @@ package indirect enum FieldType: Hashable, Sendable {
     package static let line = FieldType.text(max: 200)
     package static let prose = FieldType.longText(max: 20_000)
 
+    /// What a list is of; nil for what is no list.
+    package var element: FieldType? { if case .list(let element) = self { element } else { nil } }
+
+    package var isRequirement: Bool { if case .requirement = self { true } else { false } }
+
     /// The columns of rows and entries; nil for what has none.
     package var columns: [FieldDeclaration]? {
         switch self {
@@ -48,28 +52,36 @@ package indirect enum FieldType: Hashable, Sendable {
     }
 }
 
+/// Which requirements a field may name.
+package enum RequirementChoice: Hashable, Sendable {
+    /// Those of every framework in the catalogue.
+    case any
+    /// The controls of Annex A to ISO/IEC 27001:2022, which the Statement of Applicability is about.
+    case referenceControls
+}
+
 /// One of the values a choice field can take.
 package struct ChoiceOption: Hashable, Sendable {
     /// The value as stored, such as `inProgress`.
     package let name: String
     /// The value as shown, such as "in progress".
-    package let label: String
+    package let label: Phrase
     /// Other words for it that files from elsewhere use.
     package let synonyms: [String]
     /// All of these, folded: what a text is compared with.
     let words: Set<String>
 
-    package init(_ name: String, _ label: String, synonyms: [String] = []) {
+    package init(_ name: String, _ label: Phrase, synonyms: [String] = []) {
         self.name = name
         self.label = label
         self.synonyms = synonyms
-        words = Set(([name, label] + synonyms).map(\.wordsFolded))
+        words = Set(([name, label.english] + synonyms).map(\.wordsFolded))
     }
 }
 
 /// A closed set of values: an enumeration whose cases have a label for people.
 package protocol Choice: FieldRepresentable, FieldListElement, CaseIterable, Hashable, RawRepresentable<String> {
-    var label: String { get }
+    var label: Phrase { get }
     var synonyms: [String] { get }
 }
 
@@ -77,10 +89,11 @@ extension Choice {
     package var synonyms: [String] { [] }
 
     /// The raw value's words: `inProgress` reads "in progress".
-    package var label: String {
-        rawValue.reduce(into: "") { words, letter in
-            if letter.isUppercase { words += " " + letter.lowercased() } else { words.append(letter) }
-        }
+    package var label: Phrase {
+        Phrase(
+            words: rawValue.reduce(into: "") { words, letter in
+                if letter.isUppercase { words += " " + letter.lowercased() } else { words.append(letter) }
+            })
     }
 
     package static var fieldType: FieldType {

@@ -1,3 +1,4 @@
+import Phrases
 package import RecordFormat
 
 extension Instant: FieldRepresentable {
@@ -24,17 +25,18 @@ extension TimeSpan: FieldRepresentable { package static var fieldType: FieldType
 extension Recurrence: FieldRepresentable { package static var fieldType: FieldType { .recurrence } }
 
 extension TimeZoneID: FieldRepresentable {
-    package static var fieldType: FieldType { .choice(offered.map { ChoiceOption($0.name, $0.name) }) }
+    package static var fieldType: FieldType { .choice(offered.map { ChoiceOption($0.name, .data($0.name)) }) }
 }
 
 extension RequirementID: FieldRepresentable, FieldListElement {
-    package static var fieldType: FieldType { .requirement }
-    package static var elementType: FieldType { .requirement }
+    /// A field says which requirements it names; one that says nothing names those of every framework.
+    package static var fieldType: FieldType { .requirement(.any) }
+    package static var elementType: FieldType { fieldType }
     package var json: JSON { .string(description) }
 
     package init(json: JSON) throws(InvalidValue) {
         guard let text = json.stringValue, let id = RequirementID(text) else {
-            throw InvalidValue("must be a requirement, written FRAMEWORK:NUMBER, such as iso27001-2022:A.5.26")
+            throw InvalidValue("must be a requirement, such as A.5.26 or soc2-2017:CC7.4")
         }
         self = id
     }

@@ -1,3 +1,4 @@
+import Phrases
 package import RecordFormat
 
 /// Moments as people write and read them: by their organization's clocks.

@@ -1,3 +1,4 @@
+package import Phrases
 package import RecordFormat
 
 /// The kind of a record, which names its register: assets, risks, controls.
@@ -7,15 +8,15 @@ package struct Kind: Hashable, Sendable {
     /// What its codes begin with: RISK in RISK-14.
     package let prefix: String
     /// What one is called, and several: "risk", "risks".
-    package let singular: String
-    package let plural: String
+    package let singular: Phrase
+    package let plural: Phrase
     /// The requirements that the register answers, the one that asks for it first.
     package let answers: [RequirementID]
     /// One sentence on what the register is for.
-    package let purpose: String
+    package let purpose: Phrase
 
     package init(
-        _ name: String, prefix: String, singular: String, plural: String, answers: [RequirementID], purpose: String
+        _ name: String, prefix: String, singular: Phrase, plural: Phrase, answers: [RequirementID], purpose: Phrase
     ) {
         self.name = name
         self.prefix = prefix

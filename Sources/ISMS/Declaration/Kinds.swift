@@ -1,3 +1,5 @@
+import Phrases
+
 /// Every register, in the order a person builds them up.
 extension Kind {
     package static let types: [any Record.Type] = [
@@ -5,6 +7,7 @@ extension Kind {
         Location.self, Person.self, RoleAssignment.self, Objective.self, Document.self, Asset.self, Threat.self,
         Vulnerability.self, RiskCriteria.self, RiskAssessment.self, Risk.self, TreatmentAction.self, Control.self,
         Evidence.self, ApplicabilityDecision.self, IssuedStatement.self, Incident.self, Comment.self,
+        Programme.self,
     ]
 
     package static let all: [Kind] = types.map { $0.kind }
@@ -23,7 +26,7 @@ extension Kind {
     package init?(_ text: String) {
         let wanted = text.trimmed.lowercased().replacing(" ", with: "-")
         func spellings(_ kind: Kind) -> [String] {
-            [kind.name, kind.singular, kind.plural, kind.prefix].map { $0.lowercased().replacing(" ", with: "-") }
+            [kind.name, kind.singular.english, kind.plural.english, kind.prefix].map { $0.lowercased().replacing(" ", with: "-") }
         }
         guard let kind = Kind.all.first(where: { spellings($0).contains(wanted) }) else { return nil }
         self = kind

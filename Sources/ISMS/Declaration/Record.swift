@@ -1,3 +1,4 @@
+package import Phrases
 package import RecordFormat
 
 /// A register's record: one struct, declared once.
@@ -23,7 +24,7 @@ package protocol Record: Fielded {
     func scale(of field: String, in isms: ISMS, on day: Day) -> [RiskCriteria.ScaleLevel]?
 
     /// What a person must do first where a field that has a scale finds none; nil for a field without one.
-    static func adviceWithoutScale(for field: String) -> String?
+    static func adviceWithoutScale(for field: String) -> Phrase?
 
     /// Names under which one value may be given for several fields at once.
     static var shorthands: [FieldShorthand] { get }
@@ -52,7 +53,7 @@ package protocol Record: Fielded {
 /// One name that stands for several fields on input, such as "consequence" for that on C, I and A.
 package struct FieldShorthand: Hashable, Sendable {
     package let name: String
-    package let label: String
+    package let label: Phrase
     package let synonyms: [String]
     /// The fields it sets.
     package let fields: [String]
@@ -61,14 +62,14 @@ package struct FieldShorthand: Hashable, Sendable {
 /// Something that follows from a record's fields: compared with what a file says, never read from it.
 package struct ComputedField: Hashable, Sendable {
     package let name: String
-    package let label: String
+    package let label: Phrase
     package let synonyms: [String]
 }
 
 extension Record {
     package func problems(in isms: ISMS, identity: RecordID, previous: Self?) -> [InvalidField] { [] }
     package func scale(of field: String, in isms: ISMS, on day: Day) -> [RiskCriteria.ScaleLevel]? { nil }
-    package static func adviceWithoutScale(for field: String) -> String? { nil }
+    package static func adviceWithoutScale(for field: String) -> Phrase? { nil }
     package static var shorthands: [FieldShorthand] { [] }
     package static var computedFields: [ComputedField] { [] }
     package func computedTexts(of field: String, in isms: ISMS) -> [String] { [] }

@@ -1,3 +1,4 @@
+import Phrases
 package import RecordFormat
 
 /// A record being filled in from texts: FIELD=VALUE on the command line, a row of a file, a form.
@@ -43,7 +44,7 @@ package struct RecordFilling: Sendable {
                 if field.isEmptyWord(trimmed) { return .null }
                 throw error
             }
-        case .day, .reference, .referenceControl, .list, .requirement, .instant, .decimal, .money, .timeSpan,
+        case .day, .reference, .list, .requirement, .instant, .decimal, .money, .timeSpan,
             .recurrence:
             if field.isEmptyWord(trimmed) { return .null }
             return try field.type.value(from: trimmed, finding: &references)

@@ -1,3 +1,4 @@
+import Phrases
 package import RecordFormat
 
 /// Where the records that texts name are found: a snapshot, or a snapshot with what a file is about to add.

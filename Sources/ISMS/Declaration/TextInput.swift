@@ -1,4 +1,5 @@
 import Catalogs
+import Phrases
 package import RecordFormat
 
 /// Reading a field's value from text as people write it: on the command line, in forms, in imported cells.
@@ -23,10 +24,9 @@ extension FieldType {
         case .choice(let options): return .string(try FieldType.choice(trimmed, among: options))
         case .reference(let kinds):
             return .string(try FieldType.reference(trimmed, kinds: kinds, finding: &references).description)
-        case .referenceControl: return try FieldType.referenceControl(trimmed).json
         case .list(let element): return .array(try element.values(from: trimmed, finding: &references))
         case .rows, .entries: return try FieldType.rows(trimmed)
-        case .requirement: return try FieldType.requirement(trimmed).json
+        case .requirement(let choice): return try FieldType.requirement(trimmed, choice).json
         case .file: throw InvalidValue("is a file: add it on the record's page, or with “annex entry”")
         case .instant: return try Instant(parsing: trimmed, in: references.timeZone).json
         case .decimal: return try DecimalNumber(parsing: trimmed).json
@@ -115,28 +115,23 @@ extension FieldType {
         throw InvalidValue("“\(text)” is not one of \(options.map(\.label).joined(separator: ", "))")
     }
 
-    private static func referenceControl(_ text: String) throws(InvalidValue) -> ReferenceControlID {
-        guard let id = ReferenceControlID(parsing: text) else {
-            throw InvalidValue("“\(text)” is not an Annex A control; write A.5.1 to A.8.34")
+    /// A requirement as people write it; where a field names controls of Annex A only, "5.1" is one and never a clause.
+    private static func requirement(_ text: String, _ choice: RequirementChoice) throws(InvalidValue) -> RequirementID {
+        switch choice {
+        case .referenceControls:
+            guard let control = RequirementID(parsing: text)?.referenceControl ?? ReferenceControlID(parsing: text)
+            else {
+                throw InvalidValue("“\(text)” is not an Annex A control; write A.5.1 to A.8.34")
+            }
+            return RequirementID(control)
+        case .any:
+            guard let id = RequirementID(parsing: text) else {
+                throw InvalidValue(
+                    "“\(text)” is not a requirement that the catalogue has; write A.5.1, or its framework too: SOC 2 CC7.4"
+                )
+            }
+            return id
         }
-        return id
-    }
-
-    /// A requirement by framework and number, or of ISO/IEC 27001 by its number alone.
-    private static func requirement(_ text: String) throws(InvalidValue) -> RequirementID {
-        let named = RequirementID(text)
-        let own = ReferenceControlID(parsing: text)?.description ?? Clause.ID(parsing: text)?.description
-        guard let id = named ?? own.map(RequirementID.iso27001) else {
-            throw InvalidValue("“\(text)” is not a requirement; write FRAMEWORK:NUMBER, such as soc2-2017:CC7.4")
-        }
-        guard let framework = Framework.ID(rawValue: id.framework.name) else {
-            let known = Framework.ID.allCases.map(\.rawValue).joined(separator: ", ")
-            throw InvalidValue("there is no framework “\(id.framework.name)”; there are \(known)")
-        }
-        guard Catalog.bundled.title(of: RequirementReference(framework, id.number)) != nil else {
-            throw InvalidValue("\(framework.rawValue) has no “\(id.number)”")
-        }
-        return id
     }
 
     private static func rows(_ text: String) throws(InvalidValue) -> JSON {

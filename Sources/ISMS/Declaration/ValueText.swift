@@ -1,3 +1,5 @@
+import Catalogs
+import Phrases
 package import RecordFormat
 
 /// Saying a field's value in words: what tables, record pages, exports and history show.
@@ -13,7 +15,7 @@ extension FieldType {
         switch (self, value) {
         case (_, .null): return ""
         case (.flag, .bool(let flag)): return flag ? "yes" : "no"
-        case (.choice(let options), .string(let name)): return options.first { $0.name == name }?.label ?? name
+        case (.choice(let options), .string(let name)): return options.first { $0.name == name }?.label.text ?? name
         case (.reference, .string(let id)): return RecordID(id).map { isms.text(ofReference: $0) } ?? id
         case (.list(let element), .array(let values)):
             return values.map { element.text(of: $0, in: isms) }.joined(separator: ", ")
@@ -32,6 +34,7 @@ extension FieldType {
                     return "\(column.label): \(column.type.text(of: value, in: isms))"
                 }.joined(separator: "; ")
             }.joined(separator: "\n")
+        case (.requirement, .string(let text)): return RequirementID(text)?.written ?? text
         case (_, .string(let text)): return text
         case (_, .integer(let number)): return String(number)
         default: return value.canonicalText

@@ -1,3 +1,4 @@
+import Phrases
 package import RecordFormat
 
 /// What somebody said about a record: part of the history like everything else, and in nobody's way when the record

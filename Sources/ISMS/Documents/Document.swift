@@ -1,3 +1,4 @@
+import Phrases
 import RecordFormat
 
 /// A policy, procedure or other documented information (ISO/IEC 27001:2022, 5.2 and 7.5).

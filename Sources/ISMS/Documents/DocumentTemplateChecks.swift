@@ -1,4 +1,5 @@
 package import Catalogs
+import Phrases
 package import RecordFormat
 
 extension Document {
@@ -25,7 +26,7 @@ extension Document {
         {
             return [InvalidField("template", "\(template) is carried by \(other.name) already")]
         }
-        return Self.problems(with: choices, in: catalogTemplate).map { InvalidField("choices", $0) }
+        return Self.problems(with: choices, in: catalogTemplate).map { InvalidField("choices", .data($0)) }
     }
 
     /// What is wrong with choices made in a template, in words.

@@ -1,3 +1,4 @@
+import Phrases
 package import RecordFormat
 
 /// What shows an outsider that a control works or an obligation is met: a file, or a link to where it is kept.

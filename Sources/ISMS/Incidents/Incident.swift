@@ -1,3 +1,4 @@
+package import Phrases
 package import RecordFormat
 
 /// Something that harmed information security, or may have: what happened, who deals with it, what came of it
@@ -14,7 +15,7 @@ package struct Incident: Record {
     package enum RiskToPeople: String, Choice {
         case unlikely, risk, high
 
-        package var label: String {
+        package var label: Phrase {
             switch self {
             case .unlikely: "unlikely"
             case .risk: "a risk"
@@ -58,7 +59,7 @@ package struct Incident: Record {
 
     package func problems(in isms: ISMS, identity: RecordID, previous: Incident?) -> [InvalidField] {
         var problems: [InvalidField] = []
-        func check(_ field: String, _ later: Instant?, notBefore earlier: Instant?, _ words: String) {
+        func check(_ field: String, _ later: Instant?, notBefore earlier: Instant?, _ words: Phrase) {
             if let later, let earlier, later < earlier { problems.append(InvalidField(field, words)) }
         }
         check("breachAwareAt", breachAwareAt, notBefore: detectedAt, "is before it was detected")
@@ -125,7 +126,7 @@ package struct Incident: Record {
         .init("What was learned", \.reviewBy, \.cause, \.lessons))
 
     /// Why a breach is not notified to the authority, in words; nil where it is.
-    @Sendable private static func whyNothingIsNotified(_ incident: Incident) -> String? {
+    @Sendable private static func whyNothingIsNotified(_ incident: Incident) -> Phrase? {
         if incident.personalData == .no { return "no personal data" }
         if incident.part == .processor { return "the controller notifies it, and is told at once (Article 33(2))" }
         if incident.riskToPeople == .unlikely { return "a risk to people is unlikely" }

@@ -1,3 +1,5 @@
+import Phrases
+
 extension Incident {
     package static let fields: FieldList<Incident> = [
         Field("name", \.name, "Incident", help: "What happened, in a few words.", required: true, column: true),

@@ -1,4 +1,5 @@
 import Catalogs
+import Phrases
 import RecordFormat
 
 extension RuleCode {
@@ -51,7 +52,7 @@ extension Conformity {
         ) { context in
             context.incidents { incident in
                 guard incident.breachAwareAt != nil, incident.recoveredAt != nil else { return nil }
-                let missing = [String]([
+                let missing = [Phrase]([
                     ("what happened", incident.description.isBlank), ("what came of it", incident.effects.isBlank),
                     ("what was done", incident.remedy.isBlank),
                 ])
@@ -84,7 +85,7 @@ extension Conformity {
 }
 
 extension Rule.Context {
-    fileprivate func incidents(_ message: (Incident) -> String?) -> [Finding] {
+    fileprivate func incidents(_ message: (Incident) -> Phrase?) -> [Finding] {
         findings(Incident.self) { message($0.value) }
     }
 }

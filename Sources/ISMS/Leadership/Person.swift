@@ -1,3 +1,4 @@
+import Phrases
 import RecordFormat
 
 /// A person who works under the organization's control, whether or not they have an account.

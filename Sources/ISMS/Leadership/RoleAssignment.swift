@@ -1,3 +1,4 @@
+package import Phrases
 import RecordFormat
 
 /// A role in the ISMS given to a person, with what it may decide (ISO/IEC 27001:2022, 5.3).
@@ -7,7 +8,7 @@ package struct RoleAssignment: Record {
             incidentManager, continuityManager, assetManager, itOperations, development, humanResources, facilities,
             other
 
-        package var label: String {
+        package var label: Phrase {
             switch self {
             case .ismsManager: "ISMS manager"
             case .itOperations: "IT operations"
@@ -39,7 +40,7 @@ package struct RoleAssignment: Record {
 
     package init() {}
 
-    package var title: String { name.isEmpty ? role.label : name }
+    package var title: String { name.isEmpty ? role.label.english : name }
 
     package func isInForce(on day: Day) -> Bool {
         (since.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)

@@ -1,3 +1,4 @@
+import Phrases
 import RecordFormat
 
 /// An information security objective and how it is reached (ISO/IEC 27001:2022, 6.2).

@@ -1,4 +1,5 @@
 import Catalogs
+package import Phrases
 
 /// The three moments a risk is rated for.
 package enum RatingStage: String, CaseIterable, Sendable {
@@ -9,7 +10,7 @@ package enum RatingStage: String, CaseIterable, Sendable {
     /// After the planned treatment.
     case residual
 
-    package var label: String {
+    package var label: Phrase {
         switch self {
         case .inherent: "before controls"
         case .current: "now"

@@ -1,3 +1,4 @@
+import Phrases
 package import RecordFormat
 
 /// An information security risk: what could happen, how bad and how likely, whose it is and what is done about it

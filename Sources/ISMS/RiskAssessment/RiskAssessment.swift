@@ -1,3 +1,4 @@
+import Phrases
 import RecordFormat
 
 /// One round of identifying, analysing and evaluating risks (ISO/IEC 27001:2022, 8.2).

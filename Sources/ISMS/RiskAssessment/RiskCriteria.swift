@@ -1,3 +1,4 @@
+import Phrases
 package import RecordFormat
 
 /// The criteria an organization rates its risks by (ISO/IEC 27001:2022, 6.1.2 a).

@@ -1,3 +1,5 @@
+package import Phrases
+
 /// What makes risks quick to enter: ratings by the words of the scale, one consequence for all three properties, and
 /// the criteria in force.
 extension Risk {
@@ -31,7 +33,7 @@ extension Risk {
         }
     }
 
-    package static func adviceWithoutScale(for field: String) -> String? {
+    package static func adviceWithoutScale(for field: String) -> Phrase? {
         let isRating = RatingStage.allCases.contains { stage in
             ["Likelihood", "Confidentiality", "Integrity", "Availability"].contains { field == stage.rawValue + $0 }
         }

@@ -1,3 +1,5 @@
+import Phrases
+
 extension [RiskCriteria.ScaleLevel] {
     /// The rating that a text means on this scale: the level's place, its name or one of its other words, or both, as
     /// in "3 – moderate". A name goes before another level's other word.

@@ -1,3 +1,4 @@
+import Phrases
 import RecordFormat
 
 /// A possible cause of harm. The catalogue's come with the database; an organization adds its own.

@@ -1,3 +1,4 @@
+import Phrases
 package import RecordFormat
 
 /// What the owner of a risk decides: the plan for it, and whether what remains is accepted
@@ -35,7 +36,7 @@ extension Risk {
 }
 
 extension ApprovalDeclaration {
-    static let approveAdvice =
+    static let approveAdvice: Phrase =
         "top management approves it on its own page; an approval given elsewhere is recorded with “annex approve”"
 }
 
@@ -91,7 +92,7 @@ extension Risk {
     ]
 
     private static func levelFigure(
-        _ name: String, _ label: String, column: Bool, _ path: any KeyPath<RiskEvaluation, RiskLevel?> & Sendable
+        _ name: String, _ label: Phrase, column: Bool, _ path: any KeyPath<RiskEvaluation, RiskLevel?> & Sendable
     ) -> ComputedFigure<Risk> {
         .level(name, label, column: column) { risk, derivation in
             RiskEvaluation(of: risk, in: derivation.isms, on: derivation.day)[keyPath: path]

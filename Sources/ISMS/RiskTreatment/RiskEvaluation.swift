@@ -1,3 +1,5 @@
+package import Phrases
+
 /// Where a risk stands on a day: its levels, whether it needs treatment, and what its owner's decisions are worth.
 ///
 /// Nothing here is stored. A level changes with the ratings, an acceptance grows stale with the level, the criteria
@@ -22,7 +24,7 @@ package final class RiskEvaluation: Sendable {
         /// Whoever decided is not, or is no longer, the risk's owner.
         case notTheOwner
 
-        package var words: String {
+        package var words: Phrase {
             switch self {
             case .levelChanged(let from, let to):
                 "the level was \(from) and is \(to.map(String.init) ?? "not rated") now"

@@ -1,3 +1,4 @@
+import Phrases
 import RecordFormat
 
 /// A piece of work that brings a treatment about (ISO/IEC 27001:2022, 6.1.3 e and 8.3).

@@ -1,3 +1,4 @@
+import Phrases
 package import RecordFormat
 
 /// Where a version of a record stands in history.

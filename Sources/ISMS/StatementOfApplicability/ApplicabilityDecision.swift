@@ -1,3 +1,4 @@
+import Phrases
 package import RecordFormat
 
 /// The decision whether one Annex A control is applicable, with the reasons that are not derived from risks and
@@ -25,7 +26,7 @@ package struct ApplicabilityDecision: Record {
 
     package init() {}
 
-    package var title: String { referenceControl.map { "\($0) \(applicability.label)" } ?? applicability.label }
+    package var title: String { referenceControl.map { "\($0) \(applicability.label.english)" } ?? applicability.label.english }
 
     package func problems(in isms: ISMS, identity: RecordID, previous: ApplicabilityDecision?) -> [InvalidField] {
         guard let referenceControl,

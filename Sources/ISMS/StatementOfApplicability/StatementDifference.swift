@@ -1,3 +1,5 @@
+import Phrases
+
 /// What changed between two statements, line by line.
 package struct StatementDifference: Sendable {
     package struct Change: Hashable, Sendable {
@@ -55,9 +57,9 @@ package struct StatementDifference: Sendable {
             [
                 ("applicability", line?.applicability.rawValue ?? "not listed"),
                 ("justification", line?.justification ?? ""),
-                ("status", line?.status.label ?? ""),
+                ("status", line?.status.label.english ?? ""),
                 ("reasons", list(line?.reasons.map { $0.record.code })),
-                ("controls", list(line?.controls.map { "\($0.code) \($0.status.label)" })),
+                ("controls", list(line?.controls.map { "\($0.code) \($0.status.label.english)" })),
                 ("owners", list(line?.owners.map(\.code))),
                 ("evidence", list(line?.evidence.map { $0.evidence.code + ($0.isFresh ? "" : " out of date") })),
             ]

@@ -1,4 +1,5 @@
 import Catalogs
+package import Phrases
 
 /// The Statement of Applicability, derived from the records as they stand (ISO/IEC 27001:2022, 6.1.3 c and d).
 ///
@@ -27,7 +28,7 @@ package struct StatementOfApplicability: Sendable {
         package enum Ground: String, CaseIterable, Sendable {
             case risk, obligation, contract, requirement, objective, contextIssue, goodPractice
 
-            package var label: String {
+            package var label: Phrase {
                 switch self {
                 case .risk: "risk treated"
                 case .obligation: "obligation"

@@ -1,3 +1,4 @@
+import Phrases
 package import RecordFormat
 
 /// A number that is exactly what was written: a whole count of tenths, hundredths or smaller parts.

@@ -1,3 +1,5 @@
+import Phrases
+
 /// Reading decimal numbers as people write them.
 extension DecimalNumber {
     /// Reads a number with or without a sign, with marks between its thousands or none.

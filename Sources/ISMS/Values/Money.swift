@@ -1,3 +1,4 @@
+import Phrases
 package import RecordFormat
 
 /// An amount in one currency, counted in its smallest unit: 125 050 cents for EUR 1250.50.

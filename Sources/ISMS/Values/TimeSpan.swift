@@ -1,3 +1,4 @@
+import Phrases
 package import RecordFormat
 
 /// How long something may take or be missed, in whole minutes: recovery times, reporting deadlines.

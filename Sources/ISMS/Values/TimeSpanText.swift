@@ -1,3 +1,5 @@
+import Phrases
+
 /// Reading time spans as people write them.
 extension TimeSpan {
     /// Reads `90 min`, `4 h`, `1 d 6 h`, `2 weeks`, `1.5 hours`, `4h30m`, and durations of ISO 8601 such as `PT4H30M`.

@@ -1,4 +1,5 @@
 import ISMS
+import Phrases
 
 /// What a cell says to a field: the odd ways in which spreadsheets keep dates and numbers, set right.
 struct CellText: Sendable {

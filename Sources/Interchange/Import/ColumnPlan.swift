@@ -1,4 +1,5 @@
 import ISMS
+import Phrases
 import RecordFormat
 
 /// Which column of a sheet goes into which field of a register.
@@ -174,7 +175,7 @@ private struct ColumnMatching {
         switch target {
         case .computed(let field):
             computed.append((field, column))
-            ignore(column, heading, "\(field.label.lowercased()) is computed here, and only compared")
+            ignore(column, heading, "\(field.label.text.lowercased()) is computed here, and only compared")
             return
         case .field(let field) where field.type == .attachment:
             ignore(column, heading, options.advice.attaching(field))
@@ -189,7 +190,7 @@ private struct ColumnMatching {
                         "\(options.advice == .commandLine ? "--map: " : "")columns \(first) and \(ColumnLetters.letters(of: column)) both go into \(options.advice == .commandLine ? target.name : "“\(target.label)”")"
                     )
                 } else {
-                    ignore(column, heading, "\(target.label.lowercased()) is read from column \(first)")
+                    ignore(column, heading, "\(target.label.text.lowercased()) is read from column \(first)")
                 }
                 return
             }
@@ -198,7 +199,7 @@ private struct ColumnMatching {
             sources.append(ColumnPlan.Source(target: target, columns: [column]))
         }
         matched.append(
-            ImportSummary.Column(number: column, heading: heading, field: target.name, label: target.label))
+            ImportSummary.Column(number: column, heading: heading, field: target.name, label: target.label.text))
     }
 
     private mutating func ignore(_ column: Int, _ heading: String, _ reason: String, nearest: [String] = []) {
@@ -224,7 +225,7 @@ private struct ColumnMatching {
             return
         }
         if case .computed = target {
-            problems.append("--set: \(target.label.lowercased()) is computed and cannot be given")
+            problems.append("--set: \(target.label.text.lowercased()) is computed and cannot be given")
         } else if let place = sources.firstIndex(where: { $0.target == target }) {
             sources[place].defaultText = assignment.right
         } else {
@@ -237,7 +238,7 @@ private struct ColumnMatching {
         guard problems.isEmpty else { return }
         if matched.isEmpty {
             let there = headings.map(\.text.excerpt).joined(separator: ", ")
-            let fields = type.declarations.map { options.advice == .commandLine ? $0.name : $0.label }.joined(
+            let fields = type.declarations.map { options.advice == .commandLine ? $0.name : $0.label.text }.joined(
                 separator: ", ")
             problems.append(
                 "no column fits \(kind.plural): the headings are \(there); the fields are \(fields); \(options.advice.sayingColumns)"

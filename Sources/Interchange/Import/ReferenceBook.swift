@@ -1,6 +1,7 @@
 import ISMS
 import RecordFormat
 import Operations
+import Phrases
 
 /// Finds the records that cells name: those there already, the rows of the file itself, and, where that was asked for,
 /// records made for names that nothing else has, each once.

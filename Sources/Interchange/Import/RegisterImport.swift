@@ -1,5 +1,6 @@
 package import ISMS
 package import Operations
+import Phrases
 import RecordFormat
 import Synchronization
 
@@ -125,7 +126,7 @@ package struct RegisterImport: Sendable {
                 } ?? []
             return ImportSummary.Change(
                 kind: item.kind, code: item.code, title: item.title, row: row?.number,
-                fields: fields.map(\.field.label))
+                fields: fields.map(\.field.label.text))
         }
         var notes = reading.comparison.notes(in: sheet)
         if reading.doubtfulControlNumbers > 0 {

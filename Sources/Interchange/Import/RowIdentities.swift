@@ -1,4 +1,5 @@
 import ISMS
+import Phrases
 import RecordFormat
 
 /// Decides which record a row speaks of: by its code, else by a name it has elsewhere, else by what tells records of the

@@ -1,6 +1,7 @@
 import ISMS
 import RecordFormat
 import Operations
+import Phrases
 
 /// Reads the rows of a sheet into a draft, in two passes: first what each row is about, so that rows can refer to each
 /// other in any order, then what it says. Takes linear time.
@@ -176,7 +177,7 @@ struct RowReading {
             } catch {
                 problems.add(
                     ImportProblem(
-                        place: book.place, option: nil, value: cell.trimmedText, problem: error.problem))
+                        place: book.place, option: nil, value: cell.trimmedText, problem: error.problem.text))
                 isSound = false
                 return nil
             }
@@ -206,7 +207,7 @@ struct RowReading {
                 problems.add(
                     ImportProblem(
                         place: TabularPlace(), option: advice.option(source.target), value: text,
-                        problem: error.problem))
+                        problem: error.problem.text))
                 return
             }
         }
@@ -230,13 +231,13 @@ struct RowReading {
         if let column {
             return ImportProblem(
                 place: place(row: row.number, column: column), option: nil, value: row[column]?.trimmedText,
-                problem: problem.problem)
+                problem: problem.problem.text)
         }
         var words = problem.problem
         if let field = type.declarations.first(where: { $0.name == problem.field }) {
             words = "\(field.label): \(words)\(advice.remark(on: field))"
         }
-        return ImportProblem(place: TabularPlace(row: row.number), option: nil, value: nil, problem: words)
+        return ImportProblem(place: TabularPlace(row: row.number), option: nil, value: nil, problem: words.text)
     }
 }
 
@@ -255,7 +256,7 @@ extension JSON {
 
 extension TabularCell {
     fileprivate func isDoubtfulControlNumber(in type: FieldType) -> Bool {
-        let isControl = type == .referenceControl || type == .list(of: .referenceControl)
+        let isControl = type.isRequirement || type.element?.isRequirement == true
         // Themes 5, 7 and 8 have controls numbered 10, 20 or 30; the people controls, 6, end at 8.
         guard isControl, kind == .number else { return false }
         return ["5.1", "5.2", "5.3", "7.1", "8.1", "8.2", "8.3"].contains(text)

@@ -1,4 +1,5 @@
 import ISMS
+import Phrases
 package import RecordStore
 
 extension Workspace {

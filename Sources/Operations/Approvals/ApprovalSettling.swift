@@ -1,4 +1,5 @@
 import ISMS
+import Phrases
 import RecordFormat
 
 /// What a change does to the approvals of its record, whoever makes it: the one place that keeps them.
@@ -52,7 +53,7 @@ struct ApprovalSettling {
     {
         let name = change.previous?.name ?? "a new \(change.kind.singular)"
         if let field = approval.fields.first(where: { before[$0] != after[$0] }) {
-            let label = type.declarations.first { $0.name == field }?.label ?? field
+            let label = type.declarations.first { $0.name == field }?.label ?? .data(field)
             throw .refused("“\(label)” of \(name) is not set by hand: \(approval.advice)")
         }
         guard let status = approval.status, before[status.field] != after[status.field] else { return }

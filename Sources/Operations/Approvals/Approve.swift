@@ -1,5 +1,6 @@
 import Accounts
 package import ISMS
+import Phrases
 package import RecordFormat
 
 /// Somebody of top management approves a scope, a set of criteria, a document or an issued statement: what is there now,

@@ -1,5 +1,6 @@
 import Accounts
 package import ISMS
+import Phrases
 package import RecordFormat
 import RecordStore
 

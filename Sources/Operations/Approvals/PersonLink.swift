@@ -1,4 +1,5 @@
 import ISMS
+import Phrases
 package import RecordFormat
 import RecordStore
 

@@ -1,4 +1,5 @@
 package import ISMS
+import Phrases
 
 /// Somebody says something about a record, in their own name and at the moment it is.
 package struct CommentOnRecord: Operation {

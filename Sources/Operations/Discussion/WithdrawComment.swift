@@ -1,4 +1,5 @@
 package import ISMS
+import Phrases
 package import RecordFormat
 
 /// Whoever made a comment, or an ISMS manager, withdraws it: it still shows that there was one, and no longer what it said.

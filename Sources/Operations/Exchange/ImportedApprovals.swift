@@ -1,4 +1,5 @@
 import ISMS
+import Phrases
 import RecordFormat
 
 /// Approvals that come in with a file: recorded as given elsewhere, in that file, by the same operations and rules as
@@ -94,6 +95,6 @@ package struct ImportedApprovals: Sendable {
         if case .invalid(let records) = error, let first = records.first { return first }
         return InvalidRecord(
             id: change.id, kind: change.kind, code: change.previous?.code, title: change.record?.title ?? "",
-            problems: [InvalidField(approval.approver, error.description)])
+            problems: [InvalidField(approval.approver, error.phrase)])
     }
 }

@@ -1,4 +1,5 @@
 package import ISMS
+import Phrases
 package import RecordFormat
 
 /// Somebody enters a row into a record's entries, such as a line of a timeline: in their own name, at the moment it is.

@@ -1,4 +1,5 @@
 package import ISMS
+package import Phrases
 package import RecordFormat
 
 /// Somebody takes a step of a record's workflow: an incident is contained, recovered, reviewed, closed.
@@ -51,12 +52,11 @@ package struct Advance: Operation {
         if let step = open.first(where: { $0.to == state }) { return step }
         let field = item.fields.first { $0.name == workflow.status }
         let options: [ChoiceOption] = if case .choice(let options) = field?.type { options } else { [] }
-        func label(_ name: String) -> String { options.first { $0.name == name }?.label ?? name }
+        func label(_ name: String) -> Phrase { options.first { $0.name == name }?.label ?? .data(name) }
         let here = label(item.body[workflow.status]?.stringValue ?? workflow.initial)
         let next = open.map { label($0.to) }
-        throw .refused(
-            "\(item.name) is \(here) and cannot become \(label(state)) now; "
-                + (next.isEmpty ? "no step leads on from there" : "it can become \(next.joined(separator: " or "))"))
+        let way: Phrase = next.isEmpty ? "no step leads on from there" : "it can become \(next.joined(separator: " or "))"
+        throw .refused("\(item.name) is \(here) and cannot become \(label(state)) now; \(way)")
     }
 }
 
@@ -71,7 +71,7 @@ extension OperationSetting {
         try await checkLink(to: person)
         let versions = try await workspace.bodies(of: item.id)
         for field in step.exceptFields where versions.contains(where: { $0[field]?.stringValue == id.description }) {
-            let label = item.fields.first { $0.name == field }?.label.lowercased() ?? field
+            let label = item.fields.first { $0.name == field }?.label.lowercasedFirst ?? .data(field)
             throw .forbidden("you were the \(label) of \(item.name), and “\(step.title)” is for somebody else")
         }
     }
@@ -79,7 +79,7 @@ extension OperationSetting {
 
 extension Principal {
     /// Why somebody may not take a step of a record's workflow; nil where they may.
-    package func refusal(of step: AnyWorkflow.Step, _ item: any Item, in isms: ISMS) -> String? {
+    package func refusal(of step: AnyWorkflow.Step, _ item: any Item, in isms: ISMS) -> Phrase? {
         let barred = step.barred(item.record)
         if isOperator {
             return barred.isEmpty
@@ -96,7 +96,7 @@ extension Principal {
         return "you are the \(own.as) of \(item.name), and “\(step.title)” is for somebody else"
     }
 
-    private static func named(_ barred: [(person: Reference<Person>, as: String)], in isms: ISMS) -> String {
+    private static func named(_ barred: [(person: Reference<Person>, as: Phrase)], in isms: ISMS) -> String {
         barred.map { "\(isms[$0.person]?.title ?? "a person") (\($0.as))" }.joined(separator: " and ")
     }
 }

@@ -1,4 +1,5 @@
 import ISMS
+import Phrases
 
 /// Whoever runs the program on the database asked for confidential records: noted beside the organization's own record,
 /// before anything is shown.

@@ -1,4 +1,5 @@
 package import ISMS
+package import Phrases
 package import RecordFormat
 
 /// The owner of a risk accepts the level that remains, for a time and with a reason
@@ -55,7 +56,7 @@ package struct AcceptRisk: Operation {
     }
 
     /// What is wrong with the last day of an acceptance; nil where nothing is.
-    package static func problem(until end: Day, of level: RiskLevel, on day: Day) -> String? {
+    package static func problem(until end: Day, of level: RiskLevel, on day: Day) -> Phrase? {
         let last = lastDay(for: level, from: day)
         if end < day { return "lies in the past" }
         if end <= last { return nil }

@@ -1,4 +1,5 @@
 package import ISMS
+import Phrases
 import RecordFormat
 
 /// Somebody rates a risk under the criteria in force: before controls, now and after treatment

@@ -1,4 +1,5 @@
 package import ISMS
+import Phrases
 package import RecordFormat
 
 /// The owner of a risk approves what is done about it and the level that will remain (ISO/IEC 27001:2022, 6.1.3 f).

@@ -1,4 +1,5 @@
 package import ISMS
+import Phrases
 package import RecordFormat
 import RecordStore
 

@@ -1,4 +1,5 @@
 package import ISMS
+import Phrases
 import RecordFormat
 package import RecordStore
 import Synchronization
@@ -24,9 +25,8 @@ extension Workspace {
         guard let issued = now[IssuedStatement.self].first(where: { $0.version == version }), let day = issued.day
         else {
             let known = now[IssuedStatement.self].map { String($0.version) }.joined(separator: ", ")
-            throw .notFound(
-                "there is no version \(version) of the Statement of Applicability; "
-                    + (known.isEmpty ? "none was issued yet (annex soa issue)" : "issued were: \(known)"))
+            let there: Phrase = known.isEmpty ? "none was issued yet (annex soa issue)" : "issued were: \(known)"
+            throw .notFound("there is no version \(version) of the Statement of Applicability; \(there)")
         }
         let isms = try await snapshot(at: .sequence(issued.basedOnSequence))
         let statement = StatementOfApplicability(of: isms, on: day)

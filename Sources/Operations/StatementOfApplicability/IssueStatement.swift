@@ -1,4 +1,5 @@
 package import ISMS
+import Phrases
 import RecordFormat
 import RecordStore
 

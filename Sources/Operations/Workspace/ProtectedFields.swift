@@ -1,4 +1,5 @@
 import ISMS
+import Phrases
 import RecordFormat
 
 /// What no form, import or command changes, since an operation of its own does: the state a workflow keeps, the moments it
@@ -36,7 +37,9 @@ struct ProtectedFields {
 
     private var name: String { change.previous?.name ?? "a new \(change.kind.singular)" }
 
-    private func label(_ field: String) -> String { type.declarations.first { $0.name == field }?.label ?? field }
+    private func label(_ field: String) -> Phrase {
+        type.declarations.first { $0.name == field }?.label ?? .data(field)
+    }
 
     private func check(_ workflow: AnyWorkflow) throws(WorkspaceError) {
         if change.previous != nil, workflow.isSealed(before), before != after {

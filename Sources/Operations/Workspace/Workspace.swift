@@ -1,4 +1,5 @@
 package import ISMS
+import Phrases
 package import RecordFormat
 package import RecordStore
 import Synchronization

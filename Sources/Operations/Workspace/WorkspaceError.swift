@@ -1,4 +1,5 @@
 package import ISMS
+package import Phrases
 package import RecordFormat
 package import RecordStore
 
@@ -10,15 +11,15 @@ package enum WorkspaceError: Error, Sendable {
     case conflict(code: String, mine: JSONObject?, theirs: JSONObject?)
     /// Others refer to what should be removed.
     case referenced(name: String, by: [String])
-    case notFound(String)
+    case notFound(Phrase)
     /// Findings that stand against issuing a statement.
     case blocked([Finding])
     /// What the principal's roles do not allow; a sentence for the person.
-    case forbidden(String)
+    case forbidden(Phrase)
     /// Something else that was asked for cannot be done; a sentence for the person.
-    case refused(String)
+    case refused(Phrase)
     /// What is needed to tell cannot be asked just now; a sentence for the person.
-    case unavailable(String)
+    case unavailable(Phrase)
     case store(StoreError)
 }
 
@@ -38,29 +39,32 @@ package struct InvalidRecord: Hashable, Sendable {
     }
 
     /// The problems as lines: "Risk owner must be given".
-    package var lines: [String] {
+    package var lines: [Phrase] {
         problems.map { problem in
             let label = Kind.type(named: kind.name)?.declarations.first { $0.name == problem.field }?.label
-            return [label ?? problem.field, problem.problem].filter { !$0.isEmpty }.joined(separator: ": ")
+            return [label ?? .data(problem.field), problem.problem].filter { !$0.isEmpty }.joined(separator: ": ")
         }
     }
 }
 
 extension WorkspaceError: CustomStringConvertible {
-    package var description: String {
+    package var description: String { phrase.text }
+
+    /// The error as a sentence for a person.
+    package var phrase: Phrase {
         switch self {
         case .invalid(let records):
-            records.map { record in "\(record.name)\n" + record.lines.map { "  - \($0)" }.joined(separator: "\n") }
-                .joined(separator: "\n")
+            records.map { record in
+                let lines = record.lines.map { "  - \($0)" as Phrase }.joined(separator: "\n")
+                return "\(record.name)\n\(lines)" as Phrase
+            }.joined(separator: "\n")
         case .conflict(let code, _, _):
             "\(code) was changed by someone else in the meantime; look at it again and repeat the change"
         case .referenced(let name, let by):
-            "\(name) cannot be removed: \(by.joined(separator: ", ")) refer\(by.count == 1 ? "s" : "") to it; change "
-                + "\(by.count == 1 ? "that" : "those") first"
+            "\(name) cannot be removed: \(by.joined(separator: ", ")) refer\(by.count == 1 ? "s" : "") to it; change \(by.count == 1 ? "that" : "those") first"
         case .notFound(let what): what
         case .blocked(let findings):
-            "\(findings.count) finding\(findings.count == 1 ? " stands" : "s stand") against it:\n"
-                + findings.map { "  - \($0.message) [\($0.rule.code)]" }.joined(separator: "\n")
+            "\(findings.count) finding\(findings.count == 1 ? " stands" : "s stand") against it:\n\(findings.map { "  - \($0.message) [\($0.rule.code)]" as Phrase }.joined(separator: "\n"))"
         case .refused(let sentence), .forbidden(let sentence), .unavailable(let sentence): sentence
         case .store(let error): error.sentence
         }
@@ -69,7 +73,7 @@ extension WorkspaceError: CustomStringConvertible {
 
 extension StoreError {
     /// The error as a sentence for a person, saying what to do where something can be done.
-    package var sentence: String {
+    package var sentence: Phrase {
         switch self {
         case .organizationExists(let handle): "there is already an organization called \(handle); choose another handle"
         case .organizationMissing: "the organization is not in this database"
@@ -104,7 +108,7 @@ extension WorkspaceError {
             // There may be thousands on shelves, and not everybody may know of each.
             let shelved = Kind.shelved.filter { kind in by.contains { $0.hasPrefix("\(kind.prefix)-") } }
             let others = by.filter { code in !shelved.contains { code.hasPrefix("\($0.prefix)-") } }
-            self = .referenced(name: name, by: others + shelved.map(\.plural))
+            self = .referenced(name: name, by: others + shelved.map(\.plural.text))
         default: self = .store(error)
         }
     }

@@ -1,5 +1,6 @@
 import Catalogs
 import ISMS
+import Phrases
 
 extension ReportSource {
     /// The asset register with values own and inherited (ISO/IEC 27001:2022, A.5.9).
@@ -24,14 +25,14 @@ extension ReportSource {
             ReportTable(
                 "Asset register", of: assets.sorted { ($0.type.rank, $0.number) < ($1.type.rank, $1.number) },
                 code: \.code,
-                group: { $0.type.label.capitalizedFirst }, groupTitle: "Type",
+                group: { $0.type.label.text.capitalizedFirst }, groupTitle: "Type",
                 emptyNote: "No assets have been recorded.",
                 columns: [
                     ColumnOf("Asset", .code) { .code($0.code) },
                     ColumnOf("Name", .text, width: 24) { .plain($0.title) },
                     ColumnOf("Description", .text, width: 34) { .plain($0.description) },
                     ColumnOf("Owner", .text, width: 15) { .person(isms[$0.owner]) },
-                    ColumnOf("Classification", .text, width: 13) { .plain($0.classification?.label.capitalizedFirst) },
+                    ColumnOf("Classification", .text, width: 13) { .plain($0.classification?.label.text.capitalizedFirst) },
                     ColumnOf("C", .text, width: 5) { value($0, .confidentiality, dependencies) },
                     ColumnOf("I", .text, width: 5) { value($0, .integrity, dependencies) },
                     ColumnOf("A", .text, width: 5) { value($0, .availability, dependencies) },

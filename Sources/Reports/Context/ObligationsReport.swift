@@ -1,5 +1,6 @@
 import Catalogs
 import ISMS
+import Phrases
 
 extension ReportSource {
     /// The register of legal, regulatory and contractual requirements (ISO/IEC 27001:2022, A.5.31).
@@ -19,7 +20,7 @@ extension ReportSource {
             ReportTable(
                 "Obligations", of: obligations.sorted { ($0.source.rank, $0.number) < ($1.source.rank, $1.number) },
                 code: \.code,
-                group: { $0.source.label.capitalizedFirst }, groupTitle: "Source",
+                group: { $0.source.label.text.capitalizedFirst }, groupTitle: "Source",
                 emptyNote: "No obligations have been recorded.",
                 columns: [
                     ColumnOf("Code", .code) { .code($0.code) },

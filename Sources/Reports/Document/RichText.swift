@@ -1,5 +1,6 @@
 package import ISMS
 package import HTML
+import Phrases
 
 /// Text with emphasis, with links to records and to the web. Made of a literal or of parts:
 ///

@@ -1,5 +1,6 @@
 import Catalogs
 import ISMS
+import Phrases
 
 extension TemplateValues {
     /// The lists made of the registers of context, leadership, documents and controls.
@@ -40,7 +41,7 @@ extension TemplateValues {
             [
                 "code": .text(document.code), "name": .text(document.title),
                 "version": .text(document.version, else: "none yet"), "owner": owner(document.owner),
-                "status": .text(document.status.label),
+                "status": .text(document.status.label.text),
             ]
         }
     }
@@ -57,7 +58,7 @@ extension TemplateValues {
             "interestedParties": .list(
                 parties.map { party in
                     [
-                        "name": .text(party.title), "category": .text(party.category.label),
+                        "name": .text(party.title), "category": .text(party.category.label.text),
                         "interest": .text(party.interest, else: "not recorded"),
                     ]
                 }),
@@ -90,7 +91,7 @@ extension TemplateValues {
             "locations": .list(
                 locations.map { location in
                     [
-                        "name": .text(location.title), "category": .text(location.category.label),
+                        "name": .text(location.title), "category": .text(location.category.label.text),
                         "address": .text(location.address, else: "address not recorded"),
                     ]
                 }),

@@ -1,5 +1,6 @@
 import Catalogs
 import ISMS
+import Phrases
 
 /// What an organization's records say to the tags of a template on a day (``TemplateVocabulary``).
 ///
@@ -107,7 +108,7 @@ struct TemplateValues {
             "likelihoodLevels": Self.levels(criteria?.likelihoodScale ?? []),
             "consequenceLevels": Self.levels(criteria?.consequenceScale ?? []),
             "assetValueLevels": Self.levels(Asset.valueScale),
-            "classificationLevels": .list(Classification.allCases.map { ["name": .text($0.label)] }),
+            "classificationLevels": .list(Classification.allCases.map { ["name": .text($0.label.text)] }),
             "bands": .list(criteria.map(bands) ?? []),
         ]
     }
@@ -146,7 +147,7 @@ struct TemplateValues {
         }
         return [
             "systems": list(systems) {
-                ["classification": .text($0.classification?.label, else: "not classified")]
+                ["classification": .text($0.classification?.label.text, else: "not classified")]
             },
             "cloudServices": list(assets.filter { $0.type == .cloudService }) {
                 ["supplier": .text(isms[$0.supplier]?.title, else: "not recorded")]
@@ -174,7 +175,7 @@ extension RoleAssignment.Role {
         case .development: "head of development"
         case .humanResources: "head of human resources"
         case .facilities: "facilities manager"
-        default: label
+        default: label.text
         }
     }
 }

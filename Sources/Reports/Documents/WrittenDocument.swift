@@ -1,5 +1,6 @@
 package import Catalogs
 import ISMS
+import Phrases
 
 extension ReportSource {
     /// Renders a policy or procedure of the catalogue with the organization's own records.
@@ -72,7 +73,7 @@ extension ReportSource {
             }
         let isApproved = record.status == .approved && isAsRecorded
         return control(
-            type: record.category.label.capitalizedFirst, code: record.code,
+            type: record.category.label.text.capitalizedFirst, code: record.code,
             version: record.version.isEmpty ? nil : record.version, status: status, owner: name(record.owner),
             author: name(record.author), approver: isApproved ? approver(record.approvedBy, record.approvalNotes) : nil,
             approvedOn: isApproved ? record.approvedOn : nil, reviewBy: record.reviewBy,

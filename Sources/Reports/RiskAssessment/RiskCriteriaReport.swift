@@ -1,4 +1,5 @@
 import ISMS
+import Phrases
 
 extension ReportSource {
     /// The risk criteria, every version (ISO/IEC 27001:2022, 6.1.2 a).
@@ -28,7 +29,7 @@ extension ReportSource {
                         Fact("Effective from", .day(orEmpty: criteria.effectiveFrom)),
                         Fact("Approved by", .plain(approver(criteria.approvedBy, criteria.approvalNotes))),
                         Fact("Approved on", .day(orEmpty: criteria.approvedOn)),
-                        Fact("Level by", .plain(criteria.method.label)),
+                        Fact("Level by", .plain(criteria.method.label.text)),
                         Fact("Acceptance limit", .plain("up to \(criteria.acceptableLevelMax)")),
                         Fact("Why there", .plain(criteria.rationale)), Fact("Risks rated under it", .count(rated)),
                     ].filter { !$0.cell.isEmpty })),

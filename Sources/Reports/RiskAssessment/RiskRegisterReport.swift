@@ -1,5 +1,6 @@
 import Catalogs
 import ISMS
+import Phrases
 
 extension ReportSource {
     /// The risk register with its heat map (ISO/IEC 27001:2022, 6.1.2 and 8.2).
@@ -84,10 +85,10 @@ extension ReportSource {
                 ColumnOf("Now", .level, width: 14) { .level($0.current) },
                 ColumnOf("After treatment", .level, width: 14) { .level($0.residual) },
                 ColumnOf(
-                    "Treatment", .status, width: 12, choices: Risk.Treatment.allCases.map(\.label.capitalizedFirst)
+                    "Treatment", .status, width: 12, choices: Risk.Treatment.allCases.map(\.label.text.capitalizedFirst)
                 ) {
                     guard let treatment = $0.risk.treatment else { return .empty }
-                    return .status(ReportStatus(treatment.label.capitalizedFirst, tone: .neutral))
+                    return .status(ReportStatus(treatment.label.text.capitalizedFirst, tone: .neutral))
                 },
                 ColumnOf("Criteria", .code, width: 8) { $0.criteria.map { .code($0.code) } ?? .empty },
                 ColumnOf("Rated on", .day) { .day(orEmpty: $0.risk.ratedOn) },

@@ -1,5 +1,6 @@
 import Catalogs
 import ISMS
+import Phrases
 
 extension ReportSource {
     /// The risk treatment plan (ISO/IEC 27001:2022, 6.1.3 e and f): for each risk above the limit what is done, by whom,
@@ -39,7 +40,7 @@ extension ReportSource {
             guard !items.isEmpty else { return nil }
             let progress = Dictionary(grouping: items, by: progress)
             return CoverageChart.Bar(
-                treatment?.label.capitalizedFirst ?? "No treatment chosen",
+                treatment?.label.text.capitalizedFirst ?? "No treatment chosen",
                 Progress.allCases.map { CoverageChart.Share($0.status, progress[$0]?.count ?? 0) })
         }
     }
@@ -77,9 +78,9 @@ extension ReportSource {
                 ColumnOf("Owner", .text, width: 16) { .person($0.owner) },
                 ColumnOf("Level now", .level, width: 14) { .level($0.evaluation.level) },
                 ColumnOf(
-                    "Treatment", .status, width: 12, choices: Risk.Treatment.allCases.map(\.label.capitalizedFirst)
+                    "Treatment", .status, width: 12, choices: Risk.Treatment.allCases.map(\.label.text.capitalizedFirst)
                 ) {
-                    $0.risk.treatment.map { .status(ReportStatus($0.label.capitalizedFirst, tone: .neutral)) }
+                    $0.risk.treatment.map { .status(ReportStatus($0.label.text.capitalizedFirst, tone: .neutral)) }
                         ?? .status(ReportStatus("None", tone: .critical))
                 },
                 ColumnOf("By", .text, width: 24) { .plain(means($0)) },
@@ -131,7 +132,7 @@ extension ReportSource {
                 ColumnOf("Owner", .text, width: 16) { .person(isms[$0.owner]) },
                 ColumnOf("Due", .day) { .day(orEmpty: $0.due) },
                 ColumnOf(
-                    "Status", .status, width: 13, choices: TreatmentAction.Status.allCases.map(\.label.capitalizedFirst)
+                    "Status", .status, width: 13, choices: TreatmentAction.Status.allCases.map(\.label.text.capitalizedFirst)
                 ) { .status(status($0)) },
                 ColumnOf("Percent", .number) { .count($0.value.percent) },
             ])
@@ -144,7 +145,7 @@ extension ReportSource {
             case .cancelled: .neutral
             case .notStarted, .inProgress: action.value.isOverdue(on: day) ? .critical : .progress
             }
-        return ReportStatus(action.status.label.capitalizedFirst + (tone == .critical ? ", overdue" : ""), tone: tone)
+        return ReportStatus(action.status.label.text.capitalizedFirst + (tone == .critical ? ", overdue" : ""), tone: tone)
     }
 
     private func controlTable(_ plan: RiskTreatmentPlan) -> ReportTable {

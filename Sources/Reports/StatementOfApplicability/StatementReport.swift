@@ -1,5 +1,6 @@
 import Catalogs
 import ISMS
+import Phrases
 
 extension ReportSource {
     /// The Statement of Applicability (ISO/IEC 27001:2022, 6.1.3 d): which controls are necessary, why each is in,
@@ -146,7 +147,7 @@ extension ReportSource {
             .filter { $0.ground != .goodPractice && seen.insert($0.record.code).inserted }
             .sorted { ($0.ground.rank, $0.record.number) < ($1.ground.rank, $1.record.number) }
         return ReportTable(
-            "Reasons", of: reasons, code: { $0.record.code }, group: { $0.ground.label.capitalizedFirst },
+            "Reasons", of: reasons, code: { $0.record.code }, group: { $0.ground.label.text.capitalizedFirst },
             groupTitle: "Ground",
             columns: [
                 ColumnOf("Code", .code, width: 10) { .code($0.record.code) },

@@ -1,7 +1,7 @@
 import Foundation
-import Testing
-
 import ISMS
+import RecordFormat
+import Testing
 
 @Suite("The page of diagnostics")
 struct DiagnosticsPageTests {

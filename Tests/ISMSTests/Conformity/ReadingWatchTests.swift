@@ -1,3 +1,5 @@
+import RecordFormat
+
 #if DEBUG
     import Catalogs
     import RecordFormat

@@ -252,8 +252,8 @@ extension Scenario {
     fileprivate mutating func obligation() {
         self[Obligation.self, 1].controls = []
         self[Obligation.self, 1].referenceControls = ["A.5.1"]
-        for number in isms[Control.self].map(\.number) { self[Control.self, number].referenceControls = [] }
-        self[Control.self, 1].referenceControls = ["A.5.1"]
+        for number in isms[Control.self].map(\.number) { self[Control.self, number].meets = [] }
+        self[Control.self, 1].meets = ["A.5.1"]
         self[Control.self, 1].status = .implemented
     }
 

@@ -27,5 +27,5 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
 
     static let all: [RuleCase] =
         context + scopeAndLeadership + risks + treatment + statement + operation + approvals + assetsAndControls
-        + incidents
+        + incidents + programmes
 }

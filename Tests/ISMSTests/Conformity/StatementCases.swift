@@ -41,9 +41,9 @@ extension RuleCase {
             }),
         RuleCase(
             .soa04, "A.5.4 is excluded, yet CTL-3 (Two people for each release) implements it",
-            fires: { $0[Control.self, 3].referenceControls = ["A.5.3", "A.5.4"] },
+            fires: { $0[Control.self, 3].meets = ["A.5.3", "A.5.4"] },
             silent: { scenario in
-                scenario[Control.self, 4] = changed(plannedControl) { $0.referenceControls = ["A.5.4"] }
+                scenario[Control.self, 4] = changed(plannedControl) { $0.meets = ["A.5.4"] }
             }),
         RuleCase(
             .soa05, "A.5.3 is included without a reason",
@@ -86,7 +86,7 @@ extension RuleCase {
         RuleCase(
             .soa10, "A.5.3 is included, and no control implements it",
             fires: { $0.remove(Control.self, 3) },
-            silent: { $0[Control.self, 3] = changed(plannedControl) { $0.referenceControls = ["A.5.3"] } }),
+            silent: { $0[Control.self, 3] = changed(plannedControl) { $0.meets = ["A.5.3"] } }),
         RuleCase(
             .soa11,
             "CTL-4 (Marking of secrets) implements no Annex A control, treats no risk and answers no obligation",

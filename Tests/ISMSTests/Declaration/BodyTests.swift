@@ -93,7 +93,6 @@ private enum Sample {
         case .day: .string(Day(number: 20_000 + salt).description)
         case .choice(let options): .string(options[salt % options.count].name)
         case .reference: .string(RecordID(high: 9, low: UInt64(salt)).description)
-        case .referenceControl: .string(ReferenceControlID.all[salt % 93].description)
         case .attachment: .string(String(repeating: "a\(salt % 10)", count: 32))
         case .list(let element):
             if case .choice = element {
@@ -101,7 +100,8 @@ private enum Sample {
             } else {
                 .array([value(of: element, salt: salt), value(of: element, salt: salt + 1)])
             }
-        case .requirement: .string("soc2-2017:CC7.\(salt)")
+        case .requirement(.referenceControls): .string(ReferenceControlID.all[salt % 93].description)
+        case .requirement(.any): .string("soc2-2017:CC7.\(salt % 5 + 1)")
         case .file:
             [
                 "digest": .string(String(repeating: "b\(salt % 10)", count: 32)), "name": .string("n\(salt).pdf"),

@@ -226,7 +226,7 @@ extension Scenario {
             self[Control.self, place + 1] = changed(Control()) {
                 $0.name = name
                 $0.description = "Set in the sign-on service for all accounts."
-                $0.referenceControls = references
+                $0.meets = references.map { RequirementID($0) }
                 $0.owner = "PER-2"
                 $0.status = .implemented
                 $0.implementedOn = "2025-06-01"

@@ -46,7 +46,7 @@ struct LargeISMS {
         for number in 1...controls {
             var control = scenario[Control.self, 1]
             control.name = "Control \(number)"
-            control.referenceControls = gap() ? [] : [ReferenceControlID.all[number % 93]]
+            control.meets = gap() ? [] : [RequirementID(ReferenceControlID.all[number % 93])]
             control.owner = gap() ? nil : "PER-2"
             control.status = gap() ? .planned : .implemented
             control.reviewBy = day()

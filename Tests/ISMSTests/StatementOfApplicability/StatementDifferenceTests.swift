@@ -54,7 +54,7 @@ struct StatementDifferenceTests {
     func excluded() {
         let found = difference {
             $0[ApplicabilityDecision.self, 3].applicability = .excluded
-            $0[Control.self, 3].referenceControls = ["A.5.1"]
+            $0[Control.self, 3].meets = ["A.5.1"]
         }
         let lines = found.lines.map(\.subject.id)
         #expect(lines == ["A.5.1", "A.5.3"])

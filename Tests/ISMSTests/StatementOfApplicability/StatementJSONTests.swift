@@ -10,7 +10,7 @@ struct StatementJSONTests {
         scenario[Person.self, 1].name = "Ada Lind"
         scenario[Control.self, 1] = changed(Control()) {
             $0.name = "Second factor \"for all\""
-            $0.referenceControls = ["A.8.5"]
+            $0.meets = ["A.8.5"]
             $0.owner = "PER-1"
             $0.status = .implemented
             $0.implementedOn = "2025-06-01"

@@ -29,7 +29,7 @@ struct StatementTests {
     @Test("A control is in for the open risks it treats, each once, whichever control treats them")
     func risks() throws {
         let found = try line("A.5.1") {
-            $0[Control.self, 3].referenceControls = ["A.5.3", "A.5.1"]
+            $0[Control.self, 3].meets = ["A.5.3", "A.5.1"]
             $0[Risk.self, 1].controls = ["CTL-1", "CTL-3"]
             $0[Risk.self, 3].controls = ["CTL-3"]
             $0[Risk.self, 4].controls = ["CTL-3"]
@@ -103,10 +103,10 @@ struct StatementTests {
         ] as [([Control.Status], Control.Status)])
     func status(of statuses: [Control.Status], expected: Control.Status) throws {
         let found = try line("A.5.1") { scenario in
-            scenario[Control.self, 1].referenceControls = []
+            scenario[Control.self, 1].meets = []
             for (place, status) in statuses.enumerated() {
                 scenario[Control.self, 10 + place] = changed(Control()) {
-                    ($0.name, $0.status, $0.referenceControls) = ("Control", status, ["A.5.1"])
+                    ($0.name, $0.status, $0.meets) = ("Control", status, ["A.5.1"])
                 }
             }
         }
@@ -117,12 +117,12 @@ struct StatementTests {
     @Test("Its days: planned for the last of them, in place since the last of them")
     func days() throws {
         let inPlace = try line("A.5.1") {
-            $0[Control.self, 3].referenceControls = ["A.5.1"]
+            $0[Control.self, 3].meets = ["A.5.1"]
             $0[Control.self, 3].implementedOn = "2026-02-01"
         }
         #expect(inPlace.implementedOn == "2026-02-01" && inPlace.plannedFor == nil)
         let underWay = try line("A.5.1") {
-            $0[Control.self, 3].referenceControls = ["A.5.1"]
+            $0[Control.self, 3].meets = ["A.5.1"]
             $0[Control.self, 3].status = .planned
             $0[Control.self, 3].plannedFor = "2026-09-01"
         }

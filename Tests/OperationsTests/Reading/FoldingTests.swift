@@ -152,7 +152,7 @@ private struct SeededRun {
             let reference = ReferenceControlID.all[random.number(below: 93)]
             draft.create(
                 new(Control.self) {
-                    ($0.name, $0.owner, $0.referenceControls) = ("Control \(step)", owner, [reference])
+                    ($0.name, $0.owner, $0.meets) = ("Control \(step)", owner, [RequirementID(reference)])
                 }
             )
         case 5, 6, 7:

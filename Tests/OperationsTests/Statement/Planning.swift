@@ -92,7 +92,7 @@ extension Workspace {
                 draft.create(
                     new(Control.self) { control in
                         (control.name, control.owner) = (name, owner)
-                        control.referenceControls = ids.compactMap { ReferenceControlID($0) }
+                        control.meets = ids.map { .iso27001($0) }
                         set(&control)
                     })
             }

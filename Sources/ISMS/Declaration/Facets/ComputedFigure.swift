@@ -1,8 +1,10 @@
+package import Phrases
+
 /// A figure that is not stored but follows from the records, as a column of a register's list and its export.
 package struct ComputedFigure<Value: Record>: Sendable {
     /// The name in addresses: begins with @, which no field's name does.
     let name: String
-    let label: String
+    let label: Phrase
     /// Whether the list shows it unless asked otherwise.
     let isColumn: Bool
     let isLevel: Bool
@@ -10,7 +12,7 @@ package struct ComputedFigure<Value: Record>: Sendable {
 
     /// How many of something there are.
     package static func count(
-        _ name: String, _ label: String, column isColumn: Bool,
+        _ name: String, _ label: Phrase, column isColumn: Bool,
         of count: @escaping @Sendable (Entry<Value>, Derivation) -> Int
     ) -> ComputedFigure {
         ComputedFigure(name: name, label: label, isColumn: isColumn, isLevel: false) { .count(count($0, $1)) }
@@ -18,7 +20,7 @@ package struct ComputedFigure<Value: Record>: Sendable {
 
     /// A level of risk; nil where it is not rated.
     package static func level(
-        _ name: String, _ label: String, column isColumn: Bool,
+        _ name: String, _ label: Phrase, column isColumn: Bool,
         of level: @escaping @Sendable (Entry<Value>, Derivation) -> RiskLevel?
     ) -> ComputedFigure {
         ComputedFigure(name: name, label: label, isColumn: isColumn, isLevel: true) { entry, derivation in
@@ -46,7 +48,7 @@ package enum FigureValue: Sendable {
 /// A computed figure of a register known at run time.
 package struct AnyComputedFigure: Sendable {
     package let name: String
-    package let label: String
+    package let label: Phrase
     package let isColumn: Bool
     /// Whether it comes to levels rather than counts.
     package let isLevel: Bool

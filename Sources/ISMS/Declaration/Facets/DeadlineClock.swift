@@ -1,4 +1,5 @@
 package import Catalogs
+package import Phrases
 package import RecordFormat
 
 /// The way to a moment that a record holds.
@@ -14,11 +15,11 @@ package struct DeadlineClock<Value: Record>: Sendable {
     let start: InstantPath<Value>
     let met: InstantPath<Value>
     /// Why it does not apply to a record, in words; nil where it does.
-    let waived: @Sendable (Value) -> String?
+    let waived: @Sendable (Value) -> Phrase?
 
     package init(
         _ code: String, from start: InstantPath<Value>, metBy met: InstantPath<Value>,
-        unless waived: @escaping @Sendable (Value) -> String?
+        unless waived: @escaping @Sendable (Value) -> Phrase?
     ) {
         self.code = code
         self.start = start
@@ -37,7 +38,7 @@ package struct DeadlineStanding: Hashable, Sendable {
         /// Met, so many minutes after it had passed.
         case late(minutes: Int)
         case passed
-        case notApplicable(why: String)
+        case notApplicable(why: Phrase)
     }
 
     package let term: LegalTerm

@@ -1,17 +1,19 @@
+package import Phrases
+
 /// How the form of a record is laid out: which fields stand together, under which heading, and when.
 package struct FormLayout<Value: Record>: Sendable {
     /// Fields under a heading.
     package struct Section: Sendable {
-        let title: String
+        let title: Phrase
         /// A sentence under the heading; empty for none.
-        let help: String
+        let help: Phrase
         let fields: [any PartialKeyPath<Value> & Sendable]
         /// Whether the section is shown for a record as it is stored, a new one as it begins: what a person chooses in the form
         /// counts once it is saved. What the section holds stays as it is where it is not shown.
         let applies: @Sendable (Value) -> Bool
 
         package init(
-            _ title: String, help: String = "", _ fields: any PartialKeyPath<Value> & Sendable...,
+            _ title: Phrase, help: Phrase = "", _ fields: any PartialKeyPath<Value> & Sendable...,
             where applies: @escaping @Sendable (Value) -> Bool = { _ in true }
         ) {
             self.title = title
@@ -33,11 +35,11 @@ package struct FormLayout<Value: Record>: Sendable {
 /// A part of a form, by the names of its fields.
 package struct FormSection: Sendable {
     /// Empty for fields that stand under no heading.
-    package let title: String
-    package let help: String
+    package let title: Phrase
+    package let help: Phrase
     package let fields: [FieldDeclaration]
 
-    package init(title: String, help: String, fields: [FieldDeclaration]) {
+    package init(title: Phrase, help: Phrase, fields: [FieldDeclaration]) {
         self.title = title
         self.help = help
         self.fields = fields

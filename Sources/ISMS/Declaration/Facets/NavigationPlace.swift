@@ -1,3 +1,5 @@
+package import Phrases
+
 /// Where a register stands in the navigation: the standard's own circle of plan, do, check and act (ISO/IEC 27001:2022,
 /// clauses 4 to 10).
 package enum NavigationPlace: Hashable, Sendable {
@@ -14,7 +16,7 @@ package enum NavigationPlace: Hashable, Sendable {
     ///   - requirement: the clause or control it answers, small beside its name.
     ///   - rank: what comes before what within the section; gaps leave room. Pages that are no registers have theirs in
     ///     `Navigation`, and no two stand at one place.
-    case entry(Section, title: String, requirement: String, rank: Int)
+    case entry(Section, title: Phrase, requirement: String, rank: Int)
     /// No entry: the records are found by way of a page of their own.
     case on(Page)
     /// No entry: the records are found with those they belong to.

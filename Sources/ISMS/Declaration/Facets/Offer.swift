@@ -1,3 +1,5 @@
+package import Phrases
+
 /// Something that can be done with a record by a page of its own, offered as a button on the record's page.
 package struct Offer<Value: Record>: Sendable {
     /// To whom it is offered. What it then does is guarded by its operation, whoever asks.
@@ -18,16 +20,16 @@ package struct Offer<Value: Record>: Sendable {
         case form(String, seen: @Sendable (Entry<Value>, Derivation) -> [(name: String, value: String)])
     }
 
-    let title: @Sendable (Entry<Value>) -> String
+    let title: @Sendable (Entry<Value>) -> Phrase
     let audience: Audience
     let way: Way
     /// What it is called for those it is not offered to, who may look at it all the same; nil where they may not.
-    let otherwise: (@Sendable (Entry<Value>) -> String)?
+    let otherwise: (@Sendable (Entry<Value>) -> Phrase)?
     let applies: @Sendable (Entry<Value>, Derivation) -> Bool
 
     package init(
-        _ title: @escaping @Sendable (Entry<Value>) -> String, by way: Way, to audience: Audience,
-        otherwise: (@Sendable (Entry<Value>) -> String)? = nil,
+        _ title: @escaping @Sendable (Entry<Value>) -> Phrase, by way: Way, to audience: Audience,
+        otherwise: (@Sendable (Entry<Value>) -> Phrase)? = nil,
         where applies: @escaping @Sendable (Entry<Value>, Derivation) -> Bool = { _, _ in true }
     ) {
         self.title = title
@@ -38,7 +40,7 @@ package struct Offer<Value: Record>: Sendable {
     }
 
     package init(
-        _ title: String, by way: Way, to audience: Audience, otherwise: (@Sendable (Entry<Value>) -> String)? = nil,
+        _ title: Phrase, by way: Way, to audience: Audience, otherwise: (@Sendable (Entry<Value>) -> Phrase)? = nil,
         where applies: @escaping @Sendable (Entry<Value>, Derivation) -> Bool = { _, _ in true }
     ) {
         self.init({ _ in title }, by: way, to: audience, otherwise: otherwise, where: applies)
@@ -53,9 +55,9 @@ package struct OfferedAct: Sendable {
         case whoeverMayAdd(Kind)
     }
 
-    package let title: String
+    package let title: Phrase
     /// What it is called for those it is not offered to; nil where they are offered nothing.
-    package let otherwise: String?
+    package let otherwise: Phrase?
     package let audience: Audience
     /// The word after the record's address.
     package let verb: String

@@ -1,3 +1,4 @@
+package import Phrases
 package import RecordFormat
 
 /// The states a record goes through and the steps between them: who takes a step, what it needs, what it stamps, and who
@@ -18,7 +19,7 @@ package struct Workflow<Value: Record>: Sendable {
     /// A step from some states to another, by the names the status field stores.
     package struct Step: Sendable {
         /// What taking it is called, as on a button: "Contain".
-        package let title: String
+        package let title: Phrase
         package let from: Set<String>
         package let to: String
         let by: Set<Actor>
@@ -55,7 +56,7 @@ package struct Workflow<Value: Record>: Sendable {
 
 /// One step of a workflow as it is declared.
 package struct WorkflowStep<Value: Record, Status: Choice>: Sendable {
-    let title: String
+    let title: Phrase
     let from: Set<Status>
     let to: Status
     let by: Set<Workflow<Value>.Actor>
@@ -71,7 +72,7 @@ package struct WorkflowStep<Value: Record, Status: Choice>: Sendable {
     ///   - needs: the fields that must be filled in first.
     ///   - needsReason: whether it must be said why.
     package init(
-        _ title: String, from: Set<Status>, to: Status, by: Set<Workflow<Value>.Actor> = [.owner, .manager],
+        _ title: Phrase, from: Set<Status>, to: Status, by: Set<Workflow<Value>.Actor> = [.owner, .manager],
         except: [PersonPath<Value>] = [], needs: [any PartialKeyPath<Value> & Sendable] = [], needsReason: Bool = false
     ) {
         self.init(
@@ -82,7 +83,7 @@ package struct WorkflowStep<Value: Record, Status: Choice>: Sendable {
     /// The same for a step whose moment is kept.
     /// - Parameter stamps: the field that takes the moment at which the step was taken, unless it was given before.
     package init(
-        _ title: String, from: Set<Status>, to: Status, by: Set<Workflow<Value>.Actor> = [.owner, .manager],
+        _ title: Phrase, from: Set<Status>, to: Status, by: Set<Workflow<Value>.Actor> = [.owner, .manager],
         except: [PersonPath<Value>] = [], needs: [any PartialKeyPath<Value> & Sendable] = [],
         stamps: any WritableKeyPath<Value, Instant?> & Sendable, needsReason: Bool = false
     ) {
@@ -92,7 +93,7 @@ package struct WorkflowStep<Value: Record, Status: Choice>: Sendable {
     }
 
     private init(
-        title: String, from: Set<Status>, to: Status, by: Set<Workflow<Value>.Actor>, except: [PersonPath<Value>],
+        title: Phrase, from: Set<Status>, to: Status, by: Set<Workflow<Value>.Actor>, except: [PersonPath<Value>],
         needs: [any PartialKeyPath<Value> & Sendable], stamps: (any PartialKeyPath<Value> & Sendable)?,
         needsReason: Bool
     ) {
@@ -110,7 +111,7 @@ package struct WorkflowStep<Value: Record, Status: Choice>: Sendable {
 /// The workflow of a register known at run time, by the names of its fields.
 package struct AnyWorkflow: Sendable {
     package struct Step: Sendable {
-        package let title: String
+        package let title: Phrase
         package let from: Set<String>
         package let to: String
         package let isForOwner: Bool
@@ -123,7 +124,7 @@ package struct AnyWorkflow: Sendable {
         /// The fields that name who must not take it. Once it is taken they stay as they are.
         package let exceptFields: [String]
         /// Who must not take it, as a record names them.
-        package let barred: @Sendable (any Record) -> [(person: Reference<Person>, as: String)]
+        package let barred: @Sendable (any Record) -> [(person: Reference<Person>, as: Phrase)]
     }
 
     package let status: String
@@ -170,7 +171,7 @@ extension Workflow {
                         guard let value = record as? Value else { return [] }
                         return step.except.compactMap { path in
                             guard let person = value[keyPath: path] else { return nil }
-                            return (person, Value.fields[path: path]?.declaration.label.lowercased() ?? "")
+                            return (person, Value.fields[path: path]?.declaration.label.lowercasedFirst ?? "")
                         }
                     })
             })

@@ -1,3 +1,5 @@
+import Phrases
+
 /// On which days something is done again: the part of iCalendar's recurrence rules (RFC 5545, 3.3.10) that speaks of
 /// whole days.
 ///

@@ -1,3 +1,5 @@
+import Phrases
+
 /// Reading TZif files (RFC 9636).
 extension TimeZoneRules {
     /// What a file may have at most; the largest of the tz database has some 3 000 bytes and 310 changes.

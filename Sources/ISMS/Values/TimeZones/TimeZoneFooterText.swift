@@ -1,3 +1,5 @@
+import Phrases
+
 /// Reading the rule at the end of a TZif file (POSIX.1-2017, 8.3; RFC 9636, 3.3).
 extension TimeZoneFooter {
     /// - Parameter isExtended: whether hours of changes may be −167 to 167, as from version 3 on, instead of 0 to 24.

@@ -1,4 +1,5 @@
 import Catalogs
+import Phrases
 package import RecordFormat
 import Synchronization
 

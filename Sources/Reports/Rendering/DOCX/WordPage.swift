@@ -1,4 +1,5 @@
 import HTML
+import Phrases
 
 /// A document as the plain HTML that pandoc makes a Word file of: headings, paragraphs, lists and tables, and nothing
 /// that is drawn.
@@ -12,7 +13,7 @@ struct WordPage {
     }
 
     var bytes: [UInt8] {
-        Page(title: document.title, language: document.language) {
+        Page(title: .data(document.title), language: document.language) {
             if let subtitle = document.subtitle { meta(name: "subtitle", content: subtitle) }
         } body: {
             facts(document.control.facts, organization: document.organization)

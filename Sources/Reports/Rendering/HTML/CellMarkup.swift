@@ -1,5 +1,6 @@
 import ISMS
 import HTML
+import Phrases
 
 /// Cells and texts as HTML.
 struct CellMarkup {

@@ -1,4 +1,5 @@
 import HTML
+import Phrases
 
 /// Shares as bars: drawn without text, with the figures in the table around them.
 struct CoverageMarkup {
@@ -26,7 +27,7 @@ struct CoverageMarkup {
 
     private func drawing(of bar: CoverageChart.Bar) -> Markup {
         var start = 0
-        return SVG.drawing(width: 400, height: 12, label: description(of: bar), .preserveAspectRatio("none")) {
+        return SVG.drawing(width: 400, height: 12, label: .data(description(of: bar)), .preserveAspectRatio("none")) {
             SVG.rect(x: 0, y: 0, width: 400, height: 12, .fill("#e8ebee"))
             for share in bar.shares where share.count > 0 {
                 let left = Double(start) / Double(bar.total) * 400

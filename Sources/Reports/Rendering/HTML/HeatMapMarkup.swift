@@ -1,4 +1,5 @@
 import HTML
+import Phrases
 
 /// A heat map as an HTML table: the figure is the count, the codes stand under it, and each cell names its band for
 /// those who do not see colours.

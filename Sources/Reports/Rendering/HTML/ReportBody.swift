@@ -1,4 +1,5 @@
 import HTML
+import Phrases
 
 /// The blocks of a document as HTML.
 struct ReportBody {

@@ -1,5 +1,6 @@
 import ISMS
 import HTML
+import Phrases
 
 /// A document as one HTML page that needs nothing else: its style sheet is in it, and it runs no script.
 struct ReportPage {
@@ -23,7 +24,7 @@ struct ReportPage {
     var bytes: [UInt8] { page.bytes }
 
     private var page: Page {
-        Page(title: pageTitle, language: document.language) {
+        Page(title: .data(pageTitle), language: document.language) {
             if let author = document.control.author { meta(name: "author", content: author) }
             meta(name: "generator", content: document.control.generatedBy)
             meta(name: "dcterms.created", content: document.control.asOf.instant.isoText)

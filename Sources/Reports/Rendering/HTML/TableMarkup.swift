@@ -1,4 +1,5 @@
 import HTML
+import Phrases
 
 /// A table as HTML: titles repeat on each printed page, and a group's heading stays with its rows.
 struct TableMarkup {

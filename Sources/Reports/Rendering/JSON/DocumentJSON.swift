@@ -1,5 +1,6 @@
 import ISMS
 import HTML
+import Phrases
 package import RecordFormat
 
 /// A document as JSON: the whole of the document model, for programs that want more than a table.

@@ -1,4 +1,5 @@
 import HTML
+import Phrases
 
 /// A document as Markdown with GitHub's tables.
 struct MarkdownRenderer {

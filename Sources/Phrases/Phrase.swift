@@ -1,0 +1,163 @@
+/// What the program says to a person, told apart from data by its type.
+///
+/// A literal in our own source is a phrase where one is wanted, and what is interpolated into it is data:
+///
+/// ```swift
+/// let lead: Phrase = "\(count) of \(all) controls are decided"   // says: 12 of 93 controls are decided
+/// lead.identity                                                  // "%1 of %2 controls are decided"
+/// ```
+///
+/// The identity is what a translation would be found by. There is none yet; but a pseudo-language (`Language.pseudo`) shows
+/// every phrase in brackets and lengthened, so that a text which was forgotten, and a page that breaks when texts grow,
+/// can be seen.
+package struct Phrase: Hashable, Sendable {
+    /// The English text, with marks around what is data. Two bytes for each piece of data are all that a phrase costs over
+    /// a string.
+    let marked: String
+
+    init(marked: String) { self.marked = marked }
+
+    /// What the program says in words that it puts together itself: those of a case's name.
+    package init(words: String) { marked = words }
+
+    /// A phrase that says nothing but data: the title of a record.
+    package static func data(_ text: String) -> Phrase {
+        var interpolation = StringInterpolation(literalCapacity: 0, interpolationCount: 1)
+        interpolation.appendInterpolation(text)
+        return Phrase(stringInterpolation: interpolation)
+    }
+
+    package var isEmpty: Bool { marked.isEmpty || text.isEmpty }
+
+    /// The text in the language that is shown.
+    package var text: String { Language.shown == .pseudo ? pseudoText : english }
+
+    /// The text in English.
+    package var english: String {
+        if !marked.utf8.contains(where: Self.isMark) { return marked }
+        return String(decoding: marked.utf8.lazy.filter { !Self.isMark($0) }, as: UTF8.self)
+    }
+
+    /// The bytes of the text in the language that is shown, with marks among them (`isMark`), which are not shown.
+    package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        var text = Language.shown == .pseudo ? pseudoText : marked
+        return text.withUTF8(body)
+    }
+
+    /// The English text with a number for each piece of data.
+    package var identity: String {
+        var identity = ""
+        var count = 0
+        for piece in pieces {
+            if piece.isData {
+                count += 1
+                identity += "%\(count)"
+            } else {
+                identity += piece.text.replacing("%", with: "%%")
+            }
+        }
+        return identity
+    }
+
+    /// The pieces of data in it, in their order.
+    package var parameters: [String] { pieces.filter(\.isData).map { String($0.text) } }
+
+    /// STX and ETX, which no text that is shown has.
+    static let begin: UInt8 = 0x02
+    static let end: UInt8 = 0x03
+
+    package static func isMark(_ byte: UInt8) -> Bool { byte == begin || byte == end }
+
+    struct Piece {
+        let text: Substring
+        let isData: Bool
+    }
+
+    /// What the program says and what is data, in turns.
+    var pieces: [Piece] {
+        var pieces: [Piece] = []
+        let text = marked.utf8
+        var start = text.startIndex
+        while start < text.endIndex {
+            let isData = text[start] == Self.begin
+            if isData { start = text.index(after: start) }
+            let end = text[start...].firstIndex { $0 == (isData ? Self.end : Self.begin) } ?? text.endIndex
+            pieces.append(Piece(text: marked[start..<end], isData: isData))
+            start = isData && end < text.endIndex ? text.index(after: end) : end
+        }
+        return pieces
+    }
+}
+
+extension Phrase: CustomStringConvertible {
+    package var description: String { text }
+}
+
+extension Phrase: ExpressibleByStringInterpolation {
+    package init(stringLiteral text: String) { marked = text }
+    package init(stringInterpolation: StringInterpolation) { marked = stringInterpolation.marked }
+
+    /// Puts a phrase together: phrases as they are, everything else between marks.
+    package struct StringInterpolation: StringInterpolationProtocol {
+        private(set) var marked = ""
+
+        package init(literalCapacity: Int, interpolationCount: Int) {
+            marked.reserveCapacity(literalCapacity + interpolationCount * 8)
+        }
+
+        package mutating func appendLiteral(_ literal: String) { marked += literal }
+
+        package mutating func appendInterpolation(_ phrase: Phrase) { marked += phrase.marked }
+
+        package mutating func appendInterpolation(_ phrase: Phrase?) { marked += phrase?.marked ?? "" }
+
+        @_disfavoredOverload
+        package mutating func appendInterpolation(_ data: String) {
+            marked.unicodeScalars.append("\u{2}")
+            // Data from elsewhere may hold anything, and nothing may pass for a mark.
+            if data.utf8.contains(where: Phrase.isMark) {
+                marked += data.unicodeScalars.filter { !Phrase.isMark(UInt8(truncatingIfNeeded: $0.value)) || $0.value > 3 }
+                    .map(String.init).joined()
+            } else {
+                marked += data
+            }
+            marked.unicodeScalars.append("\u{3}")
+        }
+
+        @_disfavoredOverload
+        package mutating func appendInterpolation(_ data: some CustomStringConvertible) {
+            appendInterpolation(data.description)
+        }
+    }
+}
+
+extension Phrase {
+    package static func + (left: Phrase, right: Phrase) -> Phrase { Phrase(marked: left.marked + right.marked) }
+    package static func += (left: inout Phrase, right: Phrase) { left = left + right }
+
+    /// The phrase with a capital letter at its beginning, where that is not data.
+    package var capitalizedFirst: Phrase { Phrase(marked: marked.prefix(1).uppercased() + marked.dropFirst()) }
+
+    package var lowercasedFirst: Phrase { Phrase(marked: marked.prefix(1).lowercased() + marked.dropFirst()) }
+}
+
+extension Phrase {
+    /// The lines of a phrase with line breaks, each with its data; empty ones are left out.
+    package var lines: [Phrase] {
+        var lines: [Phrase] = [""]
+        for piece in pieces {
+            for (place, line) in piece.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+                if place > 0 { lines.append("") }
+                lines[lines.count - 1] += piece.isData ? .data(String(line)) : Phrase(words: String(line))
+            }
+        }
+        return lines.filter { !$0.isEmpty }
+    }
+}
+
+extension Collection<Phrase> {
+    /// The phrases one after the other, with another between them.
+    package func joined(separator: Phrase = "") -> Phrase {
+        Phrase(marked: map(\.marked).joined(separator: separator.marked))
+    }
+}
