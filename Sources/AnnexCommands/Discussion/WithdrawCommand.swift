@@ -1,6 +1,7 @@
 import ArgumentParser
 import ISMS
 import Operations
+import Phrases
 import RecordFormat
 
 struct WithdrawCommand: AsyncParsableCommand {
