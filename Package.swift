@@ -150,7 +150,8 @@ let package = Package(
         .testTarget(name: "RecordFormatTests", dependencies: ["RecordFormat"], swiftSettings: house),
         // The conformance suite every store passes, and the fault-finding tests of the SQLite one.
         .testTarget(
-            name: "RecordStoreTests", dependencies: ["RecordStore", "SQLiteRecordStore", "RecordFormat", grdb],
+            name: "RecordStoreTests",
+            dependencies: ["RecordStore", "SQLiteRecordStore", "RecordFormat", grdb, sqlite],
             swiftSettings: house),
         // The catalogues' numbers, and that every reference in them resolves.
         .testTarget(name: "CatalogsTests", dependencies: ["Catalogs", "RecordFormat"], swiftSettings: house),

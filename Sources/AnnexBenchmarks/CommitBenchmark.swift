@@ -47,12 +47,7 @@ struct CommitBenchmark {
         ])
     }
 
-    /// A database with the store's own tables and nothing in them.
-    private func emptyDatabase(_ name: String) async throws -> String {
-        let path = folder.appendingPathComponent("\(name).sqlite").path
-        _ = try SQLiteRecordStore.open(path: path, createIfMissing: true)
-        return path
-    }
+    private func emptyDatabase(_ name: String) async throws -> String { try BareDatabase.empty(name, in: folder) }
 
     static let body = JSON.object(SampleISMS.typicalRisk.body).canonicalBytes
 }
@@ -82,9 +77,16 @@ private final class StoreWriter {
 }
 
 /// The same rows by prepared statements, one transaction each, and nothing else: no chain, no checks.
-private final class BareDatabase {
+final class BareDatabase {
     private let queue: DatabaseQueue
     private let organization = Data(repeating: 1, count: 16)
+
+    /// Makes a database with the store's own tables and nothing in them, and returns its path.
+    static func empty(_ name: String, in folder: URL) throws -> String {
+        let path = folder.appendingPathComponent("\(name).sqlite").path
+        _ = try SQLiteRecordStore.open(path: path, createIfMissing: true)
+        return path
+    }
 
     init(path: String) throws {
         var configuration = Configuration()
@@ -95,7 +97,9 @@ private final class BareDatabase {
         let organization = organization
         try queue.write { database in
             try database.execute(sql: "INSERT INTO organization VALUES (?, 'sample', 0)", arguments: [organization])
-            try database.execute(sql: "INSERT INTO head VALUES (?, 0, ?)", arguments: [organization, Data(count: 32)])
+            try database.execute(
+                sql: "INSERT INTO head (organization, sequence, hash) VALUES (?, 0, ?)",
+                arguments: [organization, Data(count: 32)])
         }
     }
 
@@ -110,10 +114,19 @@ private final class BareDatabase {
                 try database.cachedStatement(sql: sql).execute(arguments: arguments)
             }
             try run(
-                "INSERT INTO commit_log VALUES (?, ?, ?, ?, ?, 'bench', 'Fill the registers', 'bench', 1)",
+                """
+                INSERT INTO commit_log (
+                    organization, sequence, previous_hash, hash, committed_at, principal, reason, source, revision_count
+                ) VALUES (?, ?, ?, ?, ?, 'bench', 'Fill the registers', 'bench', 1)
+                """,
                 [organization, sequence, hash, hash, number])
             try run(
-                "INSERT INTO revision VALUES (?, ?, 1, ?, 9223372036854775807, ?, ?, 'risk', ?, 'created', ?, ?, ?, ?)",
+                """
+                INSERT INTO revision (
+                    organization, record, version, sequence, superseded_at, created_at, committed_at, kind, code, change,
+                    digest, salt, reference_list, body
+                ) VALUES (?, ?, 1, ?, 9223372036854775807, ?, ?, 'risk', ?, 'created', ?, ?, ?, ?)
+                """,
                 [organization, record, sequence, number, number, "RISK-\(sequence)", hash, hash, Data(), body])
             try run("INSERT INTO current_record VALUES (?, ?, 1, ?)", [organization, record, "RISK-\(sequence)"])
             try run(

@@ -14,6 +14,9 @@ struct MeasureCommand: AsyncParsableCommand {
     @Option(help: "Sizes of the snapshot, by comma.")
     var sizes = "1000,10000,100000"
 
+    @Option(help: "How many records lie on the shelf that is measured.")
+    var shelved = 100_000
+
     @Option(help: "How many commits to time.")
     var commits = 500
 
@@ -34,6 +37,8 @@ struct MeasureCommand: AsyncParsableCommand {
             ("statementOf1000Risks", try await SnapshotBenchmark(size: 3334, folder: folder).statementOnly()))
         Self.tell("commits")
         results.append(("commits", try await CommitBenchmark(count: commits, folder: folder).run()))
+        Self.tell("a shelf of \(shelved) records")
+        results.append(("shelf", try await ShelfBenchmark(count: shelved, folder: folder).run()))
         results.append(("residentKilobytesAtEnd", .integer(Memory.residentKilobytes)))
         Swift.print(JSON(fields: results).readableText)
     }

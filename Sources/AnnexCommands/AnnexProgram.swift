@@ -46,7 +46,7 @@ struct AnnexCommand: AsyncParsableCommand {
                 subcommands: [
                     ListCommand.self, ShowCommand.self, AddCommand.self, SetCommand.self, RemoveCommand.self,
                     EraseCommand.self, ProposeCommand.self, ApproveCommand.self, AcceptCommand.self,
-                    AdvanceCommand.self, EntryCommand.self,
+                    AdvanceCommand.self, EntryCommand.self, WithdrawCommand.self,
                 ]),
             CommandGroup(
                 name: "Derived from the records:",

@@ -4,7 +4,7 @@ package enum CodeNumber {
     package static func number(in code: String) -> Int? { number(inUTF8: code.utf8) }
 
     /// Returns the same of a code that comes as UTF-8.
-    static func number(inUTF8 code: some BidirectionalCollection<UInt8>) -> Int? {
+    package static func number(inUTF8 code: some BidirectionalCollection<UInt8>) -> Int? {
         guard let hyphen = code.lastIndex(of: UInt8(ascii: "-")) else { return nil }
         let digits = code[code.index(after: hyphen)...]
         guard (1...15).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }

@@ -19,11 +19,15 @@ package struct Revision: Hashable, Sendable {
     package let body: [UInt8]?
     /// The records the body refers to, each once, in ascending order.
     package let references: [RecordID]
+    /// The record on whose shelf it lies, the same for all versions; nil for nearly all. It is no reference: the parent
+    /// may go, and what lies on its shelf stays where it is.
+    package let shelf: RecordID?
 
     package init(
         record: RecordID, kind: String, code: String, version: Int, change: Change, body: [UInt8]?,
-        references: [RecordID]
+        references: [RecordID], shelf: RecordID? = nil
     ) {
+        self.shelf = shelf
         self.record = record
         self.kind = kind
         self.code = code

@@ -24,6 +24,8 @@ package struct CommitPlan: Sendable {
     package let addedReferences: [CurrentReference]
     /// The highest number of each kind, where it rises.
     package let lastNumbers: [String: Int]
+    /// What is to be known of the shelves that change; nil for one that nothing lies on any more.
+    package let tallies: [ShelfPlace: ShelfTally?]
     /// What the engine removes: the contents of all the records' revisions; the names and name salts of all commits of
     /// the accounts, this one included; the reasons and reason salts of the commits; the attachments.
     package let erasures: Erasures?
@@ -73,7 +75,10 @@ extension CommitPlan {
         let head = try state.head()
         guard head.sequence == base else { throw .headMoved(base: base, current: head.sequence) }
         var draftPlan = CommitPlanBuilder(organization: organization, head: head, author: author)
-        if let record = erasure.record { draftPlan.end(try record.erasable(on: state), change: .erased) }
+        for record in erasure.records.sorted() {
+            try draftPlan.end(try record.erasable(with: erasure.records, on: state), change: .erased, on: state)
+        }
+        try draftPlan.countShelves(without: erasure.records, on: state)
         guard let erasures = try Erasures(erasure, by: author, before: head.sequence + 1, on: state) else {
             throw .invalidDraft("there is nothing to erase, or what there was is erased already")
         }
@@ -103,6 +108,11 @@ extension CommitPlan {
                 guard try state.exists(target) else { throw .missingReference(code: revision.code, target: target) }
                 known.insert(target)
             }
+            if let shelf = revision.shelf, revision.change == .created, !present.contains(shelf) {
+                guard !touched.contains(shelf), try state.exists(shelf) else {
+                    throw .missingReference(code: revision.code, target: shelf)
+                }
+            }
         }
     }
 }
@@ -120,6 +130,7 @@ private struct CommitPlanBuilder {
     var removedReferences: [CurrentReference] = []
     var addedReferences: [CurrentReference] = []
     var lastNumbers: [String: Int] = [:]
+    var tallies: [ShelfPlace: ShelfTally?] = [:]
 
     init(organization: OrganizationID, head: StoredHead, author: CommitAuthor) {
         self.organization = organization
@@ -137,7 +148,9 @@ private struct CommitPlanBuilder {
         }
         guard let newest else {
             guard try !state.isTaken(code: revision.code) else { throw .codeTaken(code: revision.code) }
+            try checkPlace(of: revision, on: state)
             try raiseLastNumber(for: revision, on: state)
+            if let place = revision.place { try count(1, on: place, addedAt: author.time, state) }
             append(revision, createdAt: author.time, salt: salt)
             addedReferences += revision.references.map { CurrentReference(source: revision.record, target: $0) }
             return
@@ -147,8 +160,11 @@ private struct CommitPlanBuilder {
             throw .invalidDraft(
                 "\(newest.code) of kind \(newest.kind) cannot become \(revision.code) of kind \(revision.kind)")
         }
+        guard newest.shelf == revision.shelf else {
+            throw .invalidDraft("\(newest.code) stays on the shelf on which it was put")
+        }
         if revision.change.endsRecord {
-            end(newest, change: revision.change)
+            try end(newest, change: revision.change, on: state)
             return
         }
         let references = newest.content?.references ?? []
@@ -165,13 +181,46 @@ private struct CommitPlanBuilder {
             .map { CurrentReference(source: revision.record, target: $0) }
     }
 
+    /// Shelves are read by the numbers of codes, so these rise.
+    private func checkPlace(of revision: Revision, on state: some CurrentState) throws(StoreError) {
+        guard revision.shelf != nil else { return }
+        guard let number = CodeNumber.number(in: revision.code), number > (try state.lastNumber(of: revision.kind) ?? 0)
+        else { throw .invalidDraft("\(revision.code) is not numbered after what lies on shelves already") }
+    }
+
+    /// Counts a record that came to a shelf, or went.
+    private mutating func count(
+        _ change: Int, on place: ShelfPlace, addedAt: Instant?, _ state: some CurrentState
+    ) throws(StoreError) {
+        let known: ShelfTally?
+        if let planned = tallies[place] { known = planned } else { known = try state.tally(of: place) }
+        guard let time = addedAt ?? known?.lastAddedAt else {
+            throw .corrupt("nothing is known of a shelf on which a record lies; run a verification")
+        }
+        tallies[place] = ShelfTally(shelf: place, count: (known?.count ?? 0) + change, lastAddedAt: time)
+    }
+
+    /// Erased records are not those that were put on their shelves last.
+    mutating func countShelves(without records: Set<RecordID>, on state: some CurrentState) throws(StoreError) {
+        for (place, tally) in tallies {
+            let lastAdded = try state.lastAdded(to: place, besides: records)
+            tallies[place] = .some(
+                lastAdded.map { ShelfTally(shelf: place, count: tally?.count ?? 0, lastAddedAt: $0) })
+        }
+    }
+
     /// Adds the revision that ends a record, or that erases one already deleted.
-    mutating func end(_ newest: StoredRevision, change: Revision.Change) {
+    mutating func end(_ newest: StoredRevision, change: Revision.Change, on state: some CurrentState) throws(StoreError)
+    {
+        if let place = newest.place {
+            try count(newest.change.endsRecord ? 0 : -1, on: place, addedAt: nil, state)
+        }
         revisions.append(
             StoredRevision(
                 record: newest.record, version: newest.version + 1, sequence: sequence, kind: newest.kind,
-                code: newest.code, change: change, digest: nil, content: nil, createdAt: newest.createdAt,
-                committedAt: author.time, supersededAt: sequence))
+                code: newest.code, change: change, digest: nil, content: nil,
+                shelf: change == .erased ? nil : newest.shelf, createdAt: newest.createdAt, committedAt: author.time,
+                supersededAt: sequence))
         guard !newest.change.endsRecord else { return }
         superseded.append(CommitPlan.Superseded(record: newest.record, version: newest.version))
         removedRecords.append(newest.record)
@@ -185,8 +234,9 @@ private struct CommitPlanBuilder {
         revisions.append(
             StoredRevision(
                 record: revision.record, version: revision.version, sequence: sequence, kind: revision.kind,
-                code: revision.code, change: revision.change, digest: chain.digest(of: content), content: content,
-                createdAt: createdAt, committedAt: author.time, supersededAt: StoredRevision.neverSuperseded))
+                code: revision.code, change: revision.change, digest: chain.digest(of: content, shelf: revision.shelf),
+                content: content, shelf: revision.shelf, createdAt: createdAt, committedAt: author.time,
+                supersededAt: StoredRevision.neverSuperseded))
         records.append(CurrentRecord(record: revision.record, code: revision.code, version: revision.version))
     }
 
@@ -215,7 +265,7 @@ private struct CommitPlanBuilder {
         return CommitPlan(
             base: head, commit: commit, revisions: revisions, superseded: superseded, records: records,
             removedRecords: removedRecords, removedReferences: removedReferences, addedReferences: addedReferences,
-            lastNumbers: lastNumbers, erasures: erasures)
+            lastNumbers: lastNumbers, tallies: tallies, erasures: erasures)
     }
 
     private func seal(erasing erasures: Erasures?, salt: () -> Bytes32) -> CommitSeal {
@@ -229,6 +279,14 @@ private struct CommitPlanBuilder {
         if let account = author.account, erasures?.names.contains(account) == true { name.salt = nil }
         return CommitSeal(name: name, reason: seal(author.reason), erasures: erasures)
     }
+}
+
+extension Revision {
+    fileprivate var place: ShelfPlace? { shelf.map { ShelfPlace(parent: $0, kind: kind) } }
+}
+
+extension StoredRevision {
+    fileprivate var place: ShelfPlace? { shelf.map { ShelfPlace(parent: $0, kind: kind) } }
 }
 
 extension CommitAuthor {

@@ -22,7 +22,14 @@ package protocol CurrentState {
     /// The highest number given to a record of the kind; nil before the first.
     func lastNumber(of kind: String) throws(StoreError) -> Int?
 
+    /// What is known of a shelf; nil for one on which nothing ever lay.
+    func tally(of shelf: ShelfPlace) throws(StoreError) -> ShelfTally?
+
     // What only erasures ask: they are rare, and may take their time.
+
+    /// When the newest of the records that lie, or lay, on a shelf was put there, some and those erased left out; nil where
+    /// there is none.
+    func lastAdded(to shelf: ShelfPlace, besides records: Set<RecordID>) throws(StoreError) -> Instant?
 
     /// The commit at a sequence; nil where there is none.
     func commit(at sequence: Int) throws(StoreError) -> StoredCommit?
@@ -33,11 +40,11 @@ package protocol CurrentState {
     /// The attachments there are.
     func attachments() throws(StoreError) -> Set<Bytes32>
 
-    /// Visits the bodies that a record's revisions still have, until the visitor wants no more.
-    func visitBodies(of record: RecordID, _ visit: BodyVisitor) throws(StoreError)
+    /// Visits the bodies that some records' revisions still have, until the visitor wants no more.
+    func visitBodies(of records: Set<RecordID>, _ visit: BodyVisitor) throws(StoreError)
 
     /// Visits the bodies that all other records' revisions still have, until the visitor wants no more.
-    func visitBodies(besidesThoseOf record: RecordID, _ visit: BodyVisitor) throws(StoreError)
+    func visitBodies(besidesThoseOf records: Set<RecordID>, _ visit: BodyVisitor) throws(StoreError)
 }
 
 /// Looks at one body after the other.

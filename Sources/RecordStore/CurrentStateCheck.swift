@@ -84,6 +84,21 @@ struct CurrentStateCheck: Sendable {
         }
     }
 
+    /// Takes all that is said of shelves, in any order.
+    func take(_ rows: [ShelfTally]) throws(Verification.Fault) {
+        var missing = replay.tallies
+        for row in rows {
+            guard missing.removeValue(forKey: row.shelf) == row else {
+                throw fault(
+                    "what is said of the \(row.shelf.kind) records on the shelf of \(name(of: row.shelf.parent)) is not "
+                        + "what the history says")
+            }
+        }
+        if let shelf = missing.keys.first {
+            throw fault("the tally of the \(shelf.kind) records on the shelf of \(name(of: shelf.parent)) is missing")
+        }
+    }
+
     /// Ends the current rows with the code counters.
     mutating func finish(_ lastNumbers: [(kind: String, number: Int)]) throws(Verification.Fault) {
         if let place = standings.firstIndex(of: .awaited) {

@@ -7,8 +7,8 @@ package import RecordFormat
 ///
 /// What was erased already, and an account that has no name in the history, is passed over.
 package struct Erasure: Hashable, Sendable {
-    /// The record whose bodies, references and salts go, and with them the attachments that nothing else refers to.
-    package let record: RecordID?
+    /// The records whose bodies, references and salts go, and with them the attachments that nothing else refers to.
+    package let records: Set<RecordID>
     /// The accounts whose names go from all commits so far, and from this one where its author is among them.
     ///
     /// Names in commits of header format 1 and of those without an account stay: nothing ties them to an account.
@@ -16,8 +16,12 @@ package struct Erasure: Hashable, Sendable {
     /// The sequences of the commits whose reasons go; none of header format 1, whose hash needs the reason.
     package let reasonsOf: Set<Int>
 
-    package init(record: RecordID? = nil, namesOf: Set<RecordID> = [], reasonsOf: Set<Int> = []) {
-        self.record = record
+    /// - Parameter others: What goes with the record, such as what lies on its shelves.
+    package init(
+        record: RecordID? = nil, with others: Set<RecordID> = [], namesOf: Set<RecordID> = [],
+        reasonsOf: Set<Int> = []
+    ) {
+        records = record.map { others.union([$0]) } ?? others
         self.namesOf = namesOf
         self.reasonsOf = reasonsOf
     }

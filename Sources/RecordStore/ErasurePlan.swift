@@ -4,13 +4,14 @@ import RecordFormat
 
 extension RecordID {
     /// Returns the newest revision of a record that can be erased.
+    /// - Parameter records: What is erased together with it.
     /// - Throws: `StoreError.recordMissing`, or `.referenced` while other current records refer to it.
-    func erasable(on state: some CurrentState) throws(StoreError) -> StoredRevision {
+    func erasable(with records: Set<RecordID>, on state: some CurrentState) throws(StoreError) -> StoredRevision {
         guard let newest = try state.newestRevision(of: self), newest.change != .erased else {
             throw .recordMissing(self)
         }
         guard newest.version < JSON.integerMax else { throw .corrupt("\(newest.code) has no next version") }
-        let referrers = try state.referrers(to: self).filter { $0.record != self }
+        let referrers = try state.referrers(to: self).filter { !records.contains($0.record) }
         guard referrers.isEmpty else { throw .referenced(code: newest.code, by: referrers.map(\.code).sorted()) }
         return newest
     }
@@ -29,15 +30,12 @@ extension Erasures {
         for reason in erasure.reasonsOf where try Erasures.isErasable(reasonOf: reason, before: sequence, on: state) {
             reasons.insert(reason)
         }
-        if erasure.record == nil && names.isEmpty && reasons.isEmpty { return nil }
+        if erasure.records.isEmpty && names.isEmpty && reasons.isEmpty { return nil }
         // An author among them is about to be named by the commit itself.
         if let own = author.account, erasure.namesOf.contains(own) { names.insert(own) }
-        let attachments = try erasure.record.map { record throws(StoreError) in
-            try Erasures.attachments(of: record, on: state)
-        }
         self.init(
-            attachments: attachments ?? [], names: names, reasons: reasons,
-            records: erasure.record.map { [$0] } ?? [])
+            attachments: try Erasures.attachments(of: erasure.records, on: state), names: names, reasons: reasons,
+            records: erasure.records)
     }
 
     private static func isErasable(
@@ -54,18 +52,20 @@ extension Erasures {
         return !seal.reason.isErased
     }
 
-    /// Returns the attachments that a record refers to and no other record does, in any revision that has its body.
-    private static func attachments(of record: RecordID, on state: some CurrentState) throws(StoreError) -> Set<Bytes32>
+    /// Returns the attachments that some records refer to and no other record does, in any revision that has its body.
+    private static func attachments(of records: Set<RecordID>, on state: some CurrentState) throws(StoreError)
+        -> Set<Bytes32>
     {
+        if records.isEmpty { return [] }
         let known = try state.attachments()
         var own: Set<Bytes32> = []
         if known.isEmpty { return [] }
-        try state.visitBodies(of: record) { body in
+        try state.visitBodies(of: records) { body in
             own.formUnion(AttachmentDigests.found(known, in: body))
             return true
         }
         if own.isEmpty { return [] }
-        try state.visitBodies(besidesThoseOf: record) { body in
+        try state.visitBodies(besidesThoseOf: records) { body in
             own.subtract(AttachmentDigests.found(own, in: body))
             return !own.isEmpty
         }

@@ -96,6 +96,19 @@ package actor FaultInjectingRecordStore: RecordStore {
         return try await store.records(of: organization, at: sequence)
     }
 
+    package func shelved(
+        _ kind: String, on parent: RecordID?, in organization: OrganizationID, before number: Int?, limit: Int,
+        at sequence: Int?
+    ) async throws(StoreError) -> ShelfPage {
+        try await store.shelved(kind, on: parent, in: organization, before: number, limit: limit, at: sequence)
+    }
+
+    package func traces(ofShelvesOf parents: Set<RecordID>, in organization: OrganizationID) async throws(StoreError)
+        -> ShelfTraces
+    {
+        try await store.traces(ofShelvesOf: parents, in: organization)
+    }
+
     package func commits(of organization: OrganizationID, after sequence: Int, limit: Int) async throws(StoreError)
         -> [Commit]
     {

@@ -6,7 +6,8 @@ package import RecordFormat
 /// - An organization's **genesis** is SHA-256 of the canonical JSON of its identity, handle and creation time. It is
 ///   the hash before the first commit, so that an organization cannot be swapped under its history.
 /// - A revision's **digest** is SHA-256 of 32 random bytes of salt followed by the canonical JSON of
-///   `{"body":…,"references":[…]}`. Salt, body and references can be erased; the digest stays.
+///   `{"body":…,"references":[…]}`, with `"shelf":"…"` after that where it lies on a record's shelf. Salt, body,
+///   references and shelf can be erased; the digest stays.
 /// - A commit's **hash** is SHA-256 of the canonical JSON of its header, the hash before it and the list of its
 ///   revisions by record: identity, kind, code, version, change and digest.
 ///
@@ -66,10 +67,10 @@ package struct HashChain: Sendable {
     }
 
     /// Returns the digest of a revision's content.
-    package mutating func digest(of content: StoredRevision.Content) -> Bytes32 {
+    package mutating func digest(of content: StoredRevision.Content, shelf: RecordID? = nil) -> Bytes32 {
         content.body.withUnsafeBytes { body in
             content.references.flatMap(\.bytes).withUnsafeBytes { references in
-                digest(salt: content.salt, body: body, references: references)
+                digest(salt: content.salt, body: body, references: references, shelf: shelf)
             }
         }
     }
@@ -77,11 +78,11 @@ package struct HashChain: Sendable {
     /// Returns the digest of a revision's content.
     /// - Parameter references: 16 bytes each.
     mutating func digest(
-        salt: Bytes32, body: UnsafeRawBufferPointer, references: UnsafeRawBufferPointer
+        salt: Bytes32, body: UnsafeRawBufferPointer, references: UnsafeRawBufferPointer, shelf: RecordID?
     ) -> Bytes32 {
         let referenceCount = references.count / 16
         scratch.removeAll()
-        scratch.append(upTo: 64 + body.count + referenceCount * (RecordID.textCount + 3)) { content in
+        scratch.append(upTo: 128 + body.count + referenceCount * (RecordID.textCount + 3)) { content in
             content.write(salt)
             content.write(#"{"body":"#)
             content.write(body)
@@ -93,7 +94,13 @@ package struct HashChain: Sendable {
                 content.write(reference)
                 content.write("\"")
             }
-            content.write("]}")
+            if let shelf {
+                content.write(#"],"shelf":""#)
+                content.write(shelf)
+                content.write(#""}"#)
+            } else {
+                content.write("]}")
+            }
         }
         byteCount += scratch.count
         return scratch.withBytes(HashChain.sha256)

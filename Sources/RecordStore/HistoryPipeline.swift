@@ -11,6 +11,7 @@ final class HistoryPipeline: Sendable {
         case head(StoredHead?)
         case records([CurrentRecord])
         case references([CurrentReference])
+        case tallies([ShelfTally])
         case lastNumbers([(kind: String, number: Int)])
     }
 
@@ -76,6 +77,7 @@ final class HistoryPipeline: Sendable {
                     check = try CurrentStateCheck(replay, head: head)
                 case .records(let rows): try check?.take(rows)
                 case .references(let rows): try check?.take(rows)
+                case .tallies(let tallies): try check?.take(tallies)
                 case .lastNumbers(let numbers): try check?.finish(numbers)
                 }
             } catch {

@@ -39,6 +39,9 @@ package protocol HistoryReader {
     func currentReferences() throws(StoreError) -> RowChunks<CurrentReference>
 
     /// In any order.
+    func shelfTallies() throws(StoreError) -> [ShelfTally]
+
+    /// In any order.
     func lastNumbers() throws(StoreError) -> [(kind: String, number: Int)]
 
     /// By digest, in the order of its bytes.

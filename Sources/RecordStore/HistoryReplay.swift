@@ -66,6 +66,8 @@ struct HistoryReplay: Sendable {
     /// In the order of `records`.
     private(set) var states: [State] = []
     private(set) var references: [RecordID] = []
+    /// The records on whose shelves some lie, by their places: of those that were not erased.
+    private(set) var shelves: [Int: RecordID] = [:]
     /// The newest commit, known only by its place and hash: the genesis before the first.
     private(set) var head: StoredHead
     private(set) var headTime: Instant?
@@ -93,6 +95,19 @@ struct HistoryReplay: Sendable {
             guard let number = kind.lastNumber else { return }
             numbers[texts.text(in: kind.name), default: number].raise(to: number)
         }
+    }
+
+    /// What is to be known of each shelf.
+    var tallies: [ShelfPlace: ShelfTally] {
+        var tallies: [ShelfPlace: ShelfTally] = [:]
+        // Places follow the order of creation, so the last one is the newest.
+        for (place, parent) in shelves.sorted(by: { $0.key < $1.key }) {
+            let state = states[place]
+            let shelf = ShelfPlace(parent: parent, kind: texts.text(in: kinds[Int(state.kind)].name))
+            let count = (tallies[shelf]?.count ?? 0) + (state.isLive ? 1 : 0)
+            tallies[shelf] = ShelfTally(shelf: shelf, count: count, lastAddedAt: state.createdAt)
+        }
+        return tallies
     }
 
     /// Returns a record's place in `records`; nil for one that never was.
@@ -213,9 +228,14 @@ struct HistoryReplay: Sendable {
             place = states.count
             try create(row, texts, hash: hash)
         }
+        guard row.shelf == shelves[place] else { throw fault(of: row, texts, "lies on another shelf than before") }
         keepReferences(texts.references, of: place)
         if row.salt != nil { states[place].hasContent = true }
         if row.change == .erased {
+            guard shelves[place] == nil else {
+                throw fault(
+                    of: row, texts, "erases the record, but an earlier revision still says on whose shelf it lay")
+            }
             guard !states[place].hasContent else {
                 throw fault(of: row, texts, "erases the record, but an earlier revision still has its body")
             }
@@ -232,7 +252,11 @@ struct HistoryReplay: Sendable {
             guard !row.change.endsRecord else {
                 throw fault(of: row, texts, "has a body, though the record ends with it")
             }
-            guard row.digest == chain.digest(salt: salt, body: texts.body, references: texts.references) else {
+            guard
+                row.digest
+                    == chain.digest(
+                        salt: salt, body: texts.body, references: texts.references, shelf: row.shelf)
+            else {
                 throw fault(of: row, texts, "does not match its digest")
             }
         } else if row.change.endsRecord {
@@ -263,6 +287,7 @@ struct HistoryReplay: Sendable {
         let kind = place(ofKind: texts.kind)
         let code = self.texts.append(texts.code)
         records.append(row.record)
+        if let shelf = row.shelf { shelves[states.count] = shelf }
         states.append(
             State(
                 codeStart: code.lowerBound, codeCount: Int32(code.count), kind: Int32(kind), createdAt: row.createdAt,

@@ -82,6 +82,7 @@ package enum HistoryVerifier {
         while !pipeline.isStopped, let chunk = try records() { pipeline.send(.records(chunk)) }
         let references = try reader.currentReferences()
         while !pipeline.isStopped, let chunk = try references() { pipeline.send(.references(chunk)) }
+        pipeline.send(.tallies(try reader.shelfTallies()))
         pipeline.send(.lastNumbers(try reader.lastNumbers()))
     }
 }

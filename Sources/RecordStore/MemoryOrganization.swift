@@ -15,6 +15,7 @@ struct MemoryOrganization {
     private(set) var references: Set<CurrentReference> = []
     private(set) var referrers: [RecordID: Set<RecordID>] = [:]
     private(set) var numbers: [String: Int] = [:]
+    private(set) var tallies: [ShelfPlace: ShelfTally] = [:]
     private(set) var kept: [Bytes32: (attachment: StoredAttachment, chunks: [StoredChunk])] = [:]
 
     init(_ organization: StoredOrganization) {
@@ -45,12 +46,16 @@ struct MemoryOrganization {
         }
         for record in plan.removedRecords { records[record] = nil }
         numbers.merge(plan.lastNumbers) { $1 }
+        for (place, tally) in plan.tallies { tallies[place] = tally }
         if let erasures = plan.erasures { erase(erasures) }
     }
 
     private mutating func erase(_ erasures: Erasures) {
         for record in erasures.records {
-            for place in places[record, default: []] { revisions[place].content = nil }
+            for place in places[record, default: []] {
+                revisions[place].content = nil
+                revisions[place].shelf = nil
+            }
         }
         let names = Set(erasures.names)
         let reasons = Set(erasures.reasons)
@@ -90,6 +95,58 @@ struct MemoryOrganization {
     }
 
     func header(at sequence: Int) -> CommitHeader { commits[sequence - 1].header }
+
+    /// The revisions that are their records' states at a sequence.
+    func states(at sequence: Int) -> some Sequence<StoredRevision> {
+        revisions.lazy.filter { $0.sequence <= sequence && sequence < $0.supersededAt }
+    }
+
+    /// What was known of the shelves at a sequence, those on which nothing lay left out.
+    func tallies(at sequence: Int) -> [ShelfTally] {
+        var found: [ShelfPlace: (count: Int, lastAddedAt: Instant)] = [:]
+        for revision in revisions where revision.sequence <= sequence {
+            guard let parent = revision.shelf else { continue }
+            let place = ShelfPlace(parent: parent, kind: revision.kind)
+            let known = found[place]
+            found[place] = (
+                (known?.count ?? 0) + (sequence < revision.supersededAt ? 1 : 0),
+                revision.change == .created ? revision.createdAt : known?.lastAddedAt ?? revision.createdAt
+            )
+        }
+        return found.map { ShelfTally(shelf: $0.key, count: $0.value.count, lastAddedAt: $0.value.lastAddedAt) }
+    }
+
+    func shelved(_ kind: String, on parent: RecordID?, before number: Int?, limit: Int, at sequence: Int)
+        -> [ShelvedRecord]
+    {
+        let found = states(at: sequence).compactMap { revision -> (number: Int, revision: StoredRevision)? in
+            guard revision.shelf != nil, revision.kind == kind, parent == nil || revision.shelf == parent,
+                let place = CodeNumber.number(in: revision.code), place < number ?? .max
+            else { return nil }
+            return (place, revision)
+        }
+        return found.sorted { $0.number > $1.number }.prefix(max(0, limit)).compactMap { _, revision in
+            guard let parent = revision.shelf, let first = places[revision.record]?.first else { return nil }
+            return ShelvedRecord(
+                record: revision.storedRecord, parent: parent, added: header(at: revisions[first].sequence))
+        }
+    }
+
+    func traces(ofShelvesOf parents: Set<RecordID>) -> ShelfTraces {
+        var traces = ShelfTraces()
+        for revision in revisions {
+            guard let parent = revision.shelf, parents.contains(parent) else { continue }
+            traces.records.insert(revision.record)
+            traces.commits.insert(revision.sequence)
+        }
+        return traces
+    }
+}
+
+extension StoredRevision {
+    fileprivate func isFirst(on place: ShelfPlace) -> Bool {
+        shelf == place.parent && kind == place.kind && change == .created
+    }
 }
 
 extension MemoryOrganization: CurrentState {
@@ -99,18 +156,22 @@ extension MemoryOrganization: CurrentState {
     func isTaken(code: String) -> Bool { codes[CodeSpelling(code: code)] != nil }
     func referrers(to record: RecordID) -> [CurrentRecord] { referrers[record, default: []].compactMap { records[$0] } }
     func lastNumber(of kind: String) -> Int? { numbers[kind] }
+    func tally(of shelf: ShelfPlace) -> ShelfTally? { tallies[shelf] }
+    func lastAdded(to shelf: ShelfPlace, besides records: Set<RecordID>) -> Instant? {
+        revisions.last { $0.isFirst(on: shelf) && !records.contains($0.record) }?.createdAt
+    }
     func commit(at sequence: Int) -> StoredCommit? { commits.dropFirst(sequence - 1).first }
     func isNamed(_ account: RecordID) -> Bool {
         commits.contains { $0.author.account == account && $0.seal?.name.isErased == false }
     }
     func attachments() -> Set<Bytes32> { Set(kept.keys) }
 
-    func visitBodies(of record: RecordID, _ visit: BodyVisitor) {
-        visitBodies(visit) { $0.record == record }
+    func visitBodies(of records: Set<RecordID>, _ visit: BodyVisitor) {
+        visitBodies(visit) { records.contains($0.record) }
     }
 
-    func visitBodies(besidesThoseOf record: RecordID, _ visit: BodyVisitor) {
-        visitBodies(visit) { $0.record != record }
+    func visitBodies(besidesThoseOf records: Set<RecordID>, _ visit: BodyVisitor) {
+        visitBodies(visit) { !records.contains($0.record) }
     }
 
     private func visitBodies(_ visit: BodyVisitor, where isWanted: (StoredRevision) -> Bool) {
@@ -136,6 +197,7 @@ extension MemoryOrganization: HistoryReader {
 
     func currentRecords() -> RowChunks<CurrentRecord> { rows([Array(records.values)]) }
     func currentReferences() -> RowChunks<CurrentReference> { rows([references.sorted()]) }
+    func shelfTallies() -> [ShelfTally] { Array(tallies.values) }
     func lastNumbers() -> [(kind: String, number: Int)] { numbers.map { (kind: $0.key, number: $0.value) } }
 
     func storedAttachments() -> Rows<StoredAttachment> { rows(sortedAttachments.map(\.attachment)) }

@@ -37,8 +37,25 @@ package actor MemoryRecordStore: RecordStore {
     package func records(of organization: OrganizationID, at sequence: Int?) throws(StoreError) -> RecordSet {
         let found = try find(organization)
         let head = found.head(at: .sequence(sequence ?? .max))
-        let states = found.revisions.lazy.filter { $0.sequence <= head.sequence && head.sequence < $0.supersededAt }
-        return RecordSet(head: head, records: states.map(\.storedRecord))
+        let records = found.states(at: head.sequence).filter { $0.shelf == nil }.map(\.storedRecord)
+        return RecordSet(head: head, records: records, tallies: found.tallies(at: head.sequence))
+    }
+
+    package func shelved(
+        _ kind: String, on parent: RecordID?, in organization: OrganizationID, before number: Int?, limit: Int,
+        at sequence: Int?
+    ) throws(StoreError) -> ShelfPage {
+        let found = try find(organization)
+        let head = found.head(at: .sequence(sequence ?? .max))
+        return ShelfPage(
+            head: head,
+            records: found.shelved(kind, on: parent, before: number, limit: limit, at: head.sequence))
+    }
+
+    package func traces(ofShelvesOf parents: Set<RecordID>, in organization: OrganizationID) throws(StoreError)
+        -> ShelfTraces
+    {
+        try find(organization).traces(ofShelvesOf: parents)
     }
 
     package func commits(of organization: OrganizationID, after sequence: Int, limit: Int) throws(StoreError)

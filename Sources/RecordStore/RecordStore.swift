@@ -24,10 +24,28 @@ package protocol RecordStore: Sendable {
     /// For a time it is the highest sequence among the commits whose time is not later.
     func head(of organization: OrganizationID, at point: Point) async throws(StoreError) -> Head
 
-    /// Reads every record as it stood at a sequence, deleted ones left out, in no particular order, and the head
-    /// that the reading belongs to, in one consistent view.
+    /// Reads every record as it stood at a sequence, deleted ones and those on shelves left out, in no particular order,
+    /// with what is known of the shelves and the head that the reading belongs to, in one consistent view.
     /// - Parameter sequence: nil for the newest.
     func records(of organization: OrganizationID, at sequence: Int?) async throws(StoreError) -> RecordSet
+
+    /// Reads records of a kind that lie on shelves as they stood at a sequence, the newest first, at most `limit`.
+    ///
+    ///     let newest = try await store.shelved("comment", on: risk, in: organization, before: nil, limit: 20, at: nil)
+    ///
+    /// - Parameters:
+    ///   - parent: the record whose shelf is read; nil for all shelves that hold the kind.
+    ///   - number: a code's number; only what has a lower one is read. nil for the newest.
+    ///   - sequence: nil for the newest.
+    func shelved(
+        _ kind: String, on parent: RecordID?, in organization: OrganizationID, before number: Int?, limit: Int,
+        at sequence: Int?
+    ) async throws(StoreError) -> ShelfPage
+
+    /// Finds all that a history says of what lies, or lay, on some records' shelves, the erased apart, which say no more
+    /// where they lay.
+    func traces(ofShelvesOf parents: Set<RecordID>, in organization: OrganizationID) async throws(StoreError)
+        -> ShelfTraces
 
     /// Reads the commits after a sequence, oldest first, each with its revisions, at most `limit` commits.
     func commits(of organization: OrganizationID, after sequence: Int, limit: Int) async throws(StoreError)
@@ -48,7 +66,8 @@ package protocol RecordStore: Sendable {
     ///
     /// Checked inside the transaction, whoever else writes to the same database: the head is still
     /// `draft.base`; every version follows its record's current one; every code is new or the record's own; every
-    /// reference names an existing record; nothing that others refer to is deleted.
+    /// reference names an existing record; nothing that others refer to is deleted; a new record's shelf is that of an
+    /// existing record, and its number is higher than any of its kind.
     /// - Returns: the new head.
     /// - Throws: `StoreError.headMoved`, `.versionConflict`, `.codeTaken`, `.missingReference`, `.referenced`.
     func commit(_ draft: CommitDraft, in organization: OrganizationID) async throws(StoreError) -> Head
@@ -77,7 +96,7 @@ package protocol RecordStore: Sendable {
 
     /// Removes for good what `Erasure` names, and records that in a commit of its own. The chain stays verifiable.
     ///
-    /// A record loses the bodies, references and salts of all its revisions; it is gone from now on, and its code stays
+    /// A record loses the bodies, references, salts and the shelf of all its revisions; it is gone from now on, and its code stays
     /// taken. The attachments that its bodies refer to go with it, unless another record refers to them in any revision
     /// that has its body: a reference is where the 64 digits of the digest stand. They can be stored again.
     /// - Throws: `StoreError.recordMissing`; `.referenced` while other current records refer to the record;
@@ -144,8 +163,11 @@ package enum Point: Hashable, Sendable {
 package struct RecordSet: Sendable {
     package let head: Head
     package let records: [StoredRecord]
+    /// What is known of the shelves.
+    package let tallies: [ShelfTally]
 
-    package init(head: Head, records: [StoredRecord]) {
+    package init(head: Head, records: [StoredRecord], tallies: [ShelfTally] = []) {
+        self.tallies = tallies
         self.head = head
         self.records = records
     }

@@ -14,6 +14,8 @@ package struct RevisionBatch: Sendable {
         package let digest: Bytes32?
         /// Nil where the revision has no content.
         package let salt: Bytes32?
+        /// The record on whose shelf it lies.
+        package let shelf: RecordID?
         package let createdAt: Instant
         package let committedAt: Instant
         package let supersededAt: Int
@@ -26,7 +28,7 @@ package struct RevisionBatch: Sendable {
 
         package init(
             record: RecordID, version: Int, sequence: Int, change: Revision.Change, digest: Bytes32?, salt: Bytes32?,
-            createdAt: Instant, committedAt: Instant, supersededAt: Int
+            shelf: RecordID?, createdAt: Instant, committedAt: Instant, supersededAt: Int
         ) {
             self.record = record
             self.version = version
@@ -34,6 +36,7 @@ package struct RevisionBatch: Sendable {
             self.change = change
             self.digest = digest
             self.salt = salt
+            self.shelf = shelf
             self.createdAt = createdAt
             self.committedAt = committedAt
             self.supersededAt = supersededAt
@@ -127,8 +130,8 @@ extension RevisionBatch {
     package mutating func append(_ revision: StoredRevision) {
         let row = Row(
             record: revision.record, version: revision.version, sequence: revision.sequence, change: revision.change,
-            digest: revision.digest, salt: revision.content?.salt, createdAt: revision.createdAt,
-            committedAt: revision.committedAt, supersededAt: revision.supersededAt)
+            digest: revision.digest, salt: revision.content?.salt, shelf: revision.shelf,
+            createdAt: revision.createdAt, committedAt: revision.committedAt, supersededAt: revision.supersededAt)
         let references = revision.content?.references.flatMap(\.bytes) ?? []
         let body = revision.content?.body ?? []
         Array(revision.kind.utf8).withUnsafeBytes { kind in

@@ -76,6 +76,8 @@ package struct StoredRevision: Hashable, Sendable {
     package let digest: Bytes32?
     /// Nil for deleted and erased ones, and once the record was erased.
     package var content: Content?
+    /// The record on whose shelf it lies; nil for nearly all, and once the record was erased.
+    package var shelf: RecordID?
     /// The time of the record's first commit.
     package let createdAt: Instant
     /// The time of the commit this revision is part of.
@@ -86,8 +88,10 @@ package struct StoredRevision: Hashable, Sendable {
 
     package init(
         record: RecordID, version: Int, sequence: Int, kind: String, code: String, change: Revision.Change,
-        digest: Bytes32?, content: Content?, createdAt: Instant, committedAt: Instant, supersededAt: Int
+        digest: Bytes32?, content: Content?, shelf: RecordID? = nil, createdAt: Instant, committedAt: Instant,
+        supersededAt: Int
     ) {
+        self.shelf = shelf
         self.record = record
         self.version = version
         self.sequence = sequence
@@ -104,7 +108,7 @@ package struct StoredRevision: Hashable, Sendable {
     package var revision: Revision {
         Revision(
             record: record, kind: kind, code: code, version: version, change: change, body: content?.body,
-            references: content?.references ?? [])
+            references: content?.references ?? [], shelf: shelf)
     }
 
     package var storedRecord: StoredRecord {

@@ -7,13 +7,14 @@ import RecordStore
 enum RevisionRow {
     static let columns =
         "record, version, sequence, superseded_at, created_at, committed_at, kind, code, change, digest, salt, "
-        + "reference_list, body"
+        + "reference_list, body, shelf, shelf_number"
 
     static func read(_ row: StatementColumns) throws(StoreError) -> StoredRevision {
         StoredRevision(
             record: try row.recordID(0), version: try row.integer(1), sequence: try row.integer(2),
             kind: try row.text(6), code: try row.text(7), change: try change(row),
             digest: row.isNull(9) ? nil : try row.bytes32(9), content: try content(row),
+            shelf: try shelf(row, number: CodeNumber.number(inUTF8: try row.textBuffer(7))),
             createdAt: try row.instant(4), committedAt: try row.instant(5), supersededAt: try row.integer(3))
     }
 
@@ -30,11 +31,24 @@ enum RevisionRow {
         let revision = RevisionBatch.Row(
             record: try row.recordID(0), version: try row.integer(1), sequence: try row.integer(2),
             change: try change(row), digest: digest.isNull ? nil : try digest.bytes32(),
-            salt: hasContent ? try salt.bytes32() : nil, createdAt: try row.instant(4),
+            salt: hasContent ? try salt.bytes32() : nil,
+            shelf: try shelf(row, number: CodeNumber.number(inUTF8: try row.textBuffer(7))),
+            createdAt: try row.instant(4),
             committedAt: try row.instant(5), supersededAt: try row.integer(3))
         batch.append(
             revision, kind: try row.textBuffer(6), code: try row.textBuffer(7), references: references,
             body: hasContent ? try body.buffer() : nothing)
+    }
+
+    /// The number is that of the code, kept once more for an index.
+    private static func shelf(_ row: StatementColumns, number: Int?) throws(StoreError) -> RecordID? {
+        let shelf = row.value(13)
+        if shelf.isNull {
+            guard row.isNull(14) else { throw .corrupt("a revision has a place, but lies on no shelf") }
+            return nil
+        }
+        guard try row.integer(14) == number else { throw .corrupt("a revision lies on its shelf at another place") }
+        return try shelf.recordID()
     }
 
     private static func change(_ row: StatementColumns) throws(StoreError) -> Revision.Change {
@@ -63,7 +77,8 @@ enum RevisionRow {
             organization.data, revision.record.data, revision.version, revision.sequence, revision.supersededAt,
             revision.createdAt.milliseconds, revision.committedAt.milliseconds, revision.kind, revision.code,
             revision.change.rawValue, revision.digest?.data, revision.content?.salt.data, references,
-            revision.content.map { Data($0.body) },
+            revision.content.map { Data($0.body) }, revision.shelf?.data,
+            revision.shelf.flatMap { _ in CodeNumber.number(in: revision.code) },
         ]
     }
 }

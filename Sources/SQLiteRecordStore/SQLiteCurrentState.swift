@@ -58,6 +58,27 @@ struct SQLiteCurrentState: CurrentState {
         ) { row throws(StoreError) in try row.integer(0) }
     }
 
+    func tally(of shelf: ShelfPlace) throws(StoreError) -> ShelfTally? {
+        try one(
+            "SELECT \(TallyRow.columns) FROM shelf_tally WHERE organization = ? AND shelf = ? AND kind = ?",
+            [organization.data, shelf.parent.data, shelf.kind], read: TallyRow.read)
+    }
+
+    func lastAdded(to shelf: ShelfPlace, besides records: Set<RecordID>) throws(StoreError) -> Instant? {
+        var found: Instant?
+        try each(
+            """
+            SELECT record, created_at FROM revision WHERE organization = ? AND shelf = ? AND kind = ?
+            ORDER BY shelf_number DESC
+            """, [organization.data, shelf.parent.data, shelf.kind]
+        ) { row throws(StoreError) in
+            if records.contains(try row.recordID(0)) { return true }
+            found = try row.instant(1)
+            return false
+        }
+        return found
+    }
+
     func commit(at sequence: Int) throws(StoreError) -> StoredCommit? {
         try one(
             "SELECT \(CommitRow.columns) FROM commit_log WHERE organization = ? AND sequence = ?",
@@ -82,21 +103,25 @@ struct SQLiteCurrentState: CurrentState {
         return attachments
     }
 
-    func visitBodies(of record: RecordID, _ visit: BodyVisitor) throws(StoreError) {
-        try visitBodies(where: "record = ?", record, visit)
+    func visitBodies(of records: Set<RecordID>, _ visit: BodyVisitor) throws(StoreError) {
+        var isDone = false
+        for record in records where !isDone {
+            try each(
+                "SELECT body FROM revision WHERE organization = ? AND record = ? AND body IS NOT NULL",
+                [organization.data, record.data]
+            ) { row throws(StoreError) in
+                isDone = !visit(try row.value(0).buffer())
+                return !isDone
+            }
+        }
     }
 
-    func visitBodies(besidesThoseOf record: RecordID, _ visit: BodyVisitor) throws(StoreError) {
-        try visitBodies(where: "record <> ?", record, visit)
-    }
-
-    private func visitBodies(
-        where condition: String, _ record: RecordID, _ visit: BodyVisitor
-    ) throws(StoreError) {
+    func visitBodies(besidesThoseOf records: Set<RecordID>, _ visit: BodyVisitor) throws(StoreError) {
         try each(
-            "SELECT body FROM revision WHERE organization = ? AND \(condition) AND body IS NOT NULL",
-            [organization.data, record.data]
-        ) { row throws(StoreError) in visit(try row.value(0).buffer()) }
+            "SELECT record, body FROM revision WHERE organization = ? AND body IS NOT NULL", [organization.data]
+        ) { row throws(StoreError) in
+            records.contains(try row.recordID(0)) ? true : visit(try row.value(1).buffer())
+        }
     }
 
     /// Steps through rows until `read` wants no more.

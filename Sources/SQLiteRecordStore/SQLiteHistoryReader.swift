@@ -98,6 +98,10 @@ struct SQLiteHistoryReader: HistoryReader {
         }
     }
 
+    func shelfTallies() throws(StoreError) -> [ShelfTally] {
+        try all("SELECT \(TallyRow.columns) FROM shelf_tally WHERE organization = ?", read: TallyRow.read)
+    }
+
     func lastNumbers() throws(StoreError) -> [(kind: String, number: Int)] {
         try all("SELECT kind, last_number FROM code_counter WHERE organization = ?") { row throws(StoreError) in
             (kind: try row.text(0), number: try row.integer(1))

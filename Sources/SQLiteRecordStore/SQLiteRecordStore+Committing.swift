@@ -79,7 +79,7 @@ extension CommitPlan {
             try database.run(
                 """
                 INSERT INTO revision (organization, \(RevisionRow.columns))
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, RevisionRow.values(revision, in: organization))
         }
         try writeCurrentState(to: database, id)
@@ -108,6 +108,7 @@ extension CommitPlan {
             try database.run(
                 "DELETE FROM current_record WHERE organization = ? AND record = ?", [id, record.data])
         }
+        for (place, tally) in tallies { try place.write(tally, to: database, id) }
         for (kind, number) in lastNumbers {
             try database.run(
                 """

@@ -24,7 +24,7 @@ extension Erasures {
         for record in records {
             try database.run(
                 """
-                UPDATE revision SET salt = NULL, reference_list = NULL, body = NULL
+                UPDATE revision SET salt = NULL, reference_list = NULL, body = NULL, shelf = NULL, shelf_number = NULL
                 WHERE organization = ? AND record = ?
                 """, [organization, record.data])
         }

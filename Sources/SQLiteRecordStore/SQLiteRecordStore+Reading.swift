@@ -38,7 +38,9 @@ extension SQLiteRecordStore {
                         version: try row.integer(1), body: row.isNull(7) ? nil : try row.bytes(7),
                         createdAt: try row.instant(3), updatedAt: try row.instant(4), sequence: try row.integer(2)))
             }
-            return RecordSet(head: head, records: records)
+            return RecordSet(
+                head: head, records: records,
+                tallies: try SQLiteRecordStore.tallies(of: organization, at: head, isNewest: sequence == nil, database))
         }
     }
 
@@ -119,10 +121,11 @@ extension SQLiteRecordStore {
     /// The records' states at a sequence, given twice. The newest state is the one that is never superseded, so
     /// reading it and reading an older one are the same search.
     ///
-    /// Unary plus keeps the range over `superseded_at` the one that is searched for.
+    /// Unary plus keeps the range over `superseded_at` the one that is searched for. What lies on shelves is not in the
+    /// index that is searched.
     static let stateQuery = """
         SELECT record, version, sequence, created_at, committed_at, kind, code, body FROM revision
-        WHERE organization = ? AND superseded_at > ? AND +sequence <= ?
+        WHERE organization = ? AND superseded_at > ? AND +sequence <= ? AND shelf IS NULL
         """
 
     /// The record whose first revision has a code: each code has its place in an index.

@@ -5,7 +5,7 @@
 enum Schema {
     static let migrations = [
         first, AccountSchema.accounts, SavedViewSchema.savedViews, AccessTokenSchema.accessTokens,
-        CommitSealSchema.commitSeals, PersonLinkSchema.personLinks, RoleSchema.readers,
+        CommitSealSchema.commitSeals, PersonLinkSchema.personLinks, RoleSchema.readers, ShelfSchema.shelves,
     ]
 
     private static let first = SchemaMigration(

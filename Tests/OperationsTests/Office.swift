@@ -34,6 +34,9 @@ struct Office: Sendable {
     func verify() async throws -> Verification { try await store.verify(organization.id) }
 }
 
+/// Where tests are written, `Comment` is also what Testing calls the words beside an expectation.
+typealias CommentRecord = Comment
+
 extension Clock {
     /// A clock that always says noon of 4 May 2026.
     static let standing = Clock { Instant(milliseconds: day("2026-05-04").firstInstant.milliseconds + 43_200_000) }

@@ -8,7 +8,7 @@ import Testing
 
 /// A small database with everything in it: commits of both header formats, creations, updates, references, a deletion,
 /// accounts, an erasure of a live and of a deleted record, of names, of a reason and of an attachment, and one that
-/// stays; alone in its file, where tables are read as they lie, or beside another organization,
+/// stays, records on a shelf; alone in its file, where tables are read as they lie, or beside another organization,
 /// where indexes lead to its rows.
 private func withSmallDatabase(
     isAlone: Bool = false, _ body: @escaping @Sendable (Database, [OrganizationID]) throws -> Void
@@ -28,6 +28,8 @@ private func withSmallDatabase(
         try await fixture.erase(Erasure(record: record(5), namesOf: [account(1)], reasonsOf: [6]), by: member(2))
         try await fixture.erase(record(3))
         try await fixture.attach(Array("evidence".utf8))
+        try await fixture.commit(comment(6, on: 1, "Seen"), comment(7, on: 1, "Also seen"))
+        try await fixture.commit(comment(6, on: 1, "Read", version: 2), commentDeletion(7, on: 1, version: 2))
         var ids = [fixture.id]
         if !isAlone {
             let second = StoredOrganization(id: record(70), handle: "zephyr", createdAt: Instant(milliseconds: 5))
@@ -45,7 +47,7 @@ private func withSmallDatabase(
 
 private let tables = [
     "organization", "head", "commit_log", "revision", "current_record", "current_reference", "code_counter",
-    "attachment", "attachment_chunk", "schema_migration",
+    "attachment", "attachment_chunk", "shelf_tally", "schema_migration",
 ]
 
 /// Runs a change, says whether opening or verification notices, and takes it back.

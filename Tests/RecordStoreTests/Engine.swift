@@ -108,6 +108,21 @@ struct StoreFixture: Sendable {
         return Dictionary(set.records.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The codes on a shelf, the newest first.
+    func shelf(
+        of parent: Int?, before number: Int? = nil, limit: Int = 100, at sequence: Int? = nil, kind: String = "comment"
+    ) async throws -> [String] {
+        try await store.shelved(
+            kind, on: parent.map(record), in: id, before: number, limit: limit, at: sequence
+        ).records.map(\.record.code)
+    }
+
+    /// What is known of the shelf of the n-th record.
+    func tally(of parent: Int, at sequence: Int? = nil, kind: String = "comment") async throws -> ShelfTally? {
+        let place = ShelfPlace(parent: record(parent), kind: kind)
+        return try await store.records(of: id, at: sequence).tallies.first { $0.shelf == place }
+    }
+
     func verify() async throws -> Verification { try await store.verify(id) }
 }
 
@@ -142,6 +157,22 @@ func deletion(_ number: Int, version: Int, kind: String = "risk") -> Revision {
     Revision(
         record: record(number), kind: kind, code: "RISK-\(number)", version: version, change: .deleted, body: nil,
         references: [])
+}
+
+/// A revision of a comment on the n-th record, which lies on its shelf.
+func comment(
+    _ number: Int, on parent: Int, _ text: String, version: Int = 1, references: [Int] = [], kind: String = "comment"
+) -> Revision {
+    Revision(
+        record: record(10_000 + number), kind: kind, code: "CMT-\(number)", version: version,
+        change: version == 1 ? .created : .updated, body: body(text), references: references.map(record),
+        shelf: record(parent))
+}
+
+func commentDeletion(_ number: Int, on parent: Int, version: Int) -> Revision {
+    Revision(
+        record: record(10_000 + number), kind: "comment", code: "CMT-\(number)", version: version, change: .deleted,
+        body: nil, references: [], shelf: record(parent))
 }
 
 /// The body of a revision made by `risk`.

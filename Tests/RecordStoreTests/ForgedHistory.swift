@@ -9,6 +9,7 @@ struct ForgedHistory: HistoryReader {
     var records: [CurrentRecord] = []
     var references: [CurrentReference] = []
     var numbers: [(kind: String, number: Int)] = []
+    var tallies: [ShelfTally] = []
     var lastErasure = 0
     private var chain = HashChain()
 
@@ -57,7 +58,8 @@ struct ForgedHistory: HistoryReader {
     /// A revision of the n-th risk in the next commit, with the right digest.
     func revision(
         _ number: Int, version: Int = 1, change: Revision.Change? = nil, code: String? = nil, kind: String = "risk",
-        createdAt: Int = 2_000, supersededAt: Int? = nil, references: [Int] = [], hasContent: Bool? = nil
+        createdAt: Int = 2_000, supersededAt: Int? = nil, references: [Int] = [], hasContent: Bool? = nil,
+        shelf: Int? = nil
     ) -> StoredRevision {
         let change = change ?? (version == 1 ? .created : .updated)
         let content = StoredRevision.Content(
@@ -68,8 +70,10 @@ struct ForgedHistory: HistoryReader {
         let sequence = commits.count + 1
         return StoredRevision(
             record: record(number), version: version, sequence: sequence, kind: kind,
-            code: code ?? "RISK-\(number)", change: change, digest: isEnd ? nil : chain.digest(of: content),
-            content: hasContent ?? !isEnd ? content : nil, createdAt: Instant(milliseconds: createdAt),
+            code: code ?? "RISK-\(number)", change: change,
+            digest: isEnd ? nil : chain.digest(of: content, shelf: shelf.map(record)),
+            content: hasContent ?? !isEnd ? content : nil, shelf: shelf.map(record),
+            createdAt: Instant(milliseconds: createdAt),
             committedAt: Instant(milliseconds: 2_000),
             supersededAt: supersededAt ?? (isEnd ? sequence : StoredRevision.neverSuperseded))
     }
@@ -89,6 +93,7 @@ struct ForgedHistory: HistoryReader {
     }
     func currentRecords() -> RowChunks<CurrentRecord> { rows([records]) }
     func currentReferences() -> RowChunks<CurrentReference> { rows([references]) }
+    func shelfTallies() -> [ShelfTally] { tallies }
     func lastNumbers() -> [(kind: String, number: Int)] { numbers }
     func storedAttachments() -> Rows<StoredAttachment> { rows([]) }
     func storedChunks() -> Rows<StoredChunk> { rows([]) }

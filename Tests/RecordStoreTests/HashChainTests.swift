@@ -17,6 +17,21 @@ struct HashChainTests {
         #expect(chain.digest(of: content) == HashChain.sha256(salt.bytes + defined.canonicalBytes))
     }
 
+    @Test("The digest of what lies on a shelf covers whose shelf it is", arguments: [[], [2]])
+    func shelfDigest(targets: [Int]) {
+        let references = targets.map(record)
+        let body: JSON = ["name": "Fire"]
+        let content = StoredRevision.Content(salt: salt, body: body.canonicalBytes, references: references)
+        let defined: JSON = [
+            "body": body, "references": .array(references.map { .string($0.description) }),
+            "shelf": .string(record(7).description),
+        ]
+        var chain = HashChain()
+        #expect(
+            chain.digest(of: content, shelf: record(7)) == HashChain.sha256(salt.bytes + defined.canonicalBytes))
+        #expect(chain.digest(of: content, shelf: record(7)) != chain.digest(of: content))
+    }
+
     @Test("A commit's hash is over the canonical JSON of its header and its list of revisions")
     func commitHash() {
         let author = CommitAuthor(

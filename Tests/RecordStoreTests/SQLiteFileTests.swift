@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 import RecordFormat
 import RecordStore
 import Testing
@@ -119,6 +120,54 @@ struct SQLiteFileTests {
             }
             #expect(plan.count == 1)
             #expect(plan.first?.contains("revision_state (organization=? AND superseded_at>?)") == true)
+        }
+    }
+
+    @Test("A page of a shelf is read from an index in its order, and a tally from a table of its own")
+    func shelfPlans() async throws {
+        try await withSQLite { store, _, _ async throws in
+            let bounds: StatementArguments = ["comment", 9, 1, 1, 20]
+            func plan(_ sql: String, _ arguments: StatementArguments) async throws -> String {
+                try await store.pool.read { database in
+                    try Row.fetchAll(database, sql: "EXPLAIN QUERY PLAN \(sql)", arguments: arguments)
+                        .map(\.description).joined()
+                }
+            }
+            let shelf = try await plan(SQLiteRecordStore.shelfQuery, [Data(), Data()] + bounds)
+            #expect(shelf.contains("revision_shelf (organization=? AND shelf=? AND kind=? AND shelf_number<?)"))
+            #expect(!shelf.contains("TEMP B-TREE"))
+            let shelves = try await plan(SQLiteRecordStore.shelvesQuery, [Data()] + bounds)
+            #expect(shelves.contains("revision_shelf_kind (organization=? AND kind=? AND shelf_number<?)"))
+            #expect(!shelves.contains("TEMP B-TREE"))
+        }
+    }
+
+    @Test("Reading all records takes as many steps with thousands on a shelf as with one")
+    func stepsWithFullShelf() async throws {
+        try await withSQLite { store, fixture, _ async throws in
+            try await fixture.commit(risk(1, "Fire"), risk(2, "Flood"), comment(1, on: 1, "a"))
+            func steps() async throws -> [Int32] {
+                try await store.pool.read { database in
+                    let id = fixture.id.data
+                    let queries: [(sql: String, arguments: StatementArguments)] = [
+                        (SQLiteRecordStore.stateQuery, [id, 99_999, 99_999]), (SQLiteRecordStore.tallyQuery, [id]),
+                    ]
+                    return try queries.map { query in
+                        let statement = try database.makeStatement(sql: query.sql)
+                        _ = try Row.fetchAll(statement, arguments: query.arguments)
+                        return sqlite3_stmt_status(statement.sqliteStatement, SQLITE_STMTSTATUS_VM_STEP, 0)
+                    }
+                }
+            }
+            let before = try await steps()
+            for start in stride(from: 2, to: 3_002, by: 500) {
+                let draft = CommitDraft(
+                    author: author(), base: try await fixture.head().sequence,
+                    revisions: (start..<start + 500).map { comment($0, on: 1, "a") })
+                _ = try await store.commit(draft, in: fixture.id)
+            }
+            #expect(try await fixture.tally(of: 1)?.count == 3_001)
+            #expect(try await steps() == before)
         }
     }
 

@@ -15,8 +15,6 @@ enum RegisterRules {
         "Layout/Chrome.swift": "leads from the form of a slice's own page back to its record",
         "Dispatching/OrganizationDispatcher.swift": "leads from the form of a slice's own page back to its record",
         "Dispatching/PageVisit.swift": "counts findings for whoever reads all risks",
-        "Search/SearchPage.swift": "comments are found with what they are about",
-        "Exchange/ImportHandlers.swift": "comments are not imported",
     ]
 
     /// The slice of each record that Sources/ISMS declares, by the record's type.

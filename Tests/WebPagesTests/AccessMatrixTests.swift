@@ -26,7 +26,7 @@ struct AccessMatrixTests {
             .readDocument(code: "DOC-1"), .documentFile(code: "DOC-1", format: "md"),
             .documentFile(code: "DOC-1", format: "pdf"), .documentChoices(code: "DOC-1"), .documentTemplates,
             .documentTemplate("access-control"), .guidance, .lessons, .lesson("01-phishing-and-pretexting"),
-            .customerQuestions,
+            .customerQuestions, .withdrawComment(code: "CMT-1"),
         ]
         routes += WrittenContent.clauses.prefix(3).map { .clauseGuidance($0.id) }
         routes += OrganizationRoute.PlanView.allCases.map { .treatmentPlan($0) }

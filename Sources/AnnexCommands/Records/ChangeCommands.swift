@@ -68,8 +68,9 @@ struct SetCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await database.workspace()
-        let isms = try await database.viewing(workspace).snapshot()
-        let item = try isms.item(named: code)
+        let viewing = try await database.viewing(workspace)
+        let isms = try await viewing.snapshot()
+        let item = try await viewing.item(named: code, in: isms)
         var input = try RecordInput(item.kind, body: item.workingRecord.body, in: isms, on: isms.today)
         try await input.take(fields, from: workspace)
         let committed = try await workspace.perform(
@@ -112,9 +113,12 @@ struct RemoveCommand: AsyncParsableCommand {
 
     func run() async throws {
         let workspace = try await database.workspace()
-        let isms = try await database.viewing(workspace).snapshot()
-        let operation = RemoveRecords(try codes.map { try isms.item(named: $0).id })
-        let committed = try await workspace.perform(operation, as: author.principal(database), reason: author.reason)
+        let viewing = try await database.viewing(workspace)
+        let isms = try await viewing.snapshot()
+        var ids: [RecordID] = []
+        for code in codes { ids.append(try await viewing.item(named: code, in: isms).id) }
+        let committed = try await workspace.perform(
+            RemoveRecords(ids), as: author.principal(database), reason: author.reason)
         for item in committed.removed { Console.say("removed \(item.name)") }
     }
 }
@@ -154,6 +158,20 @@ struct EraseCommand: AsyncParsableCommand {
         }
         try await workspace.erase(id, as: author.principal(database), reason: author.reason)
         Console.say("erased \(code)")
+    }
+}
+
+extension Viewing {
+    /// The record of a code, in the snapshot or on a shelf; nil where there is none.
+    func item(code: String, in isms: ISMS) async throws -> (any Item)? {
+        if let item = isms.item(code: code) { return item }
+        return try await shelved(code: code, in: isms)?.item
+    }
+
+    /// The same, or an error that says what to do.
+    func item(named code: String, in isms: ISMS) async throws -> any Item {
+        if let item = try await item(code: code, in: isms) { return item }
+        return try isms.item(named: code)
     }
 }
 

@@ -25,8 +25,9 @@ struct ShowCommand: AsyncParsableCommand {
     func run() async throws {
         let workspace = try await database.workspace()
         if history { return try await showHistory(in: workspace) }
-        let (isms, day) = try await reading.snapshot(of: database.viewing(workspace))
-        guard let item = isms.item(code: code) else {
+        let viewing = try await database.viewing(workspace)
+        let (isms, day) = try await reading.snapshot(of: viewing)
+        guard let item = try await viewing.item(code: code, in: isms) else {
             if let erased = isms.erasedCodes.values.first(where: { $0 == code.uppercased() }) {
                 throw CommandError("\(erased) was erased; only that it existed is known", .notFound)
             }
@@ -95,6 +96,13 @@ struct RecordPrinter {
         if !referring.isEmpty {
             Console.say(Style.bold("Referred to by"))
             for other in referring { Console.say("  \(other.name)") }
+        }
+        for kind in Kind.shelved {
+            let shelf = isms.shelf(of: kind, on: item.id)
+            guard shelf.count > 0, let parent = kind.shelf?.parentField else { continue }
+            Console.say(
+                Style.bold("\(shelf.count) \(shelf.count == 1 ? kind.singular : kind.plural)")
+                    + Style.faint("  annex list \(kind.name) \(parent)=\(item.code)"))
         }
         let findings = Conformity.findings(in: isms, on: day, at: Clock.system.now())
             .filter { $0.record?.id == item.id }

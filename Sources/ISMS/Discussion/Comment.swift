@@ -3,35 +3,51 @@ package import RecordFormat
 
 /// What somebody said about a record: part of the history like everything else, and in nobody's way when the record
 /// goes.
+///
+/// It lies on the record's shelf. Who said it and when are those of its commit; it stays as it was said, and whoever said
+/// it, or an ISMS manager, may withdraw it (`WithdrawComment`), which takes what it says out of sight and leaves the rest.
 package struct Comment: Record {
-    package var subject = ""
+    package var subject: CommentSubject?
+    /// Empty once withdrawn; its history still has what was said.
     package var text = ""
     package var author = ""
+    package var at: Instant?
+    package var withdrawnAt: Instant?
 
     package init() {}
 
-    package init(on subject: String, text: String, author: String) {
-        self.subject = subject
+    package init(on subject: RecordID, text: String) {
+        self.subject = .record(subject)
         self.text = text
-        self.author = author
     }
 
-    package var title: String { "On \(subject)" }
+    package var isWithdrawn: Bool { withdrawnAt != nil }
+
+    /// Its first words.
+    package var title: String {
+        if isWithdrawn { return "withdrawn" }
+        let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+        return line.count > Self.titleLengthMax ? line.prefix(Self.titleLengthMax - 1) + "…" : line
+    }
+
+    private static let titleLengthMax = 60
 
     package static var identityFields: [String] { ["subject", "text"] }
 
     package func problems(in isms: ISMS, identity: RecordID, previous: Comment?) -> [InvalidField] {
-        guard let previous, previous != self else { return [] }
-        return [InvalidField("", "a comment stands as it was said; add another")]
+        text.trimmed.isEmpty && !isWithdrawn ? [InvalidField("text", "must be given")] : []
     }
 
     package static let register = RegisterDeclaration<Comment>(
         owned: .none,
         kept: .added(
             by: [.administrator, .ismsManager, .owner, .approver],
-            how: "a comment is made on the page of the record it is about"),
-        readBy: .whoeverReads(\.subject), current: .always, workflow: nil, approvals: [], entries: [], clocks: [],
-        storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil, figures: [], offers: [],
+            how: "a comment is made on the page of the record it is about, or with “annex add comment”"),
+        readBy: .whoeverReadsParent, current: .always, workflow: nil, approvals: [], entries: [], clocks: [],
+        storage: .shelf(
+            parent: \.subject, appendOnly: true, stamps: ShelfStamps(by: \.author, at: \.at),
+            setByOperation: [\.withdrawnAt]),
+        layout: .asDeclared, due: [], lapses: [], decisions: nil, figures: [], offers: [],
         place: .none, likeness: .none(because: "the same may be said twice"),
         rules: [])
 
@@ -41,15 +57,32 @@ package struct Comment: Record {
 
     package static let fields: FieldList<Comment> = [
         Field(
-            "subject", \.subject, "About", help: "The code of the record it is about, such as RISK-14.",
-            type: .text(max: 20), required: true, column: true),
-        Field(
-            "text", \.text, "Comment", help: "What is said.", type: .longText(max: 5000), required: true, column: true),
-        Field("author", \.author, "By", help: "Who says it.", sensitive: true, column: true),
+            "subject", \.subject, "About", help: "The record it is about, such as RISK-14.", required: true,
+            column: true),
+        Field("text", \.text, "Comment", help: "What is said.", type: .longText(max: 5000), column: true),
+        Field("author", \.author, "By", help: "Who says it, as the history names them.", sensitive: true, column: true),
+        Field("at", \.at, "At", help: "When it was said.", column: true),
+        Field("withdrawnAt", \.withdrawnAt, "Withdrawn at", help: "When it was withdrawn.", column: true),
     ]
 }
 
-extension ISMS {
-    /// The comments on a record, the oldest first.
-    package func comments(on code: String) -> [Entry<Comment>] { self[Comment.self].filter { $0.subject == code } }
+/// The record that a comment is about.
+package enum CommentSubject: FieldRepresentable {
+    case record(RecordID)
+    /// Its code, in a comment made before comments lay on shelves. Such a one stays in the snapshot.
+    case code(String)
+
+    package static var fieldType: FieldType { AnyReference.fieldType }
+
+    package var json: JSON {
+        switch self {
+        case .record(let id): .string(id.description)
+        case .code(let code): .string(code)
+        }
+    }
+
+    package init(json: JSON) throws(InvalidValue) {
+        guard let text = json.stringValue, !text.isEmpty else { throw InvalidValue("must name a record") }
+        self = RecordID(text).map { .record($0) } ?? .code(text)
+    }
 }

@@ -20,18 +20,21 @@ extension ISMS {
             }
         }
         if about.isEmpty { return hidden }
-        for kind in Kind.all { hidden.formUnion(items(of: kind, about: about)) }
+        // What lies on their shelves is not here; what was said before there were shelves is.
+        for kind in Kind.shelved { hidden.formUnion(items(of: kind, about: about)) }
         return hidden
     }
 
     private func items(of kind: Kind, about codes: Set<String>) -> [RecordID] {
-        guard let type = Kind.type(named: kind.name), type.isAboutAnother else { return [] }
-        return items(of: kind).filter { item in item.record.subjectCode.map(codes.contains) ?? false }.map(\.id)
+        if kind.shelf == nil { return [] }
+        return items(of: kind).filter { item in item.record.parentCode.map(codes.contains) ?? false }.map(\.id)
     }
 
     /// The snapshot without some records, as if they had never been.
     package func hiding(_ hidden: Set<RecordID>) -> ISMS {
-        hidden.isEmpty ? self : applying(put: [any Item](), remove: hidden, at: commit).forgettingErased(hidden)
+        if hidden.isEmpty { return self }
+        return applying(put: [any Item](), remove: hidden, shelves: shelves.without(hidden), at: commit)
+            .forgettingErased(hidden)
     }
 }
 
@@ -46,15 +49,5 @@ extension Record {
     package func isHidden(from person: Reference<Person>?) -> Bool {
         let circle = circle
         return !circle.isEmpty && !circle.contains { $0 == person }
-    }
-
-    /// The code of the record that this one is about and whose secrecy it shares; nil where it is about none.
-    package var subjectCode: String? {
-        if case .whoeverReads(let path) = Self.register.readBy { self[keyPath: path] } else { nil }
-    }
-
-    /// Whether records of the register are as open as those they are about.
-    package static var isAboutAnother: Bool {
-        if case .whoeverReads = register.readBy { true } else { false }
     }
 }

@@ -12,6 +12,8 @@ package import RecordFormat
 package struct ISMS: Sendable {
     private let point: CommitPoint
     private let codesOfErased: [RecordID: String]
+    /// What is known of the records on shelves, which themselves are not here.
+    package let shelves: ShelfSummaries
     private var registers: [String: any AnyRegister]
     private let indexes: Indexes
 
@@ -19,19 +21,25 @@ package struct ISMS: Sendable {
     package init() {
         indexes = Indexes()
         codesOfErased = [:]
+        shelves = ShelfSummaries()
         point = .none
         registers = Dictionary(uniqueKeysWithValues: Kind.types.map { ($0.kind.name, $0.emptyRegister) })
     }
 
     /// Makes a snapshot of items read from somewhere.
-    package init(_ items: some Sequence<any Item>, erasedCodes: [RecordID: String] = [:], at commit: CommitPoint) {
-        self = ISMS().applying(put: items, remove: [], erasedCodes: erasedCodes, at: commit)
+    package init(
+        _ items: some Sequence<any Item>, erasedCodes: [RecordID: String] = [:],
+        shelves: ShelfSummaries = ShelfSummaries(), at commit: CommitPoint
+    ) {
+        self = ISMS().applying(put: items, remove: [], erasedCodes: erasedCodes, shelves: shelves, at: commit)
     }
 
     private init(
-        commit: CommitPoint, registers: [String: any AnyRegister], erasedCodes: [RecordID: String], indexes: Indexes
+        commit: CommitPoint, registers: [String: any AnyRegister], erasedCodes: [RecordID: String],
+        shelves: ShelfSummaries, indexes: Indexes
     ) {
         point = commit
+        self.shelves = shelves
         self.registers = registers
         codesOfErased = erasedCodes
         self.indexes = indexes
@@ -50,29 +58,33 @@ package struct ISMS: Sendable {
     }
 
     /// Returns the snapshot that follows when some records are put in (new or changed) and others removed.
+    /// - Parameter shelves: nil where nothing came to shelves or went.
     package func applying(
         put items: some Sequence<any Item>, remove: some Sequence<RecordID>, erasedCodes: [RecordID: String] = [:],
-        at commit: CommitPoint
+        shelves: ShelfSummaries? = nil, at commit: CommitPoint
     ) -> ISMS {
         changed(
-            put: items, remove: remove, codesOfErased: codesOfErased.merging(erasedCodes) { _, new in new }, at: commit)
+            put: items, remove: remove, codesOfErased: codesOfErased.merging(erasedCodes) { _, new in new },
+            shelves: shelves ?? self.shelves, at: commit)
     }
 
     /// Returns the snapshot of other records, such as those of a past day, that shares with this one whatever is the same
     /// object in both: it costs only what differs.
-    package func becoming(_ items: [any Item], erasedCodes: [RecordID: String], at commit: CommitPoint) -> ISMS {
+    package func becoming(
+        _ items: [any Item], erasedCodes: [RecordID: String], shelves: ShelfSummaries, at commit: CommitPoint
+    ) -> ISMS {
         SnapshotRead.unheard {
             let kept = Set(items.map(\.id))
             return changed(
                 put: items.filter { item(id: $0.id) !== $0 },
                 remove: self.items.map(\.id).filter { !kept.contains($0) },
-                codesOfErased: erasedCodes, at: commit)
+                codesOfErased: erasedCodes, shelves: shelves, at: commit)
         }
     }
 
     private func changed(
         put items: some Sequence<any Item>, remove: some Sequence<RecordID>, codesOfErased: [RecordID: String],
-        at commit: CommitPoint
+        shelves: ShelfSummaries, at commit: CommitPoint
     ) -> ISMS {
         var registers = registers
         // Worked out once for a snapshot of 100,000 records, who refers to whom is carried along from commit to commit.
@@ -93,7 +105,7 @@ package struct ISMS: Sendable {
             registers[kind] = registers[kind]?.putting(items)
         }
         return ISMS(
-            commit: commit, registers: registers, erasedCodes: codesOfErased,
+            commit: commit, registers: registers, erasedCodes: codesOfErased, shelves: shelves,
             indexes: Indexes(referrers: referrers, kinds: kinds))
     }
 
@@ -102,7 +114,7 @@ package struct ISMS: Sendable {
         if records.isDisjoint(with: codesOfErased.keys) { return self }
         return ISMS(
             commit: point, registers: registers, erasedCodes: codesOfErased.filter { !records.contains($0.key) },
-            indexes: indexes)
+            shelves: shelves, indexes: indexes)
     }
 
     /// The register of a kind.
@@ -134,7 +146,7 @@ package struct ISMS: Sendable {
     package var count: Int { registers.values.reduce(0) { $0 + $1.count } }
 
     /// What it costs in memory, by estimate: its records with their places in registers and indexes.
-    package var bytes: Int { registers.values.reduce(0) { $0 + $1.bytes } }
+    package var bytes: Int { registers.values.reduce(shelves.bytes) { $0 + $1.bytes } }
 
     /// What it costs in memory where another snapshot of the organization is there anyway: only what is not the same
     /// object in both.
@@ -182,7 +194,20 @@ package struct ISMS: Sendable {
             if theirs === register { continue }
             guard register.collectDifferences(from: theirs, limit: limit, into: &found) else { return nil }
         }
-        return found
+        // A rule that looks at a record may look at what is known of its shelf.
+        let known = Set(found.compactMap { ($0.after ?? $0.before)?.id })
+        for parent in shelves.parents(differingFrom: other.shelves).subtracting(known) {
+            guard let before = other.item(id: parent), let after = item(id: parent) else { continue }
+            found.append((before, after))
+        }
+        return found.count > limit ? nil : found
+    }
+
+    /// The record that brought back a removed one; nil for nearly all.
+    func restored(from removed: RecordID) -> (any Item)? {
+        indexes.restored.value {
+            items.reduce(into: [:]) { found, item in if let origin = item.restoredFrom { found[origin] = item } }
+        }[removed]
     }
 
     var assetCircles: AssetCircles {
@@ -251,6 +276,8 @@ extension ISMS {
         let referrers: Lazily<Referrers>
         let kinds: Lazily<KindsByRecord>
         let assetCircles = Lazily<AssetCircles>()
+        /// Records by the removed ones that they brought back.
+        let restored = Lazily<[RecordID: any Item]>()
 
         init(referrers: Referrers? = nil, kinds: KindsByRecord? = nil) {
             self.referrers = referrers.map { Lazily($0) } ?? Lazily()

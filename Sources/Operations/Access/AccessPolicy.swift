@@ -39,6 +39,7 @@ package enum AccessPolicy {
         case .change: return changing(type, kind, role)
         case .remove:
             if case .madeOnce = kind.keeping { return .none }
+            if type.shelf?.isAppendOnly == true { return .none }
             return role.keeps(kind) ? .all : .none
         // Whoever keeps a register does not approve what is in it.
         case .approve: return role == .approver && approved.contains(kind) ? .all : .none
@@ -61,7 +62,7 @@ package enum AccessPolicy {
     }
 
     private static func changing(_ type: any Record.Type, _ kind: Kind, _ role: Role) -> Reach {
-        guard case .byManagers = kind.keeping else { return .none }
+        guard case .byManagers = kind.keeping, type.shelf?.isAppendOnly != true else { return .none }
         if role.keeps(kind) { return .all }
         if role == .owner, type.ownersMayChange { return .own }
         return role == .member && type.everybodyMayChangeTheirs ? .own : .none
@@ -108,7 +109,15 @@ extension Principal {
     }
 
     package func may(_ act: AccessPolicy.Act, _ record: any Record, kind: Kind, in isms: ISMS) -> Bool {
-        switch reach(of: act, on: kind) {
+        // On which shelf something may be put is looked at before a commit (`checkShelf`).
+        if kind.shelf != nil, act != .create {
+            // Who may read what it lies with may read it, and nobody else does anything with it.
+            let owner =
+                record.shelfParent.flatMap { isms.shelfOwner($0) } ?? record.parentCode.flatMap { isms.item(code: $0) }
+            guard let owner, may(.read, owner, in: isms) else { return false }
+            if act == .read { return true }
+        }
+        return switch reach(of: act, on: kind) {
         case .all: true
         case .own: owns(record, in: isms) || (act == .read && record.isReadByEverybody)
         case .none: false

@@ -9,7 +9,10 @@ extension Workspace {
     package func commit(_ draft: Draft, by author: CommitAuthor, as principal: Principal) async throws(WorkspaceError)
         -> Committed
     {
-        for change in draft.effective { try authorize(change, base: draft.base, principal) }
+        for change in draft.effective {
+            try checkShelf(of: change, in: draft, principal)
+            try authorize(change, base: draft.base, principal)
+        }
         return try await commit(draft, by: author)
     }
 
@@ -17,8 +20,23 @@ extension Workspace {
     package func rehearse(_ draft: Draft, by author: CommitAuthor, as principal: Principal) async throws(WorkspaceError)
         -> Committed
     {
-        for change in draft.effective { try authorize(change, base: draft.base, principal) }
+        for change in draft.effective {
+            try checkShelf(of: change, in: draft, principal)
+            try authorize(change, base: draft.base, principal)
+        }
         return try await rehearse(draft, by: author)
+    }
+
+    /// Refuses to put something on the shelf of a record that the principal may not read, which for them is not there.
+    private func checkShelf(of change: Draft.Change, in draft: Draft, _ principal: Principal) throws(WorkspaceError) {
+        // Without a parent it is invalid, and is told so.
+        guard change.isShelved, let parent = change.record?.shelfParent else { return }
+        if let owner = draft.base.shelfOwner(parent) {
+            if principal.may(.read, owner, in: draft.base) { return }
+        } else if draft.record(parent) != nil {
+            return
+        }
+        throw .notFound("there is no such record to put a \(change.kind.singular) on")
     }
 
     /// Whether the principal's roles allow a change. What an operation lifted, it has looked at itself.

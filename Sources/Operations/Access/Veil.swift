@@ -15,10 +15,17 @@ package struct Veil: Hashable, Sendable {
     package let records: Set<RecordID>
     /// Their codes.
     let codes: Set<String>
+    /// What lies, or lay, on the shelves of those records.
+    let shelved: Set<RecordID>
     /// The commits whose reason and revisions are kept from them.
     package let commits: Set<Int>
 
-    package static let none = Veil(sequence: 0, person: nil, isLifted: true, records: [], codes: [], commits: [])
+    package static let none = Veil(
+        sequence: 0, person: nil, isLifted: true, records: [], codes: [], shelved: [], commits: [])
+
+    /// Whether a record, wherever it is kept, may not be known.
+    package func hides(_ record: RecordID) -> Bool { records.contains(record) || shelved.contains(record) }
+
     package var isEmpty: Bool { records.isEmpty }
 
     /// What of a snapshot is kept from them: what the veil knows of, and what is confidential in that very snapshot, which
@@ -49,7 +56,7 @@ package struct Veil: Hashable, Sendable {
     package func over(_ commit: Commit) -> Commit {
         guard commits.contains(commit.header.sequence) else { return commit }
         return Commit(
-            header: over(commit.header), revisions: commit.revisions.filter { !records.contains($0.record) })
+            header: over(commit.header), revisions: commit.revisions.filter { !hides($0.record) })
     }
 }
 
@@ -93,9 +100,10 @@ extension Workspace {
         var records = isms.hidden(from: person, andAbout: Set(gone.map(\.code)))
         let codes = Set(gone.map(\.code) + records.compactMap { isms.item(id: $0)?.code })
         if !codes.isEmpty {
-            for kind in Kind.all where Kind.type(named: kind.name)?.isAboutAnother == true {
+            // What was said of them before there were shelves.
+            for kind in Kind.shelved {
                 gone += try await removed(kind, upTo: numbers[kind.name] ?? 0, at: isms)
-                    .filter { past in past.record?.subjectCode.map(codes.contains) ?? false }
+                    .filter { past in past.record?.parentCode.map(codes.contains) ?? false }
             }
         }
         records.formUnion(gone.map(\.id))
@@ -106,9 +114,14 @@ extension Workspace {
             }
             commits.formUnion(versions.map(\.header.sequence))
         }
+        let parents = records.union(records.compactMap { isms.item(id: $0)?.restoredFrom })
+        let traces = try await asking { () throws(StoreError) in
+            try await store.traces(ofShelvesOf: parents, in: organization.id)
+        }
+        commits.formUnion(traces.commits)
         let veil = Veil(
             sequence: isms.commit.sequence, person: person, isLifted: false, records: records, codes: codes,
-            commits: commits)
+            shelved: traces.records, commits: commits)
         keep(veil, key)
         return veil
     }
@@ -128,10 +141,21 @@ extension Workspace {
         for number in stride(from: 1, through: last, by: 1) where !present.contains(number) {
             let code = kind.code(number)
             guard let (id, _) = try await identity(ofCode: code) else { continue }
+            // From the first one on a shelf on, all of the kind are.
+            if kind.shelf != nil, try await isShelved(id) { break }
             let record = try await removedRecord(code: code)?.record
             found.append(PastRecord(id: id, code: code, record: record))
         }
         return found
+    }
+}
+
+extension Workspace {
+    private func isShelved(_ id: RecordID) async throws(WorkspaceError) -> Bool {
+        let versions = try await asking { () throws(StoreError) in
+            try await store.history(of: id, in: organization.id)
+        }
+        return versions.first?.revision.shelf != nil
     }
 }
 

@@ -40,12 +40,12 @@ package struct Viewing: Sendable {
     /// Every version of a record, the oldest first; none of one that may not be known.
     package func history(of record: RecordID, kind: Kind) async throws(WorkspaceError) -> [Workspace.RecordVersion] {
         let versions = try await workspace.history(of: record, kind: kind)
-        return try await workspace.veil(for: principal).records.contains(record) ? [] : versions
+        return try await workspace.veil(for: principal).hides(record) ? [] : versions
     }
 
     /// The identity and kind of any record there ever was, by its code; nil where it may not be known.
     package func identity(ofCode code: String) async throws(WorkspaceError) -> (id: RecordID, kind: Kind)? {
         guard let found = try await workspace.identity(ofCode: code) else { return nil }
-        return try await workspace.veil(for: principal).records.contains(found.id) ? nil : found
+        return try await workspace.veil(for: principal).hides(found.id) ? nil : found
     }
 }

@@ -17,6 +17,6 @@ package struct NoteSecretReading: Operation {
                 "that confidential records are asked for is noted beside the organization's own record, and there is none: add it first (annex add organization name=…)"
             )
         }
-        draft.make(Comment(on: organization.code, text: purpose, author: setting.principal.name))
+        draft.make(Comment(on: organization.id, text: purpose))
     }
 }

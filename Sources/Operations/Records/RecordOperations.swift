@@ -12,7 +12,11 @@ package struct AddRecord: Operation {
         self.purpose = purpose
     }
 
-    package func apply(to draft: inout Draft, in setting: OperationSetting) { draft.createAny(record) }
+    package func apply(to draft: inout Draft, in setting: OperationSetting) {
+        let kind = type(of: record).kind
+        // Who made what lies on a shelf, and when, is stamped whoever asks for it, so nothing is asked of an operation.
+        if case .added = kind.keeping, kind.shelf != nil { draft.make(record) } else { draft.createAny(record) }
+    }
 }
 
 /// Somebody changes a record; of one that is approved, this begins or goes on with the draft of its successor.
@@ -31,8 +35,8 @@ package struct ChangeRecord: Operation {
         self.purpose = purpose
     }
 
-    package func apply(to draft: inout Draft, in setting: OperationSetting) throws(WorkspaceError) {
-        let item = try draft.base.needed(id)
+    package func apply(to draft: inout Draft, in setting: OperationSetting) async throws(WorkspaceError) {
+        let item = try await setting.needed(id, in: draft)
         try setting.checkSeen(seen, item)
         draft.replace(item, with: record)
     }
@@ -63,8 +67,8 @@ package struct RemoveRecords: Operation {
 
     package var purpose: String { "" }
 
-    package func apply(to draft: inout Draft, in setting: OperationSetting) throws(WorkspaceError) {
-        for id in ids { draft.remove(try draft.base.needed(id)) }
+    package func apply(to draft: inout Draft, in setting: OperationSetting) async throws(WorkspaceError) {
+        for id in ids { draft.remove(try await setting.needed(id, in: draft)) }
     }
 }
 
@@ -86,11 +90,12 @@ package struct RestoreRecord: Operation {
             throw .forbidden("your role may not add \(kind.plural)")
         }
         guard let (id, record) = try await setting.workspace.removedRecord(code: code), type(of: record).kind == kind,
-            try await !setting.workspace.veil(for: setting.principal).records.contains(id)
+            try await !setting.workspace.veil(for: setting.principal).hides(id)
         else { throw .notFound("there is no removed record \(code)") }
         if let back = draft.whole.items(of: kind).first(where: { $0.restoredFrom == id }) {
             throw .refused("\(code) is back already, as \(back.code)")
         }
+        if kind.shelf != nil { throw .refused("\(kind.plural) are not brought back: add another one") }
         // An approval was given to the record that is gone.
         let body = kind.approvals.reduce(record.body) { $1.withdrawn(from: $0) }
         do throws(InvalidField) {
@@ -98,25 +103,5 @@ package struct RestoreRecord: Operation {
         } catch {
             throw .refused("\(error.field) \(error.problem)")
         }
-    }
-}
-
-/// Somebody says something about a record.
-package struct CommentOnRecord: Operation {
-    package let code: String
-    package let text: String
-
-    package init(on code: String, _ text: String) {
-        self.code = code
-        self.text = text
-    }
-
-    package var purpose: String { "" }
-
-    package func apply(to draft: inout Draft, in setting: OperationSetting) throws(WorkspaceError) {
-        guard let item = draft.base.item(code: code), setting.principal.may(.read, item, in: draft.base) else {
-            throw .notFound("there is no record \(code)")
-        }
-        draft.make(Comment(on: item.code, text: text, author: setting.principal.name))
     }
 }

@@ -30,6 +30,8 @@ extension Workspace {
         let revisions = try await asking { () throws(StoreError) in
             try await store.history(of: id, in: organization.id)
         }
+        // What lies on a shelf is not in the snapshot either.
+        guard revisions.last?.revision.change == .deleted else { return nil }
         guard let bytes = revisions.last(where: { $0.revision.body != nil })?.revision.body,
             let body = (try? JSON(parsing: bytes))?.objectValue
         else { return nil }

@@ -23,6 +23,8 @@ package struct Draft: Sendable {
         var isMade = false
         /// The removed record that it brings back, whose authors are its authors too.
         var restores: RecordID?
+        /// Whether it lies on a shelf, and the snapshot does not hold it.
+        var isShelved = false
     }
 
     /// The snapshot the draft was begun on, as whoever makes the change sees it.
@@ -123,6 +125,9 @@ package struct Draft: Sendable {
             changes[place].record = change.record
             changes[place].lifted.formUnion(change.lifted)
         } else {
+            var change = change
+            // A kind may have been in the snapshot before it was put on shelves; what was made then stays there.
+            change.isShelved = change.kind.shelf != nil && whole.item(id: change.id) == nil
             places[change.id] = changes.count
             changes.append(change)
         }

@@ -19,6 +19,8 @@ struct PreparedCommit {
         let version: Int
         /// The body as it is stored; nil where the record goes.
         let body: [UInt8]?
+        /// The record on whose shelf it lies; nil where it stands in the snapshot.
+        let shelf: RecordID?
 
         init(change: Draft.Change, settled: ApprovalSettling.Settled, number: Int, version: Int) {
             self.change = change
@@ -26,8 +28,11 @@ struct PreparedCommit {
             self.number = number
             self.version = version
             let restoredFrom = Self.restoredFrom(change)
-            body = settled.record.map {
-                JSON.object($0.storedBody(withDraft: settled.draft, restoredFrom: restoredFrom)).canonicalBytes
+            shelf = change.isShelved ? (change.previous?.record ?? settled.record)?.shelfParent : nil
+            let isShelved = change.isShelved
+            body = settled.record.map { record in
+                let stored = record.storedBody(withDraft: settled.draft, restoredFrom: restoredFrom)
+                return JSON.object(isShelved ? record.withoutStamps(stored) : stored).canonicalBytes
             }
         }
 
@@ -36,6 +41,18 @@ struct PreparedCommit {
 
         private static func restoredFrom(_ change: Draft.Change) -> RecordID? {
             change.restores ?? change.previous?.restoredFrom
+        }
+
+        /// The record as it will be; nil where it goes.
+        func item(at sequence: Int, by author: CommitAuthor) -> (any Item)? {
+            guard let record = settled.record else { return nil }
+            let shown = change.isShelved && change.previous == nil ? record.stamped(by: author) : record
+            return shown.boxed(
+                id: change.id, number: number,
+                provenance: Provenance(
+                    version: version, createdAt: change.previous?.provenance.createdAt ?? author.time,
+                    updatedAt: author.time, sequence: sequence), draft: settled.draft, restoredFrom: restoredFrom,
+                storedBytes: body?.count)
         }
     }
 
@@ -67,12 +84,18 @@ struct PreparedCommit {
                     record: planned.change.id, kind: planned.change.kind.name,
                     code: planned.change.kind.code(planned.number), version: planned.version,
                     change: planned.settled.record == nil ? .deleted : planned.version == 1 ? .created : .updated,
-                    body: planned.body, references: Self.references(of: planned.settled))
+                    body: planned.body, references: Self.references(of: planned),
+                    shelf: planned.shelf)
             })
     }
 
-    private static func references(of settled: ApprovalSettling.Settled) -> [RecordID] {
-        (settled.record?.references ?? []) + (settled.draft?.references ?? [])
+    /// The records that a record holds, so that they are not taken away under it. The one on whose shelf it lies may go;
+    /// and what is append only tells how it was, so that it holds nothing that is to go later.
+    private static func references(of planned: Planned) -> [RecordID] {
+        if planned.shelf != nil, planned.change.kind.shelf?.isAppendOnly == true { return [] }
+        let settled = planned.settled
+        let references = (settled.record?.references ?? []) + (settled.draft?.references ?? [])
+        return references.filter { $0 != planned.shelf }
     }
 
     /// The snapshot the commit leads to.
@@ -84,7 +107,12 @@ struct PreparedCommit {
 
     func committed(_ isms: ISMS) -> Workspace.Committed {
         func items(_ isWanted: (Planned) -> Bool) -> [any Item] {
-            planned.filter(isWanted).compactMap { isms.item(id: $0.change.id) ?? $0.change.previous }
+            planned.filter(isWanted).compactMap { planned in
+                let item =
+                    planned.change.isShelved
+                    ? planned.item(at: isms.commit.sequence, by: author) : isms.item(id: planned.change.id)
+                return item ?? planned.change.previous
+            }
         }
         return Workspace.Committed(
             isms: isms, created: items { $0.change.previous == nil },
@@ -95,16 +123,22 @@ struct PreparedCommit {
     private static func snapshot(_ base: ISMS, _ planned: [Planned], at commit: ISMS.CommitPoint, author: CommitAuthor)
         -> ISMS
     {
-        let items = planned.compactMap { planned -> (any Item)? in
-            planned.settled.record?.boxed(
-                id: planned.change.id, number: planned.number,
-                provenance: Provenance(
-                    version: planned.version, createdAt: planned.change.previous?.provenance.createdAt ?? author.time,
-                    updatedAt: author.time, sequence: max(commit.sequence, base.commit.sequence + 1)),
-                draft: planned.settled.draft, restoredFrom: planned.restoredFrom, storedBytes: planned.body?.count)
+        let sequence = max(commit.sequence, base.commit.sequence + 1)
+        let standing = planned.filter { !$0.change.isShelved }
+        var shelves: ShelfSummaries?
+        for planned in planned {
+            guard let shelf = planned.shelf else { continue }
+            if planned.change.record == nil {
+                shelves = shelves ?? base.shelves
+                shelves?.remove(planned.change.kind, from: shelf)
+            } else if planned.version == 1 {
+                shelves = shelves ?? base.shelves
+                shelves?.add(planned.change.kind, to: shelf, at: author.time)
+            }
         }
-        let removed = planned.filter { $0.change.record == nil }.map(\.change.id)
-        return base.applying(put: items, remove: removed, at: commit)
+        return base.applying(
+            put: standing.compactMap { $0.item(at: sequence, by: author) },
+            remove: standing.filter { $0.change.record == nil }.map(\.change.id), shelves: shelves, at: commit)
     }
 
     private static func check(_ planned: [Planned], in after: ISMS, at now: Instant) throws(WorkspaceError) {

@@ -7,6 +7,7 @@ import RecordFormat
 struct ProtectedFields {
     /// How an operation says in a draft that it sets them.
     static let workflow = "the workflow"
+    static let shelf = "the shelf"
     static func entries(_ field: String) -> String { "the entries of \(field)" }
 
     private let change: Draft.Change
@@ -20,6 +21,10 @@ struct ProtectedFields {
         if change.restores != nil { return }
         guard let record = change.record else { return try checkRemoval(change) }
         let type = Swift.type(of: record)
+        if let shelf = type.shelf {
+            let before = change.previous?.workingRecord.body ?? type.init().body
+            try ProtectedFields(change: change, before: before, after: record.body, type: type).check(shelf)
+        }
         // Nearly all registers protect nothing so, and an import of thousands need not write out each record for it.
         guard type.workflow != nil || !change.kind.entryLists.isEmpty || type.circleField != nil else { return }
         let fields = ProtectedFields(
@@ -59,6 +64,21 @@ struct ProtectedFields {
         }
     }
 
+    /// What lies on a shelf stays there; of what is append only nothing else is changed either.
+    private func check(_ shelf: AnyShelf) throws(WorkspaceError) {
+        if change.lifted.contains(Self.shelf) { return }
+        if change.previous != nil {
+            if shelf.isAppendOnly, before != after {
+                throw .refused("\(name) stays as it was made; add another that corrects it")
+            }
+            if before[shelf.parentField] != after[shelf.parentField] {
+                throw .refused("“\(label(shelf.parentField))” of \(name) stays what it is; add another there")
+            }
+        }
+        guard let field = shelf.operatedFields.first(where: { before[$0] != after[$0] }) else { return }
+        throw .refused("“\(label(field))” of \(name) is not set by hand")
+    }
+
     private func check(_ list: EntryList) throws(WorkspaceError) {
         let old = before[list.field]?.arrayValue ?? []
         let new = after[list.field]?.arrayValue ?? []
@@ -83,6 +103,9 @@ struct ProtectedFields {
     private static func checkRemoval(_ change: Draft.Change) throws(WorkspaceError) {
         guard let previous = change.previous else { return }
         try checkErasable(previous)
+        if previous.kind.shelf?.isAppendOnly == true {
+            throw .refused("\(previous.name) stays as it was made; it can only be erased")
+        }
         if let workflow = previous.kind.workflow, workflow.isSealed(previous.body) {
             throw .refused("\(previous.name) is closed and stays as it is")
         }

@@ -14,10 +14,15 @@ extension Workspace {
         var erased: [RecordID: String] = [:]
         for record in set.records where record.body == nil { erased[record.id] = record.code }
         let items = try await Self.items(of: set.records, knownFrom: present)
+        var shelves = ShelfSummaries()
+        for tally in set.tallies {
+            guard let kind = Kind.type(named: tally.shelf.kind)?.kind else { continue }
+            shelves[kind, of: tally.shelf.parent] = ShelfSummary(count: tally.count, lastAddedAt: tally.lastAddedAt)
+        }
         if sequence == nil { noteErasures(upTo: set.head.lastErasure) }
         let point = ISMS.CommitPoint(set.head)
-        return present?.becoming(items, erasedCodes: erased, at: point)
-            ?? ISMS(items, erasedCodes: erased, at: point)
+        return present?.becoming(items, erasedCodes: erased, shelves: shelves, at: point)
+            ?? ISMS(items, erasedCodes: erased, shelves: shelves, at: point)
     }
 
     /// Takes the commits after a snapshot into it; nil where something there must be read anew.
@@ -37,7 +42,7 @@ extension Workspace {
             }
             let time = commit.header.author.time
             let records = commit.revisions.compactMap { revision -> StoredRecord? in
-                guard revision.change != .deleted else { return nil }
+                guard revision.change != .deleted, revision.shelf == nil else { return nil }
                 return StoredRecord(
                     id: revision.record, kind: revision.kind, code: revision.code, version: revision.version,
                     body: revision.body, createdAt: isms.item(id: revision.record)?.provenance.createdAt ?? time,
@@ -45,10 +50,29 @@ extension Workspace {
             }
             isms = isms.applying(
                 put: try decode(records[...], knownFrom: nil),
-                remove: commit.revisions.filter { $0.change == .deleted }.map(\.record),
+                remove: commit.revisions.filter { $0.change == .deleted && $0.shelf == nil }.map(\.record),
+                shelves: shelves(after: commit, in: isms),
                 at: ISMS.CommitPoint(sequence: commit.header.sequence, hash: commit.header.hash, time: time))
         }
         return isms
+    }
+
+    /// What is known of the shelves after a commit; nil where it leaves them as they are.
+    private static func shelves(after commit: Commit, in isms: ISMS) -> ShelfSummaries? {
+        var shelves: ShelfSummaries?
+        for revision in commit.revisions {
+            guard let parent = revision.shelf, let kind = Kind.type(named: revision.kind)?.kind else { continue }
+            switch revision.change {
+            case .created:
+                shelves = shelves ?? isms.shelves
+                shelves?.add(kind, to: parent, at: commit.header.author.time)
+            case .deleted:
+                shelves = shelves ?? isms.shelves
+                shelves?.remove(kind, from: parent)
+            case .updated, .erased: break
+            }
+        }
+        return shelves
     }
 
     /// Decodes stored records, those erased left out; many at once on all cores.
@@ -91,7 +115,8 @@ extension Workspace {
         return items
     }
 
-    private static func item(of record: StoredRecord) throws(WorkspaceError) -> any Item {
+    /// - Parameter added: the commit that put it on a shelf; nil for what stands in the snapshot.
+    static func item(of record: StoredRecord, added: CommitHeader? = nil) throws(WorkspaceError) -> any Item {
         guard let type = Kind.type(named: record.kind) else {
             throw .store(.corrupt("\(record.code) is of the unknown kind \(record.kind)"))
         }
@@ -102,7 +127,8 @@ extension Workspace {
             version: record.version, createdAt: record.createdAt, updatedAt: record.updatedAt, sequence: record.sequence
         )
         do {
-            let object = try JSON(parsing: record.body ?? []).objectValue ?? JSONObject()
+            var object = try JSON(parsing: record.body ?? []).objectValue ?? JSONObject()
+            if let added { object = type.withStamps(object, by: added.author) }
             return try type.item(
                 id: record.id, number: number, provenance: provenance, body: object, storedBytes: record.body?.count)
         } catch {

@@ -221,7 +221,7 @@ package actor Workspace {
             } catch .headMoved where races < Self.racesMax + Self.heldTriesMax && !onItsBaseOnly {
                 races += 1
             } catch {
-                throw .store(error)
+                throw WorkspaceError(error, writing: changes)
             }
         }
     }
@@ -253,7 +253,7 @@ package actor Workspace {
                 }
             }
         } catch {
-            guard case .headMoved = error else { throw .store(error) }
+            guard case .headMoved = error else { throw WorkspaceError(error, writing: changes) }
             return nil
         }
         guard let prepared = try outcome.withLock({ $0 })?.get(), let head else { return nil }
@@ -293,7 +293,7 @@ package actor Workspace {
         await takeTurn()
         defer { passTurn() }
         let base = try await snapshot()
-        if try await veil(for: principal).records.contains(id) { throw .notFound("there is no such record") }
+        if try await veil(for: principal).hides(id) { throw .notFound("there is no such record") }
         if let item = base.item(id: id) {
             try ProtectedFields.checkErasable(item)
             let referring = base.items(referringTo: id).filter { $0.id != id }
@@ -304,26 +304,58 @@ package actor Workspace {
             }
         }
         let author = principal.author(at: clock.now(), reason: reason)
-        let erasure = try await erasure(of: id)
-        _ = try await asking { () throws(StoreError) in
-            try await store.erase(erasure, by: author, basedOn: base.commit.sequence, in: organization.id)
+        var head = base.commit.sequence
+        for erasure in try await erasures(of: id) {
+            do throws(StoreError) {
+                head = try await store.erase(erasure, by: author, basedOn: head, in: organization.id).sequence
+            } catch {
+                throw WorkspaceError(error, writing: [])
+            }
+            current = nil
+            forgetThePast()
         }
-        current = nil
-        forgetThePast()
     }
 
-    /// What goes with a record: of a person the name that the history has for their account, and of any record the
-    /// reasons of commits that were about it alone.
-    private func erasure(of id: RecordID) async throws(WorkspaceError) -> Erasure {
-        let history = try await asking { () throws(StoreError) in
-            try await store.history(of: id, in: organization.id)
+    /// What goes with a record: all that lies on its shelves, before it where that is much; of a person the name that the
+    /// history has for their account; and the reasons of commits that were about nothing else.
+    private func erasures(of id: RecordID) async throws(WorkspaceError) -> [Erasure] {
+        let traces = try await asking { () throws(StoreError) in
+            try await store.traces(ofShelvesOf: [id], in: organization.id)
         }
-        let reasons = history.map(\.header).filter { header in
-            header.format != .first && header.revisionCount == 1 && !header.author.reason.isEmpty
+        let shelved = traces.records.sorted()
+        let parts = stride(from: 0, to: shelved.count, by: Self.erasedTogetherMax).map {
+            Array(shelved[$0..<min($0 + Self.erasedTogetherMax, shelved.count)])
         }
+        var erasures: [Erasure] = []
+        for part in parts.dropLast() {
+            erasures.append(Erasure(with: Set(part), reasonsOf: try await reasons(aboutOnly: part)))
+        }
+        let last = parts.last ?? []
         let accounts = try await members().filter { $0.person == id }.map(\.account)
-        return Erasure(record: id, namesOf: Set(accounts), reasonsOf: Set(reasons.map(\.sequence)))
+        erasures.append(
+            Erasure(
+                record: id, with: Set(last), namesOf: Set(accounts),
+                reasonsOf: try await reasons(aboutOnly: [id] + last)))
+        return erasures
     }
+
+    /// The commits whose reasons are about one of these records and nothing else.
+    private func reasons(aboutOnly records: [RecordID]) async throws(WorkspaceError) -> Set<Int> {
+        var reasons: Set<Int> = []
+        for id in records {
+            let history = try await asking { () throws(StoreError) in
+                try await store.history(of: id, in: organization.id)
+            }
+            for (header, _) in history
+            where header.format != .first && header.revisionCount == 1 && !header.author.reason.isEmpty {
+                reasons.insert(header.sequence)
+            }
+        }
+        return reasons
+    }
+
+    /// How many records of a shelf are erased in one commit.
+    private static let erasedTogetherMax = 1000
 
     /// How many races for the head a commit loses before it takes the head's lock first.
     private static let racesMax = 3
@@ -335,7 +367,8 @@ package actor Workspace {
     }
 
     static func checkForConflicts(_ changes: [Draft.Change], with base: ISMS) throws(WorkspaceError) {
-        for change in changes {
+        // The store itself compares the versions of what lies on shelves.
+        for change in changes where !change.isShelved {
             let theirs = base.item(id: change.id)
             guard let previous = change.previous else {
                 // A creation that landed before, though its caller was told that it failed.

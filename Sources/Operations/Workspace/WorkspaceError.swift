@@ -99,6 +99,20 @@ extension StoreError {
 }
 
 extension WorkspaceError {
+    /// What a store refused of a change, as far as only it could know: it compares what lies on shelves.
+    init(_ error: StoreError, writing changes: [Draft.Change]) {
+        switch error {
+        case .versionConflict(let code, _, _): self = .conflict(code: code, mine: nil, theirs: nil)
+        case .referenced(let code, let by):
+            let name = changes.compactMap(\.previous).first { $0.code == code }?.name ?? code
+            // There may be thousands on shelves, and not everybody may know of each.
+            let shelved = Kind.shelved.filter { kind in by.contains { $0.hasPrefix("\(kind.prefix)-") } }
+            let others = by.filter { code in !shelved.contains { code.hasPrefix("\($0.prefix)-") } }
+            self = .referenced(name: name, by: others + shelved.map(\.plural.text))
+        default: self = .store(error)
+        }
+    }
+
     /// The error without the codes of what whoever made a draft may not know of.
     func hiding(in draft: Draft) -> WorkspaceError {
         guard case .referenced(let name, let codes) = self else { return self }

@@ -10,6 +10,7 @@ enum DoneNotice: String, Sendable {
     case proposed, adopted
     /// A decision of the owner went with the change.
     case savedAndWithdrawn = "saved-withdrawn"
+    case commentWithdrawn = "comment-withdrawn"
     case planApproved = "plan-approved"
     case bulkDrafted = "bulk-drafted"
     case addedUnseen = "added-unseen"
@@ -39,6 +40,7 @@ enum DoneNotice: String, Sendable {
             case .restored: "\(name) is back."
             case .approved: "\(name) was approved."
             case .commented: "Your comment was added."
+            case .commentWithdrawn: "The comment was withdrawn. Its history still has what it said."
             case .addedUnseen: "It was added. You are not in its circle, so you do not see it."
             case .savedUnseen: "It was saved. You are not in its circle any more, so you do not see it."
             case .advanced: "\(name) went on a step."

@@ -41,6 +41,7 @@ struct OrganizationDispatcher: Sendable {
         case .removeRecord(let kind, let code), .restoreRecord(let kind, let code), .approveRecord(let kind, let code),
             .comment(let kind, let code):
             return .seeOther(visit.links.route(.record(kind, code: code)))
+        case .withdrawComment(let code): return .seeOther(visit.links.route(.record(Comment.kind, code: code)))
         case .attachment(let kind, let code, let field): return try await attachments.attachment(kind, code, field)
         case .advance(let kind, let code), .addEntry(let kind, let code, _):
             return .seeOther(visit.links.route(.record(kind, code: code)))
@@ -79,7 +80,8 @@ struct OrganizationDispatcher: Sendable {
         case .removeRecord(let kind, let code): return try await records.removeRecord(kind, code)
         case .restoreRecord(let kind, let code): return try await records.restoreRecord(kind, code)
         case .approveRecord(let kind, let code): return try await records.approveRecord(kind, code)
-        case .comment(let kind, let code): return try await records.addComment(kind, code)
+        case .comment(let kind, let code): return try await comments.add(kind, code)
+        case .withdrawComment(let code): return try await comments.withdraw(code)
         case .bulkEdit(let kind): return try await bulk.bulkEdit(kind)
         case .attachment(let kind, let code, let field): return try await attachments.saveAttachment(kind, code, field)
         case .advance(let kind, let code): return try await steps.advance(kind, code)
@@ -119,6 +121,7 @@ struct OrganizationDispatcher: Sendable {
     private var views: SavedViewHandlers { SavedViewHandlers(visit: visit) }
     private var bulk: BulkEditHandlers { BulkEditHandlers(visit: visit) }
     private var records: RecordHandlers { RecordHandlers(visit: visit) }
+    private var comments: CommentHandlers { CommentHandlers(visit: visit) }
     private var steps: StepHandlers { StepHandlers(visit: visit) }
     private var attachments: AttachmentHandlers { AttachmentHandlers(visit: visit) }
     private var exporting: ExportHandlers { ExportHandlers(visit: visit) }

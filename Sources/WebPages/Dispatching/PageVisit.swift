@@ -99,6 +99,19 @@ struct PageVisit: Sendable {
         return item
     }
 
+    /// The record of a code on a shelf, if it is of that kind and the viewer may read it.
+    func shelvedItem(_ kind: Kind, _ code: String) async throws -> ShelvedItem {
+        guard let found = try await viewing.shelved(code: code, in: isms), found.item.kind == kind else {
+            throw WebError.notFound
+        }
+        return found
+    }
+
+    /// The record of a code, wherever it is kept, if it is of that kind and the viewer may read it.
+    func anyItem(_ kind: Kind, _ code: String) async throws -> any Item {
+        kind.shelf == nil ? try item(kind, code) : try await shelvedItem(kind, code).item
+    }
+
     /// Does something as the viewer: the one way by which pages change anything.
     @discardableResult
     func perform(_ operation: some Operations.Operation, reason: String = "") async throws(WorkspaceError)

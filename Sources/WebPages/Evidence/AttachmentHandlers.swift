@@ -37,7 +37,7 @@ struct AttachmentHandlers: Sendable {
     /// Every chunk is checked before it leaves. Should one not match, the connection breaks off: a length was promised,
     /// so that no browser takes what came for the whole.
     func attachment(_ kind: Kind, _ code: String, _ name: String) async throws -> WebResponse {
-        let item = try visit.item(kind, code)
+        let item = try await visit.anyItem(kind, code)
         let (digest, known) = try file(of: item, in: name)
         let (store, organization) = (visit.workspace.store, visit.workspace.organization.id)
         let attachment = try await store.attachment(digest, in: organization)

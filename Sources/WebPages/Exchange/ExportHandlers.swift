@@ -17,9 +17,12 @@ struct ExportHandlers: Sendable {
         }
         let query = RegisterQuery(visit.request.query, kind: kind)
         let export = RegisterExport(
-            kind: kind, items: RegisterListing.all(query, of: kind, in: visit.derived, for: visit.principal),
+            kind: kind,
+            items: kind.shelf == nil
+                ? RegisterListing.all(query, of: kind, in: visit.derived, for: visit.principal)
+                : try await ShelfHandlers(visit: visit).all(kind),
             columns: RegisterColumn.shown(query, of: kind), derived: visit.derived, principal: visit.principal,
-            narrowing: Self.narrowing(query, of: kind))
+            narrowing: kind.shelf == nil ? Self.narrowing(query, of: kind) : "")
         let bytes: [UInt8]
         do throws(ReportError) {
             bytes = try await export.document.rendered(as: format)

@@ -25,7 +25,7 @@ struct ImportHandlers: Sendable {
     private func mayImport(_ kind: Kind) throws {
         try visit.may(.importRecords)
         guard visit.links.asOf == nil else { throw WebError.forbidden("Nothing can be imported on a day in the past.") }
-        guard visit.principal.reach(of: .create, on: kind) == .all, kind != Comment.kind else {
+        guard visit.principal.reach(of: .create, on: kind) == .all, kind.isMadeBy == nil, kind.shelf == nil else {
             throw WebError.forbidden("\(kind.plural.capitalizedFirst) cannot be imported.")
         }
     }

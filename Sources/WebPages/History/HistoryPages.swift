@@ -57,9 +57,15 @@ struct HistoryHandlers: Sendable {
                     code: revision.code, kind: kind,
                     title: title.map { .data($0) } ?? visit.isms.erasedCodes[revision.record].map { _ in "erased" } ?? "",
                     change: revision.change, version: revision.version, changes: changes,
-                    isThere: visit.isms.item(id: revision.record) != nil))
+                    isThere: isThere(revision)))
         }
         return entries
+    }
+
+    /// Whether there is still a page to lead to.
+    private func isThere(_ revision: Revision) -> Bool {
+        guard let shelf = revision.shelf else { return visit.isms.item(id: revision.record) != nil }
+        return !revision.change.endsRecord && visit.isms.shelfOwner(shelf) != nil
     }
 }
 

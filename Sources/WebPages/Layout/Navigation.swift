@@ -85,6 +85,7 @@ enum Navigation {
             .approveRecord(let kind, _), .comment(let kind, _), .attachment(let kind, _, _), .advance(let kind, _),
             .addEntry(let kind, _, _), .register(let kind):
             home(of: kind)
+        case .withdrawComment: home(of: Comment.kind)
         case .rateRisk, .acceptRisk, .approvePlan: home(of: Risk.kind)
         case .proposals: home(of: Asset.kind)
         case .treatmentPlan: .treatmentPlan(.risk)

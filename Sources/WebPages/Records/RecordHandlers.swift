@@ -15,23 +15,21 @@ struct RecordHandlers: Sendable {
     func recordPage(_ kind: Kind, _ code: String, problem: Phrase? = nil, status: WebStatus = .ok) async throws
         -> WebResponse
     {
+        if kind.shelf != nil { return try await ShelfHandlers(visit: visit).recordPage(kind, code) }
         let item = try visit.item(kind, code)
         let versions = visit.principal.may(.readHistory) ? try await visit.viewing.history(of: item.id, kind: kind) : []
-        let comments = visit.isms.comments(on: code).map { comment in
-            RecordPage.Comment(
-                who: PrincipalName.short(comment.author), at: comment.provenance.createdAt.isoText, text: comment.text)
-        }
         let mayApprove =
             visit.links.asOf == nil && item.approvalInForce != nil
             && visit.principal.may(.approve, item, in: visit.isms)
         let standing = mayApprove ? try await visit.workspace.standing(of: visit.principal, towards: item) : .free
         let notice = problem.map { Chrome.Notice(tone: .bad, text: $0) }
+        let chrome = try await visit.chrome(notice)
         let page = RecordPage(
-            chrome: try await visit.chrome(notice), item: item, now: visit.workspace.clock.now(),
-            derived: visit.derived,
+            chrome: chrome, item: item, now: visit.workspace.clock.now(), derived: visit.derived,
             standing: standing,
             findings: try await visit.derived.check().findings(about: item.id),
-            versions: versions.filter { $0.header.sequence <= visit.isms.commit.sequence }, comments: comments,
+            versions: versions.filter { $0.header.sequence <= visit.isms.commit.sequence },
+            comments: try await CommentHandlers(visit: visit).panel(on: item, chrome),
             special: RegisterPages.of(kind)?.panel(of: item, visit.derived, visit.links) ?? .nothing)
         return .page(page.page, status: status.http)
     }
@@ -61,7 +59,7 @@ struct RecordHandlers: Sendable {
     }
 
     func editForm(_ kind: Kind, _ code: String) async throws -> WebResponse {
-        let item = try visit.item(kind, code)
+        let item = try await visit.anyItem(kind, code)
         guard visit.principal.may(.change, item, in: visit.isms), visit.links.asOf == nil else {
             throw WebError.forbidden("You may not change \(item.name).")
         }
@@ -105,7 +103,7 @@ struct RecordHandlers: Sendable {
     }
 
     func saveRecord(_ kind: Kind, _ code: String) async throws -> WebResponse {
-        let item = try visit.item(kind, code)
+        let item = try await visit.anyItem(kind, code)
         let sent = try await visit.checkedForm()
         var form = RecordForm(kind, sent: sent)
         let reason = sent["reason"] ?? ""
@@ -148,7 +146,7 @@ struct RecordHandlers: Sendable {
     // MARK: One field in place
 
     func fieldEditor(_ kind: Kind, _ code: String, _ name: String) async throws -> WebResponse {
-        let item = try visit.item(kind, code)
+        let item = try await visit.anyItem(kind, code)
         let field = try inPlaceField(item, name)
         if visit.request.query["show"] != nil { return .part(cell(item, field)) }
         return .part(
@@ -156,7 +154,7 @@ struct RecordHandlers: Sendable {
     }
 
     func saveField(_ kind: Kind, _ code: String, _ name: String) async throws -> WebResponse {
-        let item = try visit.item(kind, code)
+        let item = try await visit.anyItem(kind, code)
         let field = try inPlaceField(item, name)
         let sent = try await visit.checkedForm()
         var form = RecordForm(kind, sent: sent)
@@ -175,7 +173,7 @@ struct RecordHandlers: Sendable {
                 let committed = try await visit.perform(
                     ChangeRecord(item.id, seen: item.provenance.version, to: record))
                 guard visit.request.wantsPart else { return .seeOther(back) }
-                let saved = committed.isms.item(id: item.id) ?? item
+                let saved = committed.updated.first { $0.id == item.id } ?? item
                 return .part(cell(saved, field, in: committed.isms))
             } catch {
                 try form.note(error)
@@ -230,10 +228,10 @@ struct RecordHandlers: Sendable {
         }
     }
 
-    // MARK: Removing, bringing back, approving, commenting
+    // MARK: Removing, bringing back, approving
 
     func removeRecord(_ kind: Kind, _ code: String) async throws -> WebResponse {
-        let item = try visit.item(kind, code)
+        let item = try await visit.anyItem(kind, code)
         _ = try await visit.checkedForm()
         do {
             try await visit.perform(RemoveRecords([item.id]))
@@ -331,15 +329,6 @@ struct RecordHandlers: Sendable {
             $0.consequence == .isWithdrawn && $0.isGiven(in: before.body) && !$0.isGiven(in: after.body)
         }
         return isWithdrawn ? .savedAndWithdrawn : .saved
-    }
-
-    func addComment(_ kind: Kind, _ code: String) async throws -> WebResponse {
-        _ = try visit.item(kind, code)
-        let sent = try await visit.checkedForm()
-        let text = (sent["text"] ?? "").trimmed
-        guard !text.isEmpty else { return .seeOther(visit.links.route(.record(kind, code: code))) }
-        try await visit.perform(CommentOnRecord(on: code, text))
-        return visit.done(.commented, .record(kind, code: code), query: [])
     }
 }
 

@@ -18,27 +18,15 @@ struct RecordPage: Sendable {
     let standing: ApproverStanding
     let findings: [Finding]
     let versions: [Workspace.RecordVersion]
-    let comments: [Comment]
+    let comments: CommentPanel
     /// What its register's pages alone show: levels of a risk, lines of the statement a control is in.
     let special: Markup
-
-    struct Comment: Sendable {
-        let who: String
-        let at: String
-        let text: String
-
-        init(who: String, at: String, text: String) {
-            self.who = who
-            self.at = at
-            self.text = text
-        }
-    }
 
     init(
         chrome: Chrome, item: any Item, now: Instant, derived: Derived, standing: ApproverStanding = .free,
         findings: [Finding],
         versions: [Workspace.RecordVersion],
-        comments: [Comment], special: Markup
+        comments: CommentPanel, special: Markup
     ) {
         self.chrome = chrome
         self.item = item
@@ -83,7 +71,7 @@ struct RecordPage: Sendable {
                         if mayChange { EntryForm.all(of: item, in: derived.isms, links: links, viewer: chrome.viewer) }
                         if mayChange { AttachmentForm.all(of: item, links: links, viewer: chrome.viewer) }
                         StandardPanel(number: item.kind.requirement, links: links)
-                        commentSection
+                        comments
                     }
                     aside(.class("record-side"), .aria("label", "About this \(item.kind.singular)")) {
                         findingsSection
@@ -218,34 +206,6 @@ struct RecordPage: Sendable {
     }
 
     private static let versionsMax = 50
-
-    private var commentSection: Markup {
-        section(.id("comments"), .class("comments")) {
-            h2 { "Comments" }
-            for comment in comments {
-                article(.class("comment")) {
-                    p(.class("comment-head")) {
-                        strong { comment.who }
-                        " "
-                        HTML.time(.datetime(comment.at), .class("faint")) {
-                            String(comment.at.prefix(16)).replacing("T", with: " ")
-                        }
-                    }
-                    for line in comment.text.split(separator: "\n") { p { String(line) } }
-                }
-            }
-            if !chrome.isReadOnly {
-                form(.method(.post), .action(links(.comment(item.kind, code: item.code)))) {
-                    FormToken(chrome.viewer)
-                    label(.class("hidden-visually"), .for("comment")) { "Add a comment" }
-                    textarea(
-                        .id("comment"), .name("text"), .rows(2), .maxlength(5000), .placeholder("Add a comment"),
-                        .required(), text: "")
-                    button(.class("small"), .buttonType(.submit)) { "Comment" }
-                }
-            }
-        }
-    }
 }
 
 /// One version of a record in its history: who, when, why and what changed.

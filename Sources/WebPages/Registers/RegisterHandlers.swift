@@ -10,6 +10,7 @@ struct RegisterHandlers: Sendable {
     let visit: PageVisit
 
     func register(_ kind: Kind) async throws -> WebResponse {
+        if kind.shelf != nil { return try await ShelfHandlers(visit: visit).register(kind) }
         try visit.reads(kind)
         let query = RegisterQuery(visit.request.query, kind: kind)
         let listing = RegisterListing(query, of: kind, in: visit.derived, for: visit.principal)

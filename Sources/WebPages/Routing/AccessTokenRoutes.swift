@@ -26,7 +26,8 @@ extension OrganizationRoute {
         case .importRegister, .importStep: false
         case .home, .guidedStart, .findings, .search, .history, .commit, .reports, .report, .job, .register, .newRecord,
             .bulkEdit, .exportRegister, .suggestions, .record, .editRecord, .field,
-            .removeRecord, .restoreRecord, .approveRecord, .comment, .attachment, .riskWorkshop, .rateRisk, .acceptRisk,
+            .removeRecord, .restoreRecord, .approveRecord, .comment, .withdrawComment, .attachment, .riskWorkshop,
+            .rateRisk, .acceptRisk,
             .approvePlan, .proposals, .treatmentPlan, .statement, .statementLine, .issueStatement, .issuedStatement,
             .readStatement, .advance, .addEntry, .approveStatement, .compareStatements, .readDocument, .documentFile,
             .documentChoices, .documentTemplates,

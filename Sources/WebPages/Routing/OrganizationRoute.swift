@@ -31,6 +31,7 @@ package enum OrganizationRoute: Hashable, Sendable {
     case restoreRecord(Kind, code: String)
     case approveRecord(Kind, code: String)
     case comment(Kind, code: String)
+    case withdrawComment(code: String)
     case attachment(Kind, code: String, field: String)
     /// A step of the record's workflow.
     case advance(Kind, code: String)
@@ -106,6 +107,7 @@ package enum OrganizationRoute: Hashable, Sendable {
         case .restoreRecord(let kind, let code): [kind.name, code, "restore"]
         case .approveRecord(let kind, let code): [kind.name, code, "approve"]
         case .comment(let kind, let code): [kind.name, code, "comment"]
+        case .withdrawComment(let code): [Comment.kind.name, code, "withdraw"]
         case .attachment(let kind, let code, let field): [kind.name, code, "file", field]
         case .advance(let kind, let code): [kind.name, code, "advance"]
         case .addEntry(let kind, let code, let field): [kind.name, code, "entries", field]
@@ -224,6 +226,7 @@ package enum OrganizationRoute: Hashable, Sendable {
             case "restore": return .restoreRecord(kind, code: code)
             case "approve": return .approveRecord(kind, code: code)
             case "comment": return .comment(kind, code: code)
+            case "withdraw" where kind == Comment.kind: return .withdrawComment(code: code)
             case "advance": return .advance(kind, code: code)
             case "rate" where kind == Risk.kind: return .rateRisk(code: code)
             case "accept" where kind == Risk.kind: return .acceptRisk(code: code)

@@ -16,10 +16,14 @@ struct SearchHandlers: Sendable {
         {
             return .seeOther(visit.links.record(item))
         }
+        if !visit.request.wantsPart, let found = try await visit.viewing.shelved(code: text, in: visit.isms) {
+            return .seeOther(visit.links.record(found.item))
+        }
         var groups: [SearchPage.Group] = []
         let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
         if !words.isEmpty {
-            for kind in Kind.all where visit.principal.reach(of: .read, on: kind) != .none && kind != Comment.kind {
+            // What lies on shelves is not searched: the words would have to be looked for in all there is of it.
+            for kind in Kind.all where visit.principal.reach(of: .read, on: kind) != .none && kind.shelf == nil {
                 let table = visit.derived.table(of: kind)
                 let places = table.places(holding: words)
                 let items = places.lazy.map { table.items[$0] }.filter { visit.links.opens($0) }

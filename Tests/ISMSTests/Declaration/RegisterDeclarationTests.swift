@@ -98,6 +98,31 @@ struct RegisterDeclarationTests {
         for verb in type.offeredVerbs { #expect(verb.allSatisfy { $0.isLetter || $0 == "-" }) }
     }
 
+    @Test(
+        "What lies on shelves names its shelf by a required reference, is read as that is, and asks nothing of the snapshot",
+        arguments: Kind.all)
+    func shelves(kind: Kind) throws {
+        let type = try #require(Kind.type(named: kind.name))
+        #expect((kind.shelf != nil) == type.isReadLikeItsParent)
+        guard let shelf = kind.shelf else { return }
+        let parent = try #require(type.declarations.first { $0.name == shelf.parentField })
+        #expect(parent.isRequired && !parent.type.referredKinds.isEmpty)
+        for field in shelf.operatedFields { #expect(type.declarations.contains { $0.name == field }) }
+        // What a workflow, an approval or a rule needs would have to be in the snapshot.
+        #expect(kind.workflow == nil && kind.approvals.isEmpty && kind.entryLists.isEmpty && kind.figures.isEmpty)
+        #expect(type.asksNothing && type.circleField == nil)
+        // Whoever looks for it starts at the record it lies with.
+        #expect(kind.place == .none)
+    }
+
+    @Test("No record refers to what lies on shelves", arguments: Kind.all)
+    func references(kind: Kind) throws {
+        let type = try #require(Kind.type(named: kind.name))
+        for field in type.declarations where field.type != AnyReference.fieldType {
+            for name in field.type.referredKinds { #expect(Kind.type(named: name)?.kind.shelf == nil) }
+        }
+    }
+
     @Test("An entry list is a field of rows or entries", arguments: Kind.all)
     func entries(kind: Kind) throws {
         let type = try #require(Kind.type(named: kind.name))
@@ -130,6 +155,16 @@ extension Record {
         names += register.approvals.flatMap { $0.fields + $0.covers + ($0.status.map { [$0.field] } ?? []) }
         if let workflow { names += workflow.fields + workflow.steps.flatMap { $0.needs.map(\.name) } }
         return names.compactMap(\.self)
+    }
+
+    fileprivate static var isReadLikeItsParent: Bool {
+        if case .whoeverReadsParent = register.readBy { true } else { false }
+    }
+
+    /// Whether nobody is asked for anything that follows from all records of the register.
+    fileprivate static var asksNothing: Bool {
+        register.due.isEmpty && register.lapses.isEmpty && register.clocks.isEmpty && register.decisions == nil
+            && register.rules.isEmpty
     }
 
     fileprivate static var offeredVerbs: [String] {

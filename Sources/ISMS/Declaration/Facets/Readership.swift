@@ -11,8 +11,8 @@ package enum Readership<Value: Record>: Sendable {
     /// Everybody who reads, unless a record names a circle: then only those in it, whatever their roles. Somebody must be
     /// left in a circle, and whoever joins it is named in the history.
     case circle(any WritableKeyPath<Value, [Reference<Person>]> & Sendable)
-    /// Whoever may know of the record that this one is about, which it names by its code.
-    case whoeverReads(any KeyPath<Value, String> & Sendable)
+    /// Whoever may read the record on whose shelf it lies.
+    case whoeverReadsParent
 }
 
 extension Record {
@@ -30,7 +30,7 @@ extension Record {
     package static var ownersMayRead: Bool {
         switch register.readBy {
         case .everyReaderAndOwners, .everyReaderAndEverybodyOnceApproved: true
-        case .everyReader, .circle, .whoeverReads: false
+        case .everyReader, .circle, .whoeverReadsParent: false
         }
     }
 

@@ -31,7 +31,9 @@ package final class RegisterDeclaration<Value: Record>: Sendable {
     /// Deadlines that run from a moment.
     let clocks: [DeadlineClock<Value>]
     /// Where the records are kept.
-    let storage: RecordStorage
+    let storage: RecordStorage<Value>
+    /// How the records lie on shelves; nil where they stand in the snapshot.
+    let shelf: AnyShelf?
     /// How the form is laid out.
     let layout: FormLayout<Value>
     /// Days by which something is to be done.
@@ -54,7 +56,7 @@ package final class RegisterDeclaration<Value: Record>: Sendable {
     package init(
         owned: Ownership<Value>, kept: Keeping, readBy: Readership<Value>, current: CurrentWhen<Value>,
         workflow: Workflow<Value>?, approvals: [ApprovalDeclaration], entries: [EntryList],
-        clocks: [DeadlineClock<Value>], storage: RecordStorage, layout: FormLayout<Value>, due: [DueDate<Value>],
+        clocks: [DeadlineClock<Value>], storage: RecordStorage<Value>, layout: FormLayout<Value>, due: [DueDate<Value>],
         lapses: [Lapse<Value>], decisions: OwnerDecisions<Value>?, figures: [ComputedFigure<Value>],
         offers: [Offer<Value>], place: NavigationPlace, likeness: Likeness<Value>, rules: [Conformity.Chapter]
     ) {
@@ -67,6 +69,7 @@ package final class RegisterDeclaration<Value: Record>: Sendable {
         self.entries = entries
         self.clocks = clocks
         self.storage = storage
+        shelf = if case .shelf(let shelf) = storage { shelf.erased } else { nil }
         self.layout = layout
         self.due = due
         self.lapses = lapses

@@ -1,0 +1,36 @@
+package import ISMS
+import Phrases
+package import RecordFormat
+
+/// Whoever made a comment, or an ISMS manager, withdraws it: it still shows that there was one, and no longer what it said.
+/// Its history keeps that.
+package struct WithdrawComment: Operation {
+    package let comment: RecordID
+
+    package init(_ comment: RecordID) { self.comment = comment }
+
+    package var purpose: String { "Withdraw a comment" }
+
+    package func apply(to draft: inout Draft, in setting: OperationSetting) async throws(WorkspaceError) {
+        let found = try await setting.shelved(comment, in: draft)
+        guard let found, let entry = found.item as? Entry<Comment> else {
+            throw .notFound("the comment is not there any more")
+        }
+        guard setting.principal.mayWithdraw(found) else {
+            throw .forbidden("\(entry.code) is withdrawn by whoever made it, or by an ISMS manager")
+        }
+        if entry.value.isWithdrawn { throw .refused("\(entry.code) is withdrawn already") }
+        var withdrawn = entry.value
+        withdrawn.text = ""
+        withdrawn.withdrawnAt = setting.now.wholeSecond
+        draft.replace(entry, with: withdrawn, setting: ProtectedFields.shelf)
+    }
+}
+
+extension Principal {
+    /// Whether somebody may withdraw a comment: it is theirs, or they manage the management system.
+    package func mayWithdraw(_ comment: ShelvedItem) -> Bool {
+        if isOperator || !roles.isDisjoint(with: [.administrator, .ismsManager]) { return true }
+        return comment.isAdded(by: self) && reach(of: .create, on: comment.item.kind) != .none
+    }
+}
