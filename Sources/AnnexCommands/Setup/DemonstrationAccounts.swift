@@ -4,6 +4,7 @@ import RecordFormat
 import RecordStore
 import SQLiteRecordStore
 import Operations
+import Phrases
 
 /// Accounts for people of the demonstration organization, one for each role.
 struct DemonstrationAccounts {

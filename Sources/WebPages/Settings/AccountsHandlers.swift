@@ -99,7 +99,7 @@ struct AccountsHandlers: Sendable {
             try await visit.accounts.change(
                 Membership(account: account, organization: organizationID, roles: change.roles, person: change.person),
                 by: actor)
-            log("roles changed", visitor, of: account, detail: AccountsPage.names(change.roles))
+            log("roles changed", visitor, of: account, detail: AccountsPage.names(change.roles).english)
             return done(.memberChanged)
         case "remove":
             try await visit.accounts.removeMembership(of: account, in: organizationID, by: actor)

@@ -1,4 +1,5 @@
 import ISMS
+import Phrases
 import RecordFormat
 import RecordStore
 import Testing
@@ -81,7 +82,7 @@ struct CommentTests {
                     Issue.record("\(String(describing: error))")
                     continue
                 }
-                #expect(sentence.contains("not set by hand"))
+                #expect(sentence.english.contains("not set by hand"))
             }
         }
         #expect(try await comments(on: nil, of: board).isEmpty)
