@@ -61,7 +61,8 @@ let package = Package(
         .target(name: "ISMS", dependencies: ["RecordFormat", "Phrases", "Catalogs", hashTrees], swiftSettings: house),
         // One file for every thing a user can do, and the one door for writes: snapshot, roles, rules, commit.
         .target(
-            name: "Operations", dependencies: ["Accounts", "ISMS", "Catalogs", "Phrases", "RecordFormat", "RecordStore"],
+            name: "Operations",
+            dependencies: ["Accounts", "ISMS", "Catalogs", "Phrases", "RecordFormat", "RecordStore"],
             swiftSettings: house),
         // What the program says to people, told apart from data by its type.
         .target(name: "Phrases", swiftSettings: house),
@@ -87,7 +88,9 @@ let package = Package(
         // CSV and XLSX in: reading hostile files within limits, mapping columns onto record declarations.
         .target(
             name: "Interchange",
-            dependencies: ["Operations", "ISMS", "Catalogs", "Phrases", "RecordStore", "RecordFormat", "CZip", "CExpat"],
+            dependencies: [
+                "Operations", "ISMS", "Catalogs", "Phrases", "RecordStore", "RecordFormat", "CZip", "CExpat",
+            ],
             swiftSettings: house),
         // libsodium: Argon2id for passwords.
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
@@ -105,7 +108,8 @@ let package = Package(
         .target(
             name: "Serving",
             dependencies: [
-                "Accounts", "Operations", "ISMS", "RecordStore", "RecordFormat", "HTML", "Phrases", "WebAssets", "CZlib", crypto,
+                "Accounts", "Operations", "ISMS", "RecordStore", "RecordFormat", "HTML", "Phrases", "WebAssets",
+                "CZlib", crypto,
                 hummingbird, hummingbirdTLS, logging,
                 hummingbirdCore,
                 httpTypes,
@@ -173,13 +177,15 @@ let package = Package(
             exclude: ["Fixtures"], swiftSettings: house),
         // The rules of accounts, over a store in memory and the SQLite one.
         .testTarget(
-            name: "AccountsTests", dependencies: ["Accounts", "SQLiteRecordStore", "RecordStore", "RecordFormat", "Phrases"],
+            name: "AccountsTests",
+            dependencies: ["Accounts", "SQLiteRecordStore", "RecordStore", "RecordFormat", "Phrases"],
             swiftSettings: house),
         // The one door: what it lets in, refuses and merges.
         .testTarget(
             name: "OperationsTests",
             dependencies: [
-                "Accounts", "Operations", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore", "RecordFormat", "Phrases",
+                "Accounts", "Operations", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore", "RecordFormat",
+                "Phrases",
             ],
             exclude: ["Fixtures"], swiftSettings: house),
         // The program itself, run as a user runs it.
@@ -194,7 +200,8 @@ let package = Package(
         .testTarget(
             name: "ServingTests",
             dependencies: [
-                "Serving", "Accounts", "Operations", "RecordStore", "RecordFormat", "HTML", "Phrases", hummingbird, logging,
+                "Serving", "Accounts", "Operations", "RecordStore", "RecordFormat", "HTML", "Phrases", hummingbird,
+                logging,
                 hummingbirdCore,
                 httpTypes,
                 nioCore,

@@ -125,8 +125,10 @@ extension Phrase: ExpressibleByStringInterpolation {
             marked.unicodeScalars.append("\u{2}")
             // Data from elsewhere may hold anything, and nothing may pass for a mark.
             if data.utf8.contains(where: Phrase.isMark) {
-                marked += data.unicodeScalars.filter { !Phrase.isMark(UInt8(truncatingIfNeeded: $0.value)) || $0.value > 3 }
-                    .map(String.init).joined()
+                marked += data.unicodeScalars.filter {
+                    !Phrase.isMark(UInt8(truncatingIfNeeded: $0.value)) || $0.value > 3
+                }
+                .map(String.init).joined()
             } else {
                 marked += data
             }

@@ -33,6 +33,15 @@ def look_at_all(visitor, pages):
     return findings
 
 
+def too_wide(visitor, pages):
+    """The pages that are wider than a phone's or a notebook's window."""
+    findings = Findings()
+    for name, address in pages.items():
+        _open(visitor, address, NARROWEST)
+        _measure(visitor, name, (NARROWEST, NOTEBOOK), findings)
+    return findings.width
+
+
 def _look_at_wide(visitor, name, address, findings):
     _open(visitor, address, DESKTOP)
     if _stands_for_all(name):

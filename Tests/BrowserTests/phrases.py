@@ -68,15 +68,23 @@ def strings_in(value):
             yield from strings_in(element)
 
 
+# Codes, days, moments, digests, identifiers and sizes are nobody's language; time zones are the same names everywhere.
+_SAME_EVERYWHERE = re.compile(
+    r"\b[A-Z]{2,4}-\d+\b|\bA\.\d(\.\d+)?\b|\b\d{4}-\d\d-\d\d\b|\b[0-9a-f]{12,64}\b|\b\d[\w.,:]*|\b[A-Z]\w+(/[A-Z]\w+)+\b"
+)
+
+
 def forgotten(page, known):
     """The texts of a page that stand in no brackets and are no data."""
     reader = Texts()
     reader.feed(page)
     found = []
     for text in reader.texts:
-        rest = folded(outside_brackets(text))
-        # Numbers, codes and single letters are nobody's language.
-        words = [word for word in rest.split() if not word.isdigit() and len(word) > 1]
-        if words and rest not in known:
-            found.append(" ".join(outside_brackets(text).split()))
+        outside = outside_brackets(text)
+        if folded(outside) in known:
+            continue
+        parts = re.split(r"[()\[\],;:·|/→–—\n]", _SAME_EVERYWHERE.sub(" ", outside))
+        words = [folded(part) for part in parts]
+        if any(len(part) > 1 and part not in known for part in words):
+            found.append(" ".join(outside.split()))
     return found

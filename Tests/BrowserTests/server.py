@@ -68,13 +68,13 @@ class Server:
     """A running server, on a port that was free. It is stopped as an operator stops it, and that it stops is part of the
     test."""
 
-    def __init__(self, database):
+    def __init__(self, database, *options):
         self.database = database
         self.log_path = database.path.with_suffix(".log")
         self.output_path = database.path.with_suffix(".out")
         with open(self.log_path, "ab") as log, open(self.output_path, "wb") as output:
             self._process = subprocess.Popen(
-                [program(), "serve", "--port", "0", "--database", database.address],
+                [program(), "serve", "--port", "0", "--database", database.address, *options],
                 stdin=subprocess.DEVNULL, stdout=output, stderr=log,
             )
         try:

@@ -25,7 +25,9 @@ struct PhraseTests {
         #expect(counted.identity == "%1 findings")
     }
 
-    @Test("Data that holds marks or signs of percent cannot pass for something else", arguments: ["\u{2}", "\u{3}x\u{2}", "a\u{3}"])
+    @Test(
+        "Data that holds marks or signs of percent cannot pass for something else",
+        arguments: ["\u{2}", "\u{3}x\u{2}", "a\u{3}"])
     func hostile(data: String) {
         let phrase: Phrase = "Says \(data) at 100 %"
         #expect(phrase.identity == "Says %1 at 100 %%")

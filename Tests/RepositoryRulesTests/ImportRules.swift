@@ -40,7 +40,8 @@ enum ImportRules {
         "WebAssets": [],
         // It serves whatever application is given to it, and knows no page, report, import or catalogue.
         "Serving": [
-            "Accounts", "Operations", "ISMS", "RecordStore", "RecordFormat", "HTML", "Phrases", "WebAssets", "CZlib", "Crypto",
+            "Accounts", "Operations", "ISMS", "RecordStore", "RecordFormat", "HTML", "Phrases", "WebAssets", "CZlib",
+            "Crypto",
             "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes", "NIOCore", "NIOHTTPTypes", "NIOSSL",
             "ServiceLifecycle", "Logging", "Foundation", "Synchronization",
         ],

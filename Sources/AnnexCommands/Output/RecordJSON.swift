@@ -36,7 +36,8 @@ extension Finding {
     var json: JSON {
         var fields: JSON.Fields = [
             ("code", .string(rule.code.text)), ("severity", .string(rule.severity.rawValue)),
-            ("clause", .string(rule.clause)), ("message", .string(message.english)), ("remedy", .string(remedy.english)),
+            ("clause", .string(rule.clause)), ("message", .string(message.english)),
+            ("remedy", .string(remedy.english)),
         ]
         if let record { fields.append(("record", .string(record.code))) }
         if let referenceControl { fields.append(("referenceControl", referenceControl.json)) }

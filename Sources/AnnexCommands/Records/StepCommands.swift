@@ -100,7 +100,9 @@ struct EntryCommand: AsyncParsableCommand {
                 throw CommandError("“\(assignment)” says no value; write COLUMN=VALUE")
             }
             let name = assignment[..<equals].lowercased()
-            guard let column = columns.first(where: { $0.name.lowercased() == name || $0.label.text.lowercased() == name })
+            guard
+                let column = columns.first(where: { $0.name.lowercased() == name || $0.label.text.lowercased() == name }
+                )
             else {
                 throw CommandError(
                     "there is no column “\(assignment[..<equals])”; there are \(columns.map(\.name).joined(separator: ", "))"

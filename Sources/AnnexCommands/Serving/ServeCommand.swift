@@ -45,7 +45,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "How much is logged: debug, info, notice, warning or error.")
     var logLevel = "info"
 
-    @Flag(help: ArgumentHelp("Show every phrase in brackets and lengthened, to find what was forgotten.", visibility: .hidden))
+    @Flag(
+        help: ArgumentHelp(
+            "Show every phrase in brackets and lengthened, to find what was forgotten.", visibility: .hidden))
     var pseudoLanguage = false
 
     @OptionGroup var database: DatabaseOptions

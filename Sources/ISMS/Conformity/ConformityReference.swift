@@ -27,7 +27,9 @@ extension Conformity {
     private static func section(_ chapter: Chapter) -> String {
         let rows = chapter.rules.map { rule in
             let header = rule.header
-            let cells = [header.code.text, header.severity.rawValue, header.clause, header.title.english, header.remedy.english]
+            let cells = [
+                header.code.text, header.severity.rawValue, header.clause, header.title.english, header.remedy.english,
+            ]
             return "| \(cells.joined(separator: " | ")) |\n"
         }
         return """

@@ -26,7 +26,9 @@ extension Kind {
     package init?(_ text: String) {
         let wanted = text.trimmed.lowercased().replacing(" ", with: "-")
         func spellings(_ kind: Kind) -> [String] {
-            [kind.name, kind.singular.english, kind.plural.english, kind.prefix].map { $0.lowercased().replacing(" ", with: "-") }
+            [kind.name, kind.singular.english, kind.plural.english, kind.prefix].map {
+                $0.lowercased().replacing(" ", with: "-")
+            }
         }
         guard let kind = Kind.all.first(where: { spellings($0).contains(wanted) }) else { return nil }
         self = kind

@@ -26,7 +26,9 @@ package struct ApplicabilityDecision: Record {
 
     package init() {}
 
-    package var title: String { referenceControl.map { "\($0) \(applicability.label.english)" } ?? applicability.label.english }
+    package var title: String {
+        referenceControl.map { "\($0) \(applicability.label.english)" } ?? applicability.label.english
+    }
 
     package func problems(in isms: ISMS, identity: RecordID, previous: ApplicabilityDecision?) -> [InvalidField] {
         guard let referenceControl,

@@ -55,7 +55,8 @@ package struct Advance: Operation {
         func label(_ name: String) -> Phrase { options.first { $0.name == name }?.label ?? .data(name) }
         let here = label(item.body[workflow.status]?.stringValue ?? workflow.initial)
         let next = open.map { label($0.to) }
-        let way: Phrase = next.isEmpty ? "no step leads on from there" : "it can become \(next.joined(separator: " or "))"
+        let way: Phrase =
+            next.isEmpty ? "no step leads on from there" : "it can become \(next.joined(separator: " or "))"
         throw .refused("\(item.name) is \(here) and cannot become \(label(state)) now; \(way)")
     }
 }

@@ -32,7 +32,9 @@ extension ReportSource {
                     ColumnOf("Name", .text, width: 24) { .plain($0.title) },
                     ColumnOf("Description", .text, width: 34) { .plain($0.description) },
                     ColumnOf("Owner", .text, width: 15) { .person(isms[$0.owner]) },
-                    ColumnOf("Classification", .text, width: 13) { .plain($0.classification?.label.text.capitalizedFirst) },
+                    ColumnOf("Classification", .text, width: 13) {
+                        .plain($0.classification?.label.text.capitalizedFirst)
+                    },
                     ColumnOf("C", .text, width: 5) { value($0, .confidentiality, dependencies) },
                     ColumnOf("I", .text, width: 5) { value($0, .integrity, dependencies) },
                     ColumnOf("A", .text, width: 5) { value($0, .availability, dependencies) },

@@ -132,7 +132,8 @@ extension ReportSource {
                 ColumnOf("Owner", .text, width: 16) { .person(isms[$0.owner]) },
                 ColumnOf("Due", .day) { .day(orEmpty: $0.due) },
                 ColumnOf(
-                    "Status", .status, width: 13, choices: TreatmentAction.Status.allCases.map(\.label.text.capitalizedFirst)
+                    "Status", .status, width: 13,
+                    choices: TreatmentAction.Status.allCases.map(\.label.text.capitalizedFirst)
                 ) { .status(status($0)) },
                 ColumnOf("Percent", .number) { .count($0.value.percent) },
             ])
@@ -145,7 +146,8 @@ extension ReportSource {
             case .cancelled: .neutral
             case .notStarted, .inProgress: action.value.isOverdue(on: day) ? .critical : .progress
             }
-        return ReportStatus(action.status.label.text.capitalizedFirst + (tone == .critical ? ", overdue" : ""), tone: tone)
+        return ReportStatus(
+            action.status.label.text.capitalizedFirst + (tone == .critical ? ", overdue" : ""), tone: tone)
     }
 
     private func controlTable(_ plan: RiskTreatmentPlan) -> ReportTable {

@@ -130,7 +130,7 @@ struct ApprovalPanel {
         }
     }
 
-    private func decision(_ decision: String, _ words: Phrase, reason: String?) -> Markup {
+    private func decision(_ decision: String, _ words: Phrase, reason: Phrase?) -> Markup {
         form(.method(.post), .action(links(.approveRecord(item.kind, code: item.code)))) {
             FormToken(chrome.viewer)
             input(.type(.hidden), .name("version"), .value(String(item.provenance.version)))

@@ -132,7 +132,7 @@ struct DocumentChoicesPage {
     }
 
     /// What may be chosen, and what holds where nothing is.
-    private static func standing(_ choice: TemplateChoice) -> String {
+    private static func standing(_ choice: TemplateChoice) -> Phrase {
         let standard = choice.kind == .text ? "“\(choice.standard)”" : choice.standard
         return switch choice.kind {
         case .number(let range): "\(range.lowerBound) to \(range.upperBound); by itself \(standard)."

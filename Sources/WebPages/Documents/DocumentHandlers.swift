@@ -89,7 +89,9 @@ struct DocumentHandlers: Sendable {
         }
         if format.isSlow {
             let chrome = try await visit.chrome()
-            let page = chrome.page(title: "\(record.title) as \(format.name)", clause: "7.5", lead: .data(record.summary)) {
+            let page = chrome.page(
+                title: "\(record.title) as \(format.name)", clause: "7.5", lead: .data(record.summary)
+            ) {
                 p { "It is made in the background and takes some seconds." }
                 DocumentStartForm(
                     code: code, title: .data(record.title), format: format, chrome: chrome, isSmall: false)

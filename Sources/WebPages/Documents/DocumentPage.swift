@@ -22,7 +22,8 @@ struct DocumentPage {
         let document = try? rendered.get()
         return chrome.page(
             title: .data(document?.title ?? record?.title ?? template.title),
-            clause: template.clauses.first?.written ?? "", lead: .data(document?.subtitle ?? template.summary), wide: true,
+            clause: template.clauses.first?.written ?? "", lead: .data(document?.subtitle ?? template.summary),
+            wide: true,
             actions: { actions },
             content: {
                 crumbs

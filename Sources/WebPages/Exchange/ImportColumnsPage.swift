@@ -158,7 +158,9 @@ struct ImportColumnsPage: Sendable {
 
     private func remark(_ column: ImportSummary.IgnoredColumn) -> String {
         let type = Kind.type(named: kind.name)
-        let nearest = column.nearest.compactMap { name in type?.declarations.first { $0.name == name }?.label.text ?? name }
+        let nearest = column.nearest.compactMap { name in
+            type?.declarations.first { $0.name == name }?.label.text ?? name
+        }
         return column.reason.capitalizedFirst
             + (nearest.isEmpty ? "." : ". Perhaps \(nearest.map { "“\($0)”" }.joined(separator: " or "))?")
     }

@@ -10,10 +10,10 @@ struct GuidedStart: Sendable {
     struct Task: Sendable {
         let title: Phrase
         /// What it is for and how to go about it, in a sentence or two.
-        let advice: String
+        let advice: Phrase
         let isDone: Bool
         /// How far it is, such as “12 of 93”.
-        var progress = ""
+        var progress: Phrase = ""
         let actions: [Action]
     }
 

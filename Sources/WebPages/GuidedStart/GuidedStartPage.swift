@@ -107,7 +107,7 @@ struct GuidedStartPage: Sendable {
         }
     }
 
-    private static func count(_ count: Int, _ noun: String) -> String { count == 1 ? "1 \(noun)" : "\(count) \(noun)s" }
+    private static func count(_ count: Int, _ noun: Phrase) -> Phrase { count == 1 ? "1 \(noun)" : "\(count) \(noun)s" }
 
     private func task(_ task: GuidedStart.Task, isNext: Bool) -> Markup {
         li(.class("guided-task", task.isDone ? "done" : nil)) {

@@ -387,12 +387,12 @@ struct GuidedStartState {
         }
     }
 
-    private func progress<Value: Record>(of type: Value.Type) -> String {
+    private func progress<Value: Record>(of type: Value.Type) -> Phrase {
         let count = isms[type].count
         return count == 0 ? "" : "\(count) recorded"
     }
 
-    private func left(_ count: Int, _ words: Phrase) -> String { count == 0 ? "" : "\(count) \(words)" }
+    private func left(_ count: Int, _ words: Phrase) -> Phrase { count == 0 ? "" : "\(count) \(words)" }
 }
 
 extension GuidedStart.Action {

@@ -55,7 +55,8 @@ struct HistoryHandlers: Sendable {
             entries.append(
                 CommitPage.Entry(
                     code: revision.code, kind: kind,
-                    title: title.map { .data($0) } ?? visit.isms.erasedCodes[revision.record].map { _ in "erased" } ?? "",
+                    title: title.map { .data($0) } ?? visit.isms.erasedCodes[revision.record].map { _ in "erased" }
+                        ?? "",
                     change: revision.change, version: revision.version, changes: changes,
                     isThere: isThere(revision)))
         }

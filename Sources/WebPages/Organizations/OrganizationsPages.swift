@@ -71,7 +71,7 @@ struct NewOrganizationForm: Sendable {
     var criteria = "5x5"
     var problem: Phrase?
 
-    static let criteriaChoices = [
+    static let criteriaChoices: [(name: String, label: Phrase)] = [
         (name: "5x5", label: "Five by five: five likelihoods, five impacts"),
         (name: "4x4", label: "Four by four"),
         (name: "none", label: "None yet"),

@@ -77,7 +77,7 @@ struct RecordFormPage: Sendable {
     }
 
     /// What becomes of an approval when this is saved; nil where none stands.
-    private var standingWords: String? {
+    private var standingWords: Phrase? {
         guard let item else { return nil }
         if item.draftRecord != nil {
             return

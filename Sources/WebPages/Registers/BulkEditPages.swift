@@ -60,7 +60,8 @@ struct BulkEditPage: Sendable {
         editor.isOptional = true
         return div(.class("bulk-field"), .data("tick-on-change", "")) {
             input(
-                .type(.checkbox), .name("set"), .value(field.name), .aria("label", "Set \(field.label.lowercasedFirst)"),
+                .type(.checkbox), .name("set"), .value(field.name),
+                .aria("label", "Set \(field.label.lowercasedFirst)"),
                 .checked(selection.chosen.contains { $0.name == field.name }))
             editor.whole
         }

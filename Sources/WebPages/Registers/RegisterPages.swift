@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Phrases
 import Serving
 
 /// What the pages of one register show beyond what every register's pages show.
@@ -21,7 +22,7 @@ struct RegisterPages: Sendable {
     struct OtherWay: Sendable {
         let title: String
         /// The same in an empty register, where it is the first thing offered.
-        let titleWhenEmpty: String
+        let titleWhenEmpty: Phrase
         let route: OrganizationRoute
     }
 

@@ -192,7 +192,7 @@ struct RatingPage: Sendable {
         }
     }
 
-    private static func help(_ stage: RatingStage) -> String {
+    private static func help(_ stage: RatingStage) -> Phrase {
         switch stage {
         case .inherent: "As if none of your controls were there: how much depends on them."
         case .current: "As it is today, with the controls that really work. This level counts."
@@ -200,7 +200,7 @@ struct RatingPage: Sendable {
         }
     }
 
-    private static func likelihoodQuestion(_ stage: RatingStage) -> String {
+    private static func likelihoodQuestion(_ stage: RatingStage) -> Phrase {
         switch stage {
         case .inherent: "How likely would it be?"
         case .current: "How likely is it?"
@@ -220,7 +220,7 @@ struct RatingPage: Sendable {
     }
 
     private func scale(
-        _ stage: RatingStage, _ part: String, _ question: String, _ steps: [RiskCriteria.ScaleLevel], chosen: Int?,
+        _ stage: RatingStage, _ part: String, _ question: Phrase, _ steps: [RiskCriteria.ScaleLevel], chosen: Int?,
         was: String?
     ) -> Markup {
         let name = RatingForm.name(stage, part)
@@ -321,7 +321,7 @@ struct RatingPage: Sendable {
     }
 
     /// What cannot be right about the choices together.
-    private var warning: String? {
+    private var warning: Phrase? {
         let levels = stages.map { form.rating($0).level(under: criteria.value)?.value }
         if let before = levels[0], let now = levels[1], now > before {
             return "The level now is above the one before controls. Controls cannot make a risk worse."

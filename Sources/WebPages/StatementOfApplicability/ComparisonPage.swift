@@ -66,7 +66,8 @@ struct ComparisonPage: Sendable {
                     sequence: commits[place].header.sequence, day: Day(of: author.time),
                     who: PrincipalName.short(author.principal), codes: codes[place] ?? [], reason: author.reason)
             }
-            return Line(subject: line.subject, title: .data(titles[line.subject] ?? ""), changes: line.changes, why: why)
+            return Line(
+                subject: line.subject, title: .data(titles[line.subject] ?? ""), changes: line.changes, why: why)
         }
     }
 

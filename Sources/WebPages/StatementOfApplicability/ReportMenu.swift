@@ -25,7 +25,7 @@ struct ReportMenu: Component {
         }
     }
 
-    private static let formats: [(ReportFormat, String)] = [
+    private static let formats: [(ReportFormat, Phrase)] = [
         (.pdf, "PDF, for the auditor"), (.xlsx, "Excel workbook"), (.html, "Web page, to print"), (.csv, "CSV"),
     ]
 }

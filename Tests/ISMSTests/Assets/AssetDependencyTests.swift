@@ -86,7 +86,8 @@ struct AssetDependencyTests {
 
     private func problems(_ number: Int, in scenario: Scenario) -> [String] {
         scenario[Asset.self, number]
-            .problems(in: scenario.isms, identity: Scenario.id(Asset.self, number), previous: nil).map(\.problem.english)
+            .problems(in: scenario.isms, identity: Scenario.id(Asset.self, number), previous: nil).map(
+                \.problem.english)
     }
 
     @Test("A circle is refused, and its path named")

@@ -44,7 +44,8 @@ struct BodyTests {
 
     @Test("A kind is found by its name, singular, plural and prefix", arguments: Kind.all)
     func kinds(kind: Kind) {
-        for text in [kind.name, kind.singular.english, kind.plural.english, kind.prefix, " \(kind.name.uppercased()) "] {
+        for text in [kind.name, kind.singular.english, kind.plural.english, kind.prefix, " \(kind.name.uppercased()) "]
+        {
             #expect(Kind(text) == kind, "\(text)")
         }
     }

@@ -77,7 +77,9 @@ struct RecurrenceTests {
             ("", "“” is not a recurrence; write every 3 months, or FREQ=MONTHLY;INTERVAL=3"),
             ("FREQ=DAILY;", "“FREQ=DAILY;” is not a recurrence; write every 3 months, or FREQ=MONTHLY;INTERVAL=3"),
         ])
-    func refused(text: String, problem: String) { #expect(throws: InvalidValue(Phrase(words: problem))) { try rule(text) } }
+    func refused(text: String, problem: String) {
+        #expect(throws: InvalidValue(Phrase(words: problem))) { try rule(text) }
+    }
 
     @Test("A text too long to be a rule is refused before it is read")
     func length() {
