@@ -68,10 +68,16 @@ def strings_in(value):
             yield from strings_in(element)
 
 
-# Codes, days, moments, digests, identifiers and sizes are nobody's language; time zones are the same names everywhere.
+# Codes, days (months have names, which are not translated yet), digests, identifiers and sizes are nobody's language; time zones are the same names everywhere.
 _SAME_EVERYWHERE = re.compile(
-    r"\b[A-Z]{2,4}-\d+\b|\bA\.\d(\.\d+)?\b|\b\d{4}-\d\d-\d\d\b|\b[0-9a-f]{12,64}\b|\b\d[\w.,:]*|\b[A-Z]\w+(/[A-Z]\w+)+\b"
+    r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b|\b[A-Z]{2,4}-\d+\b|\bA\.\d(\.\d+)?\b|\b\d{4}-\d\d-\d\d\b|\b[0-9a-f]{12,64}\b|\b\d[\w.,:]*|\b[A-Z][\w-]+(/[A-Z][\w-]+)+\b"
 )
+
+
+def _is_data(part, known):
+    """Whether a part of a text is in what records and the catalogue hold, as it stands or without its figures."""
+    words = folded(_SAME_EVERYWHERE.sub(" ", part))
+    return folded(part) in known or len(words) < 2 or words in known
 
 
 def forgotten(page, known):
@@ -83,8 +89,6 @@ def forgotten(page, known):
         outside = outside_brackets(text)
         if folded(outside) in known:
             continue
-        parts = re.split(r"[()\[\],;:·|/→–—\n]", _SAME_EVERYWHERE.sub(" ", outside))
-        words = [folded(part) for part in parts]
-        if any(len(part) > 1 and part not in known for part in words):
+        if not all(_is_data(part, known) for part in re.split(r"[()\[\],;:·|→–—\n]", outside)):
             found.append(" ".join(outside.split()))
     return found

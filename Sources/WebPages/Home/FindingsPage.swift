@@ -64,7 +64,7 @@ struct FindingsPage: Sendable {
                     select(.name("clause")) {
                         option(.value("")) { "Clause: any" }
                         for (number, title) in Readiness.clauseTitles {
-                            option(.value(number), .selected(filter.clause == number)) { "\(number) \(title)" }
+                            option(.value(number), .selected(filter.clause == number)) { "\(number) \(Phrase(words: title))" }
                         }
                     }
                 }

@@ -20,7 +20,7 @@ import Serving
 struct RegisterPages: Sendable {
     /// Another way to add records than by the form: a page of the slice's own.
     struct OtherWay: Sendable {
-        let title: String
+        let title: Phrase
         /// The same in an empty register, where it is the first thing offered.
         let titleWhenEmpty: Phrase
         let route: OrganizationRoute
