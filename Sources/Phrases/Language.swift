@@ -25,8 +25,14 @@ extension Phrase {
             return english
         }
         let spoken = pieces.map { $0.isData ? String($0.text) : Self.accented($0.text) }.joined()
-        return "⟦\(spoken)\(String(repeating: "·", count: (letters + 2) / 3))⟧"
+        // In words, as longer languages are: they break where a line ends.
+        let words = stride(from: 0, to: (letters + 2) / 3, by: wordLength).map { start in
+            String(repeating: "·", count: min(wordLength, (letters + 2) / 3 - start))
+        }
+        return "⟦\(spoken)\(words.joined(separator: " "))⟧"
     }
+
+    private var wordLength: Int { 7 }
 
     private static func accented(_ text: Substring) -> String {
         String(text.map { accents[$0] ?? $0 })
