@@ -35,6 +35,8 @@ struct OutsideProgram {
     func output(
         on input: [UInt8], arguments: [String], for document: ReportDocument, beginning: [UInt8]
     ) async throws(Failure) -> [UInt8] {
+        // Looked for before the clock runs, since a busy machine may take its time to find nothing.
+        guard isThere else { throw .missing }
         let outcome: Outcome
         do {
             outcome = try await run(on: input, Arguments(arguments), OutsideProgram.environment(for: document))
@@ -53,6 +55,12 @@ struct OutsideProgram {
             }
             return output
         }
+    }
+
+    private var isThere: Bool {
+        if name.contains("/") { return FileManager.default.isExecutableFile(atPath: name) }
+        let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
+        return folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
     }
 
     /// Runs the program and a clock side by side; whichever is first ends the other, and a cancelled run is killed.

@@ -64,7 +64,9 @@ struct FindingsPage: Sendable {
                     select(.name("clause")) {
                         option(.value("")) { "Clause: any" }
                         for (number, title) in Readiness.clauseTitles {
-                            option(.value(number), .selected(filter.clause == number)) { "\(number) \(Phrase(words: title))" }
+                            option(.value(number), .selected(filter.clause == number)) {
+                                "\(number) \(Phrase(words: title))"
+                            }
                         }
                     }
                 }
