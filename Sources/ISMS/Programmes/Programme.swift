@@ -37,7 +37,7 @@ package struct Programme: Record {
     package static let register = RegisterDeclaration<Programme>(
         owned: .by(\.owner, may: .change), kept: .byManagers, readBy: .everyReader, current: .until(\.until),
         workflow: nil, approvals: [], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared,
-        due: [DueDate("programme to end", by: \.until) { _ in true }], lapses: [], decisions: nil,
+        due: [DueDate("programme to end", by: \.until, aheadDays: 60) { _ in true }], lapses: [], decisions: nil,
         figures: [
             .count("@met", "Met by controls", column: true) { programme, derivation in
                 ProgrammeCoverage(of: programme, in: derivation).met.count
