@@ -125,10 +125,7 @@ extension Phrase: ExpressibleByStringInterpolation {
             marked.unicodeScalars.append("\u{2}")
             // Data from elsewhere may hold anything, and nothing may pass for a mark.
             if data.utf8.contains(where: Phrase.isMark) {
-                marked += data.unicodeScalars.filter {
-                    !Phrase.isMark(UInt8(truncatingIfNeeded: $0.value)) || $0.value > 3
-                }
-                .map(String.init).joined()
+                marked.unicodeScalars.append(contentsOf: data.unicodeScalars.filter { $0 != "\u{2}" && $0 != "\u{3}" })
             } else {
                 marked += data
             }
@@ -146,8 +143,13 @@ extension Phrase {
     package static func + (left: Phrase, right: Phrase) -> Phrase { Phrase(marked: left.marked + right.marked) }
     package static func += (left: inout Phrase, right: Phrase) { left = left + right }
 
-    /// The phrase with a capital letter at its beginning, where that is not data.
-    package var capitalizedFirst: Phrase { Phrase(marked: marked.prefix(1).uppercased() + marked.dropFirst()) }
+    /// The phrase with a capital letter at its beginning.
+    package var capitalizedFirst: Phrase {
+        // Data may come first: "a new incident" and what it is told.
+        let begin = marked.prefix { $0 == "\u{2}" }
+        let rest = marked.dropFirst(begin.count)
+        return Phrase(marked: begin + rest.prefix(1).uppercased() + rest.dropFirst())
+    }
 
     package var lowercasedFirst: Phrase { Phrase(marked: marked.prefix(1).lowercased() + marked.dropFirst()) }
 }

@@ -49,5 +49,8 @@ struct PhraseTests {
         #expect(parts.joined(separator: ", ").identity == "one %1, two")
         #expect((parts[0] + ".").identity == "one %1.")
         #expect(parts[1].capitalizedFirst.english == "Two")
+        let subject = "a new incident"
+        let told = ("\(subject) is closed" as Phrase).capitalizedFirst
+        #expect(told.english == "A new incident is closed" && told.identity == "%1 is closed")
     }
 }

@@ -22,7 +22,7 @@ package struct FieldDeclaration: Hashable, Sendable {
     package let emptyWords: [String]
     /// Whether it tells what has happened, so that nothing to come may be said of it.
     package let isPast: Bool
-    /// Names it had in earlier releases: bodies of then, and commands, files and addresses that say them, are read for ever.
+    /// Names it had in earlier releases: bodies of then, and commands and files that say them, are read for ever.
     package let formerNames: [String]
 
     /// Whether it, or one of its columns, tells of what has happened.

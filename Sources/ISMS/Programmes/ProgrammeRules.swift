@@ -11,6 +11,7 @@ extension Conformity {
     static let programmeRules: [Rule] = [
         Rule(
             .frw01, .warning, "4.2.c", "Requirements of a programme that no control meets",
+            reads: .registers([Programme.kind, Control.kind]),
             remedy: "Name them in “Meets” of the controls that meet them, or leave them out with the reason."
         ) { context in
             context.findings(Programme.self) { programme in
