@@ -200,7 +200,8 @@ let package = Package(
         .testTarget(
             name: "ServingTests",
             dependencies: [
-                "Serving", "Accounts", "Operations", "RecordStore", "RecordFormat", "HTML", "Phrases", hummingbird,
+                "Serving", "Accounts", "Operations", "ISMS", "RecordStore", "RecordFormat", "HTML", "Phrases",
+                hummingbird,
                 logging,
                 hummingbirdCore,
                 httpTypes,

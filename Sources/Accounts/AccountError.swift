@@ -48,6 +48,39 @@ package enum AccountError: Error, Hashable, Sendable {
     /// The store cannot be asked; the text is for the operator.
     case unavailable(String)
 
+    package var code: ErrorCode {
+        switch self {
+        case .wrongCredentials: "wrong-credentials"
+        case .wrongCode: "wrong-code"
+        case .wrongPassword: "wrong-password"
+        case .throttled: "sign-in-throttled"
+        case .busy: "sign-in-busy"
+        case .signInExpired: "sign-in-expired"
+        case .deadLink: "dead-link"
+        case .passwordRefused: "password-refused"
+        case .malformedEmail: "malformed-email"
+        case .nameMissing: "name-missing"
+        case .tooLong: "text-too-long"
+        case .rolesMissing: "roles-missing"
+        case .accountNotMade: "account-not-made"
+        case .linkOfAnother: "link-of-another"
+        case .alreadyMember: "already-member"
+        case .personTaken: "person-taken"
+        case .lastAdministrator: "last-administrator"
+        case .secondFactorCompulsory: "second-factor-compulsory"
+        case .secondFactorNotBegun: "second-factor-not-begun"
+        case .secondFactorExists: "second-factor-exists"
+        case .notAdministrator: "not-administrator"
+        case .servesOthers: "serves-others"
+        case .notFound: "account-thing-missing"
+        case .tooManyViews: "too-many-views"
+        case .deadAccessToken: "access-token-dead"
+        case .tooManyAccessTokens: "too-many-access-tokens"
+        case .lifetimeRefused: "lifetime-refused"
+        case .unavailable: "accounts-out-of-reach"
+        }
+    }
+
     /// The error as the person who tried reads it.
     package var sentence: Phrase {
         switch self {

@@ -1,10 +1,13 @@
 /// The number in a code: 14 in RISK-14.
 package enum CodeNumber {
     /// Returns the number after a code's last hyphen; nil where there is none, or one too long to count on from.
-    package static func number(in code: String) -> Int? { number(inUTF8: code.utf8) }
+    package static func number(in code: String) -> Int? {
+        var code = code
+        return code.withUTF8 { number(inUTF8: UnsafeRawBufferPointer($0)) }
+    }
 
-    /// Returns the same of a code that comes as UTF-8.
-    package static func number(inUTF8 code: some BidirectionalCollection<UInt8>) -> Int? {
+    /// Returns the same of a code that comes as UTF-8, for each row that a verification reads.
+    package static func number(inUTF8 code: UnsafeRawBufferPointer) -> Int? {
         guard let hyphen = code.lastIndex(of: UInt8(ascii: "-")) else { return nil }
         let digits = code[code.index(after: hyphen)...]
         guard (1...15).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }

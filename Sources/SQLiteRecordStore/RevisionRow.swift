@@ -14,7 +14,7 @@ enum RevisionRow {
             record: try row.recordID(0), version: try row.integer(1), sequence: try row.integer(2),
             kind: try row.text(6), code: try row.text(7), change: try change(row),
             digest: row.isNull(9) ? nil : try row.bytes32(9), content: try content(row),
-            shelf: try shelf(row, number: CodeNumber.number(inUTF8: try row.textBuffer(7))),
+            shelf: try shelf(row),
             createdAt: try row.instant(4), committedAt: try row.instant(5), supersededAt: try row.integer(3))
     }
 
@@ -32,7 +32,7 @@ enum RevisionRow {
             record: try row.recordID(0), version: try row.integer(1), sequence: try row.integer(2),
             change: try change(row), digest: digest.isNull ? nil : try digest.bytes32(),
             salt: hasContent ? try salt.bytes32() : nil,
-            shelf: try shelf(row, number: CodeNumber.number(inUTF8: try row.textBuffer(7))),
+            shelf: try shelf(row),
             createdAt: try row.instant(4),
             committedAt: try row.instant(5), supersededAt: try row.integer(3))
         batch.append(
@@ -41,13 +41,15 @@ enum RevisionRow {
     }
 
     /// The number is that of the code, kept once more for an index.
-    private static func shelf(_ row: StatementColumns, number: Int?) throws(StoreError) -> RecordID? {
+    private static func shelf(_ row: StatementColumns) throws(StoreError) -> RecordID? {
         let shelf = row.value(13)
         if shelf.isNull {
             guard row.isNull(14) else { throw .corrupt("a revision has a place, but lies on no shelf") }
             return nil
         }
-        guard try row.integer(14) == number else { throw .corrupt("a revision lies on its shelf at another place") }
+        guard try row.integer(14) == CodeNumber.number(inUTF8: try row.textBuffer(7)) else {
+            throw .corrupt("a revision lies on its shelf at another place")
+        }
         return try shelf.recordID()
     }
 

@@ -12,8 +12,9 @@ struct ExitStatusTests {
     func statuses() {
         let id = RecordID(high: 1, low: 1)
         let expected: [(WorkspaceError, Int32)] = [
-            (.invalid([]), 2), (.referenced(name: "PER-1", by: []), 2), (.blocked([]), 2), (.refused("no"), 2),
-            (.notFound("what"), 3), (.conflict(code: "PER-1", mine: nil, theirs: nil), 4),
+            (.invalid([]), 2), (.referenced(name: "PER-1", by: []), 2), (.blocked([]), 2),
+            (.refused("some-code", "no"), 2),
+            (.notFound("some-code", "what"), 3), (.conflict(code: "PER-1", mine: nil, theirs: nil), 4),
             (.store(.headMoved(base: 1, current: 2)), 4),
             (.store(.versionConflict(code: "PER-1", expected: 1, current: 2)), 4),
             (.store(.organizationExists(handle: "a")), 2), (.store(.attachmentTooLarge(bytesMax: 1)), 2),

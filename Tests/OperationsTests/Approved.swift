@@ -48,7 +48,9 @@ extension Workspace {
             by: issue.author, reason: issue.reason, overrideReason: issue.overrideReason, seen: nil,
             approval: issue.approver.map { ($0, "the minutes") })
         let committed = try await then.perform(operation, as: principal, reason: author.reason)
-        guard let issued = committed.created.first as? Entry<IssuedStatement> else { throw .refused("nothing issued") }
+        guard let issued = committed.created.first as? Entry<IssuedStatement> else {
+            throw .refused("nothing-issued", "nothing issued")
+        }
         return issued
     }
 

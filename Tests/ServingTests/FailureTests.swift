@@ -1,6 +1,10 @@
+import Accounts
 import HTTPTypes
+import ISMS
 import Operations
 import Phrases
+import RecordFormat
+import RecordStore
 import Testing
 
 @testable import Serving
@@ -12,6 +16,34 @@ struct FailureTests {
         let error = try #require(WebError(WorkspaceError.conflict(code: "RISK-1", mine: nil, theirs: nil)))
         #expect(error.status == .conflict)
         #expect(error.message.english.contains("RISK-1 was changed by someone else"))
+    }
+
+    @Test("A refusal of an operation has its status, its code and its sentence from one place")
+    func refusal() throws {
+        let cases: [(WorkspaceError, HTTPResponse.Status)] = [
+            (.mayNotAdd(Asset.kind), .forbidden), (.gone(), .notFound),
+            (.conflict(code: "A-1", mine: nil, theirs: nil), .conflict),
+            (.store(.busy("locked")), .serviceUnavailable), (.invalid([]), .badRequest),
+        ]
+        for (error, status) in cases {
+            let web = try #require(WebError(error))
+            #expect(web.status == status)
+            #expect(status == .notFound || web.code == error.code, "\(web.code)")
+        }
+        let told = try #require(WebError(WorkspaceError.mayNotAdd(Asset.kind)))
+        #expect(told.code == "adding-not-permitted")
+        #expect(told.message.english == "Your role may not add assets.")
+        // What went wrong inside is for the operator.
+        #expect(WebError(WorkspaceError.store(.engine("disk I/O error"))) == nil)
+    }
+
+    @Test("A script that accepts JSON is answered with problem details")
+    func problemDetails() throws {
+        let details = Failure(WebError(AccountError.deadAccessToken(known: nil)), unforeseen: "").problemDetails
+        guard case .bytes(let bytes) = details.body else { throw WebError.notFound }
+        let json = try #require(try JSON(parsing: bytes).objectValue)
+        #expect(json["code"] == "dead-access-token" && json["status"] == 401)
+        #expect(details.headers[.contentType] == "application/problem+json")
     }
 
     @Test("An error takes one line of the log, whatever it says")

@@ -4,6 +4,7 @@ import ISMS
 import Operations
 import RecordFormat
 import RecordStore
+import Serving
 import Testing
 
 @testable import WebPages
@@ -40,6 +41,15 @@ struct CraftedFormTests {
             }
         }
         #expect(try await site.workspace.snapshot().commit.sequence == 1)
+    }
+
+    @Test("is told by a code what stands against it")
+    func code() async throws {
+        let site = try await TestSite()
+        let reader = try await site.post("/o/acme/asset/new", as: .reader, [("v.name", "Forged")])
+        #expect(reader.headers[HeaderNames.errorCode] == "adding-not-permitted")
+        let approval = try await site.post("/o/acme/document/DOC-1/approve", as: .ismsManager, [("version", "1")])
+        #expect(approval.headers[HeaderNames.errorCode] == "approving-not-permitted")
     }
 
     @Test("issues no statement and puts words into nobody's mouth")

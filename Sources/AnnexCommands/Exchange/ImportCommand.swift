@@ -91,7 +91,7 @@ struct ImportCommand: AsyncParsableCommand {
         } catch let error as WorkspaceError {
             throw .workspace(error)
         } catch {
-            throw .workspace(.refused((error as? CommandError)?.message ?? .data(error.localizedDescription)))
+            throw .workspace(.importNotBegun((error as? CommandError)?.message ?? .data(error.localizedDescription)))
         }
     }
 

@@ -24,7 +24,7 @@ struct StoryRecords: Sendable {
         for change in changes {
             guard let code = change["create"]?.stringValue else { continue }
             guard let kind = change["kind"]?.stringValue.flatMap({ Kind.type(named: $0) }) else {
-                throw .refused("\(code) has no known kind")
+                throw .invalidStory("\(code) has no known kind")
             }
             codes[code] = draft.createAny(kind.init())
         }
@@ -38,7 +38,7 @@ struct StoryRecords: Sendable {
     }
 
     private func item(_ code: String, _ isms: ISMS) throws(WorkspaceError) -> any Item {
-        guard let item = isms.item(code: code) else { throw .refused("there is no \(code)") }
+        guard let item = isms.item(code: code) else { throw .invalidStory("there is no \(code)") }
         return item
     }
 
@@ -47,12 +47,12 @@ struct StoryRecords: Sendable {
     {
         let id: RecordID
         if let made = codes[code] { id = made } else { id = try item(code, draft.base).id }
-        guard let record = draft.record(id) else { throw .refused("\(code) is not there") }
+        guard let record = draft.record(id) else { throw .invalidStory("\(code) is not there") }
         var body = record.body
         let declarations = type(of: record).declarations
         for member in change.objectValue?.members ?? [] where !["create", "update", "kind"].contains(member.name) {
             guard let field = declarations.first(where: { $0.name == member.name }) else {
-                throw .refused("\(code) has no field \(member.name)")
+                throw .invalidStory("\(code) has no field \(member.name)")
             }
             let value = try value(member.value, of: field.type, codes, in: draft.base)
             body[field.name] = value == .null ? nil : value
@@ -61,7 +61,7 @@ struct StoryRecords: Sendable {
         do throws(InvalidField) {
             changed = try type(of: record).init(body: body)
         } catch {
-            throw .refused("\(code) \(error.field): \(error.problem)")
+            throw .invalidStory("\(code) \(error.field): \(error.problem)")
         }
         if let item = draft.base.item(id: id) {
             draft.replace(item, with: changed)
@@ -77,11 +77,11 @@ struct StoryRecords: Sendable {
         switch (type, json) {
         case (.reference, .string(let code)):
             guard let id = codes[code] ?? isms.item(code: code)?.id else {
-                throw WorkspaceError.refused("there is no \(code) yet")
+                throw .invalidStory("there is no \(code) yet")
             }
             return .string(id.description)
         case (.day, .string(let text)):
-            guard let day = Day(text) else { throw WorkspaceError.refused("“\(text)” is not a day") }
+            guard let day = Day(text) else { throw .invalidStory("“\(text)” is not a day") }
             return day.adding(days: shift).json
         case (.list(let element), .array(let values)):
             return .array(
@@ -92,7 +92,7 @@ struct StoryRecords: Sendable {
                     var object = JSONObject()
                     for member in row.objectValue?.members ?? [] {
                         guard let column = columns.first(where: { $0.name == member.name }) else {
-                            throw WorkspaceError.refused("a row has no column \(member.name)")
+                            throw .invalidStory("a row has no column \(member.name)")
                         }
                         object[member.name] = try value(member.value, of: column.type, codes, in: isms)
                     }

@@ -73,7 +73,7 @@ package struct RegisterImport: Sendable {
             guard let reading = operation.reading else { throw .workspace(error) }
             throw located(error, in: reading)
         }
-        guard let reading = operation.reading else { throw .workspace(.refused("nothing was read")) }
+        guard let reading = operation.reading else { throw .workspace(.nothingRead) }
         return summary(of: committed, reading, isRehearsal: isRehearsal)
     }
 
@@ -167,7 +167,7 @@ private final class ImportRows: Operation {
     func apply(to draft: inout Draft, in setting: OperationSetting) async throws(WorkspaceError) {
         let reading = work.read(into: draft, progress: progress)
         kept.withLock { $0 = reading }
-        guard reading.problems.isEmpty else { throw .refused("the file has cells that cannot be read") }
+        guard reading.problems.isEmpty else { throw .unreadableCells }
         draft = reading.book.draft
         try await ImportedApprovals(from: file).record(in: &draft, setting)
     }

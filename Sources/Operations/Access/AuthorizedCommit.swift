@@ -36,7 +36,7 @@ extension Workspace {
         } else if draft.record(parent) != nil {
             return
         }
-        throw .notFound("there is no such record to put a \(change.kind.singular) on")
+        throw .noParent(for: change.kind)
     }
 
     /// Whether the principal's roles allow a change. What an operation lifted, it has looked at itself.
@@ -48,16 +48,14 @@ extension Workspace {
             // The operation that alone makes such records has looked at who may.
             if change.isMade, case .madeOnce = change.kind.keeping { return }
             guard principal.may(.create, record, kind: change.kind, in: base) else {
-                throw .forbidden(
-                    principal.reach(of: .create, on: change.kind) == .own
-                        ? "you may only add \(change.kind.plural) that are your own: name yourself as the owner"
-                        : "your role may not add \(change.kind.plural)")
+                throw principal.reach(of: .create, on: change.kind) == .own
+                    ? .mayAddOnlyOwn(change.kind) : .mayNotAdd(change.kind)
             }
         case (let item?, nil):
-            guard principal.may(.remove, item, in: base) else { throw .forbidden("you may not remove \(name)") }
+            guard principal.may(.remove, item, in: base) else { throw .mayNot(.remove, name) }
         case (let item?, _?):
             guard !change.lifted.isEmpty || principal.may(.change, item, in: base) else {
-                throw .forbidden("you may not change \(item.name); it is not yours")
+                throw .notYours(item.name)
             }
         case (nil, nil): break
         }

@@ -26,7 +26,7 @@ struct ApprovalSettling {
         guard let record = change.record else { return Settled() }
         let type = Swift.type(of: record)
         if let advice = change.kind.isMadeBy, change.previous == nil, !change.isMade {
-            throw .refused("\(change.kind.plural) are not added by hand: \(advice)")
+            throw .notAddedByHand(change.kind, advice)
         }
         if type.approvals.isEmpty { return Settled(record: record) }
         return try ApprovalSettling(change: change, isms: isms, type: type).settled(record)
@@ -54,16 +54,14 @@ struct ApprovalSettling {
         let name = change.previous?.name ?? "a new \(change.kind.singular)"
         if let field = approval.fields.first(where: { before[$0] != after[$0] }) {
             let label = type.declarations.first { $0.name == field }?.label ?? .data(field)
-            throw .refused("“\(label)” of \(name) is not set by hand: \(approval.advice)")
+            throw .setByApproval(label, of: name, approval.advice)
         }
         guard let status = approval.status, before[status.field] != after[status.field] else { return }
         if after[status.field] == .string(status.approved) {
-            throw .refused("\(name) does not become approved by setting a field: \(approval.advice)")
+            throw .approvedByHand(name, approval.advice)
         }
         if before[status.field] == .string(status.approved), after[status.field] == .string(status.draft) {
-            throw .refused(
-                "\(name) is approved: to change what it says, change that, which begins a draft; to put it out of force, take the approval back on its page (annex approve --withdraw)"
-            )
+            throw .putOutOfForceByHand(name)
         }
     }
 
@@ -83,9 +81,7 @@ struct ApprovalSettling {
             after[status.field] != .string(status.approved) && after[status.field] != .string(status.draft)
         }
         if isOver == true, previous.draftRecord != nil || changed.contains(where: approval.covers.contains) {
-            throw .refused(
-                "\(previous.name) is approved: retire it by itself, without other changes, and discard or approve its draft first"
-            )
+            throw .retiredWithChanges(previous.name)
         }
         var draft = approval.withdrawn(from: after)
         if isOver == true || covered(draft, approval) == covered(inForce, approval) { draft = JSONObject() }
@@ -93,7 +89,7 @@ struct ApprovalSettling {
             return Settled(
                 record: try type.init(body: inForce), draft: draft.members.isEmpty ? nil : try type.init(body: draft))
         } catch {
-            throw .refused("\(error.field) \(error.problem)")
+            throw .badField(error)
         }
     }
 
@@ -107,7 +103,7 @@ struct ApprovalSettling {
         do throws(InvalidField) {
             return try type.init(body: approval.withdrawn(from: body))
         } catch {
-            throw .refused("\(error.field) \(error.problem)")
+            throw .badField(error)
         }
     }
 
@@ -130,7 +126,7 @@ struct ApprovalSettling {
         do throws(InvalidField) {
             return try type.init(body: body)
         } catch {
-            throw .refused("\(error.field) \(error.problem)")
+            throw .badField(error)
         }
     }
 }

@@ -39,17 +39,13 @@ package struct Approve: Operation {
     {
         let principal = setting.principal
         guard case .account = principal.door else {
-            throw .forbidden(
-                "an approval is given by a person who is signed in; one given elsewhere is recorded with “annex approve \(item.code) --given-by PERSON --on DAY --where PLACE”"
-            )
+            throw .approverNotSignedIn(item.code)
         }
         guard principal.may(.approve, item, in: isms) else {
-            throw .forbidden("your role may not approve \(item.name)")
+            throw .mayNotApprove(item.name)
         }
         guard let id = principal.person, let person = isms[Reference<Person>(id)] else {
-            throw .forbidden(
-                "your account is not linked to a person of the organization, so it cannot approve; ask an administrator to link it"
-            )
+            throw .approverUnlinked
         }
         try await setting.checkLink(to: person)
         return person
@@ -83,19 +79,19 @@ package struct RecordApproval: Operation {
 
     package func apply(to draft: inout Draft, in setting: OperationSetting) async throws(WorkspaceError) {
         guard let record = draft.record(record), let kind = draft.kind(of: self.record) else {
-            throw .notFound("the record is not there any more")
+            throw .gone()
         }
         if let item = draft.base.item(id: self.record) {
             try setting.may(.change, item, in: draft.base)
         } else if !setting.principal.may(.create, record, kind: kind, in: draft.base) {
-            throw .forbidden("your role may not add \(kind.plural)")
+            throw .mayNotAdd(kind)
         }
-        guard on <= setting.day else { throw .refused("an approval cannot have been given on \(on), which is to come") }
+        guard on <= setting.day else { throw .approvalToCome(on) }
         guard !place.trimmed.isEmpty else {
-            throw .refused("say where the approval was given: in which minutes, letter or system")
+            throw .approvalWithoutPlace
         }
         guard let person = draft.record(givenBy.id) as? Person else {
-            throw .notFound("the person who gave it is not in the register of people")
+            throw .approverUnknown
         }
         let giving = GivenApproval(
             item: draft.base.item(id: self.record), created: self.record, kind: kind, approver: givenBy,
@@ -125,11 +121,11 @@ package struct WithdrawApproval: Operation {
         guard
             setting.principal.may(.approve, item, in: draft.base)
                 || setting.principal.may(.change, item, in: draft.base)
-        else { throw .forbidden("you may not withdraw the approval of \(item.name)") }
+        else { throw .mayNotWithdrawApproval(item.name) }
         try setting.checkSeen(seen, item)
-        guard !reason.trimmed.isEmpty else { throw .refused("say why the approval of \(item.name) is taken back") }
+        guard !reason.trimmed.isEmpty else { throw .withdrawalWithoutReason(item.name) }
         guard let approval = item.approvalInForce, approval.consequence == .beginsDraft, item.isApproved else {
-            throw .refused("\(item.name) has no approval that could be taken back")
+            throw .noApproval(item.name)
         }
         let body = approval.withdrawn(from: item.workingRecord.body)
         draft.replace(record, with: try item.made(of: body), lifting: approval)
@@ -153,7 +149,7 @@ package struct DiscardDraft: Operation {
         try setting.may(.change, item, in: draft.base)
         try setting.checkSeen(seen, item)
         guard item.draftRecord != nil, let approval = item.approvalInForce else {
-            throw .refused("\(item.name) has no draft that could be discarded")
+            throw .noDraft(item.name)
         }
         draft.replace(record, with: item.record, lifting: approval)
     }
@@ -204,24 +200,23 @@ struct GivenApproval {
 
     func apply(to draft: inout Draft, in setting: OperationSetting) async throws(WorkspaceError) {
         guard let approval = kind.approvals.first(where: { $0.consequence != .isWithdrawn }) else {
-            throw .refused("\(kind.plural) are not approved")
+            throw .notApproved(kind)
         }
         let name = item?.name ?? "the new \(kind.singular)"
         if let item {
             let waits = item.draftRecord != nil || draft.isChanged(item.id, besides: approval)
             guard !item.isApproved || waits else {
-                throw .refused("\(name) is approved already, and nothing in it waits for approval")
+                throw .approvedAlready(name)
             }
             try await checkDerivation(of: item, in: setting)
         }
         if let status = approval.status, let now = draft.record(record)?.body[status.field],
             now != .string(status.draft), now != .string(status.approved)
         {
-            throw .refused(
-                "\(name) is \(now.stringValue ?? "over"), so there is nothing to approve; make it a draft first")
+            throw .nothingToApprove(name, now.stringValue ?? "over")
         }
         let isAlone = try await checkFourEyes(approval, name, in: draft, setting)
-        guard let record = draft.record(record) else { throw .notFound("\(name) is not there any more") }
+        guard let record = draft.record(record) else { throw .gone(.data(name)) }
         var body = record.body
         body[approval.approver] = .string(approver.id.description)
         body[approval.day] = day.json
@@ -257,12 +252,10 @@ struct GivenApproval {
         guard isNamedAuthor || authorship.includes(suspect) else { return false }
         let other = authorship.otherApprover(than: suspect, in: draft.base)
         guard withoutSecondPerson.contains(where: \.isLetter) else {
-            throw .forbidden(
-                "\(writer) wrote \(name); someone else has to approve it"
-                    + (other.map { ", such as \($0)" } ?? ""))
+            throw .ownWords(writer, name, other: other)
         }
         if let other {
-            throw .forbidden("\(writer) wrote \(name), and \(other) can approve it; let them")
+            throw .secondPersonThere(writer, name, other)
         }
         return true
     }
@@ -275,15 +268,13 @@ struct GivenApproval {
             account: account, person: approver.id, names: [code, person?.title, person?.email].compactMap(\.self))
     }
 
-    private var writer: String { account == nil ? approverName : "you" }
+    private var writer: Phrase { account == nil ? .data(approverName) : "you" }
 
     /// An issued statement is approved as it was issued, or not at all.
     private func checkDerivation(of item: any Item, in setting: OperationSetting) async throws(WorkspaceError) {
         guard let issued = item as? Entry<IssuedStatement> else { return }
         guard try await setting.workspace.statement(version: issued.version).isAsIssued else {
-            throw .refused(
-                "version \(issued.version) no longer derives as it was issued, so it cannot be approved; issue a new version"
-            )
+            throw .derivesNoMore(version: issued.version)
         }
     }
 }
@@ -302,12 +293,12 @@ extension Draft {
     /// A record of a body, of the kind it has.
     func made(of body: JSONObject, _ id: RecordID) throws(WorkspaceError) -> any Record {
         guard let kind = kind(of: id), let type = Kind.type(named: kind.name) else {
-            throw .notFound("the record is not there any more")
+            throw .gone()
         }
         do throws(InvalidField) {
             return try type.init(body: body)
         } catch {
-            throw .refused("\(error.field) \(error.problem)")
+            throw .badField(error)
         }
     }
 }
@@ -317,7 +308,7 @@ extension Item {
         do throws(InvalidField) {
             return try type(of: record).init(body: body)
         } catch {
-            throw .refused("\(error.field) \(error.problem)")
+            throw .badField(error)
         }
     }
 }

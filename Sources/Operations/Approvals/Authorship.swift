@@ -116,7 +116,7 @@ extension Workspace {
         do {
             return try await roster.members(of: organization.id)
         } catch {
-            throw .unavailable(error.sentence)
+            throw .accountsUnavailable(error.sentence)
         }
     }
 

@@ -25,15 +25,11 @@ extension OperationSetting {
     func checkLink(to person: Entry<Person>) async throws(WorkspaceError) {
         guard let link = principal.link, let maker = link.madeBy else { return }
         guard person.email.trimmed.lowercased() == link.address else {
-            throw .forbidden(
-                "your account has another address than \(person.name), so it does not speak for them; another administrator has to put the address right, or the link is made by whoever runs the server"
-            )
+            throw .addressOfAnother(person.name)
         }
         for changer in try await workspace.accountsThatChangedAddress(of: person.id) {
             guard changer != maker, changer != principal.account else {
-                throw .forbidden(
-                    "the address of \(person.name) was changed by who made the link to your account, so it does not speak for them; another administrator has to confirm the address"
-                )
+                throw .addressChangedByLinker(person.name)
             }
         }
     }

@@ -16,7 +16,7 @@ package struct CommentOnRecord: Operation {
 
     package func apply(to draft: inout Draft, in setting: OperationSetting) throws(WorkspaceError) {
         guard let item = draft.base.item(code: code), setting.principal.may(.read, item, in: draft.base) else {
-            throw .notFound("there is no record \(code)")
+            throw .noRecord(code)
         }
         draft.make(Comment(on: item.id, text: text))
     }

@@ -14,12 +14,12 @@ package struct WithdrawComment: Operation {
     package func apply(to draft: inout Draft, in setting: OperationSetting) async throws(WorkspaceError) {
         let found = try await setting.shelved(comment, in: draft)
         guard let found, let entry = found.item as? Entry<Comment> else {
-            throw .notFound("the comment is not there any more")
+            throw .gone("the comment")
         }
         guard setting.principal.mayWithdraw(found) else {
-            throw .forbidden("\(entry.code) is withdrawn by whoever made it, or by an ISMS manager")
+            throw .mayNotWithdraw(entry.code)
         }
-        if entry.value.isWithdrawn { throw .refused("\(entry.code) is withdrawn already") }
+        if entry.value.isWithdrawn { throw .withdrawnAlready(entry.code) }
         var withdrawn = entry.value
         withdrawn.text = ""
         withdrawn.withdrawnAt = setting.now.wholeSecond

@@ -48,16 +48,13 @@ package struct ImportedApprovals: Sendable {
         try forget(approval, of: change, before, &draft)
         // A file that leaves an approval out says nothing about it.
         guard let giver = after[approval.approver]?.stringValue.flatMap({ RecordID($0) }) else {
-            throw .refused(
-                "says that it is approved, and not by whom; give the approver too, or leave the approval out")
+            throw .importedWithoutApprover
         }
         guard let day = after[approval.day]?.stringValue.flatMap({ Day($0) }) else {
-            throw .refused("says who gave the \(approval.name), and not on which day")
+            throw .importedWithoutDay(approval.name)
         }
         if let status = approval.status, after[status.field] != .string(status.approved) {
-            throw .refused(
-                "says who approved it, and its status is not “\(status.approved)”; give that status, or leave the approval out of this row"
-            )
+            throw .importedWithoutStatus(status.approved)
         }
         let person = Reference<Person>(giver)
         switch approval {
@@ -65,7 +62,7 @@ package struct ImportedApprovals: Sendable {
             try RecordPlanApproval(change.id, givenBy: person, on: day, in: place).apply(to: &draft, in: setting)
         case Risk.acceptance:
             guard let until = after["acceptedUntil"]?.stringValue.flatMap({ Day($0) }) else {
-                throw .refused("says who accepted the risk, and not until when")
+                throw .importedWithoutEnd
             }
             let acceptance = RecordAcceptance(
                 change.id, givenBy: person, on: day, in: place, reason: after["acceptanceReason"]?.stringValue ?? "",

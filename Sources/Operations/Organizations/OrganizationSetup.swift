@@ -17,7 +17,7 @@ extension Workspace {
         roster: (any Roster)? = nil, begin: (inout Draft) -> Void = { _ in }
     ) async throws(WorkspaceError) -> Workspace {
         guard isHandle(handle) else {
-            throw .refused("“\(handle)” cannot be a handle: use 1 to 40 lower-case letters, digits and hyphens")
+            throw .badHandle(handle)
         }
         let wanted = StoredOrganization(id: identifiers.next(), handle: handle, createdAt: author.time)
         // Checked before anything is written, so that a refused beginning does not take the handle.
@@ -77,16 +77,15 @@ extension Workspace {
         }
         if let handle {
             guard let found = organizations.first(where: { $0.handle == handle }) else {
-                throw .notFound("there is no organization “\(handle)” in this database; it has \(list(organizations))")
+                throw .noOrganization(handle, there: organizations)
             }
             return Workspace(found, in: store, clock: clock, identifiers: identifiers, roster: roster)
         }
         guard let only = organizations.first else {
-            throw .notFound("the database has no organization yet; make one with “annex init --name NAME”")
+            throw .emptyDatabase
         }
         guard organizations.count == 1 else {
-            throw .notFound(
-                "the database has several organizations; choose with --organization: \(list(organizations))")
+            throw .severalOrganizations(organizations)
         }
         return Workspace(only, in: store, clock: clock, identifiers: identifiers, roster: roster)
     }
@@ -109,10 +108,6 @@ extension Workspace {
         } catch {
             throw .store(error)
         }
-    }
-
-    private static func list(_ organizations: [StoredOrganization]) -> String {
-        organizations.isEmpty ? "none" : organizations.map(\.handle).joined(separator: ", ")
     }
 }
 

@@ -30,12 +30,12 @@ package struct AddEntry: Operation {
         guard let list = item.kind.entryLists.first(where: { $0.field == field }),
             let declaration = item.fields.first(where: { $0.name == field }),
             let columns = declaration.type.columns
-        else { throw .notFound("\(item.name) has no entries called “\(field)”") }
+        else { throw .noEntries(field, of: item.name) }
         var row = JSONObject(row.members.filter { member in columns.typed.contains { $0.name == member.name } })
-        guard !row.members.isEmpty || !files.isEmpty else { throw .refused("write something, or choose a file") }
+        guard !row.members.isEmpty || !files.isEmpty else { throw .emptyEntry }
         if !files.isEmpty {
             guard list.takesFiles, let column = columns.files else {
-                throw .refused("“\(declaration.label)” takes no files")
+                throw .entryTakesNoFiles(declaration.label)
             }
             row[column.name] = .array(files.map(\.json))
         }
@@ -45,9 +45,7 @@ package struct AddEntry: Operation {
         var body = item.workingRecord.body
         body[field] = .array((body[field]?.arrayValue ?? []) + [.object(row)])
         guard JSON.object(body).canonicalBytes.count <= Self.bodyBytesMax else {
-            throw .refused(
-                "“\(declaration.label)” of \(item.name) is full: go on in a new \(item.kind.singular) that names this one, or add what is long as a file"
-            )
+            throw .entriesFull(declaration.label, of: item.name, item.kind.singular)
         }
         draft.replace(item, with: try item.made(of: body), setting: ProtectedFields.entries(field))
     }

@@ -1,5 +1,5 @@
 package import ISMS
-package import Phrases
+import Phrases
 package import RecordFormat
 
 /// Somebody takes a step of a record's workflow: an incident is contained, recovered, reviewed, closed.
@@ -30,17 +30,17 @@ package struct Advance: Operation {
     package func apply(to draft: inout Draft, in setting: OperationSetting) async throws(WorkspaceError) {
         let item = try draft.base.needed(record)
         guard let workflow = item.kind.workflow else {
-            throw .refused("\(item.name) has no steps to take: change its fields")
+            throw .noSteps(item.name)
         }
         try setting.checkSeen(seen, item)
         let step = try step(of: workflow, from: item)
         try await setting.mayTake(step, item, in: draft.base)
-        if step.needsReason, reason.trimmed.isEmpty { throw .refused("say why: “\(step.title)” needs a reason") }
-        let missing = step.needs.filter { item.value(of: $0.name).isEmpty }.map { "“\($0.label)”" }
+        if step.needsReason, reason.trimmed.isEmpty { throw .stepNeedsReason(step.title) }
+        let missing = step.needs.filter { item.value(of: $0.name).isEmpty }.map(\.label)
         guard missing.isEmpty else {
-            throw .refused("before \(item.name) goes on, fill in \(missing.joined(separator: ", "))")
+            throw .stepNeedsFields(item.name, missing)
         }
-        if let moment, moment > setting.now { throw .refused("the step cannot have been taken at a moment to come") }
+        if let moment, moment > setting.now { throw .stepToCome }
         var body = item.body
         body[workflow.status] = .string(step.to)
         if let stamp = step.stamps, body[stamp] == nil { body[stamp] = (moment ?? setting.now).wholeSecond.json }
@@ -55,9 +55,7 @@ package struct Advance: Operation {
         func label(_ name: String) -> Phrase { options.first { $0.name == name }?.label ?? .data(name) }
         let here = label(item.body[workflow.status]?.stringValue ?? workflow.initial)
         let next = open.map { label($0.to) }
-        let way: Phrase =
-            next.isEmpty ? "no step leads on from there" : "it can become \(next.joined(separator: " or "))"
-        throw .refused("\(item.name) is \(here) and cannot become \(label(state)) now; \(way)")
+        throw .noSuchStep(item.name, from: here, to: label(state), next: next)
     }
 }
 
@@ -65,7 +63,7 @@ extension OperationSetting {
     /// Whether the principal may take a step of a record's workflow. Whoever must not is whoever was ever named so: nobody
     /// steps aside for a moment.
     func mayTake(_ step: AnyWorkflow.Step, _ item: any Item, in isms: ISMS) async throws(WorkspaceError) {
-        if let refusal = principal.refusal(of: step, item, in: isms) { throw .forbidden(refusal) }
+        if let refusal = principal.refusal(of: step, item, in: isms) { throw refusal }
         guard !step.exceptFields.isEmpty, let id = principal.person, let person = isms[Reference<Person>(id)] else {
             return
         }
@@ -73,28 +71,28 @@ extension OperationSetting {
         let versions = try await workspace.bodies(of: item.id)
         for field in step.exceptFields where versions.contains(where: { $0[field]?.stringValue == id.description }) {
             let label = item.fields.first { $0.name == field }?.label.lowercasedFirst ?? .data(field)
-            throw .forbidden("you were the \(label) of \(item.name), and “\(step.title)” is for somebody else")
+            throw .stepForSomebodyElse("were", label, step.title, of: item.name)
         }
     }
 }
 
 extension Principal {
     /// Why somebody may not take a step of a record's workflow; nil where they may.
-    package func refusal(of step: AnyWorkflow.Step, _ item: any Item, in isms: ISMS) -> Phrase? {
+    package func refusal(of step: AnyWorkflow.Step, _ item: any Item, in isms: ISMS) -> WorkspaceError? {
         let barred = step.barred(item.record)
         if isOperator {
             return barred.isEmpty
                 ? nil
-                : "“\(step.title)” is a step that \(Self.named(barred, in: isms)) must not take, so somebody who is signed in takes it, on the page of \(item.code)"
+                : .stepNotForOperator(step.title, barred: Self.named(barred, in: isms), item.code)
         }
         let isAllowed = !roles.isDisjoint(with: step.roles) || step.isForOwner && owns(item.record, in: isms)
-        guard isAllowed else { return "“\(step.title)” is not yours to do for \(item.name)" }
+        guard isAllowed else { return .stepNotPermitted(step.title, item.name) }
         guard let own = barred.first(where: { $0.person.id == person }) else {
             // Nobody can tell whether an account without a person is the one who must not.
             return barred.isEmpty || person != nil
-                ? nil : "your account is not linked to a person of the organization; ask an administrator to link it"
+                ? nil : .stepTakerUnlinked
         }
-        return "you are the \(own.as) of \(item.name), and “\(step.title)” is for somebody else"
+        return .stepForSomebodyElse("are", own.as, step.title, of: item.name)
     }
 
     private static func named(_ barred: [(person: Reference<Person>, as: Phrase)], in isms: ISMS) -> String {

@@ -13,9 +13,7 @@ package struct NoteSecretReading: Operation {
 
     package func apply(to draft: inout Draft, in setting: OperationSetting) throws(WorkspaceError) {
         guard let organization = draft.base.organization else {
-            throw .refused(
-                "that confidential records are asked for is noted beside the organization's own record, and there is none: add it first (annex add organization name=…)"
-            )
+            throw .noOrganizationRecord
         }
         draft.make(Comment(on: organization.id, text: purpose))
     }

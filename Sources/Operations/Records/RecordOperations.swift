@@ -87,21 +87,21 @@ package struct RestoreRecord: Operation {
 
     package func apply(to draft: inout Draft, in setting: OperationSetting) async throws(WorkspaceError) {
         guard setting.principal.reach(of: .create, on: kind) == .all else {
-            throw .forbidden("your role may not add \(kind.plural)")
+            throw .mayNotAdd(kind)
         }
         guard let (id, record) = try await setting.workspace.removedRecord(code: code), type(of: record).kind == kind,
             try await !setting.workspace.veil(for: setting.principal).hides(id)
-        else { throw .notFound("there is no removed record \(code)") }
+        else { throw .noRemovedRecord(code) }
         if let back = draft.whole.items(of: kind).first(where: { $0.restoredFrom == id }) {
-            throw .refused("\(code) is back already, as \(back.code)")
+            throw .backAlready(code, as: back.code)
         }
-        if kind.shelf != nil { throw .refused("\(kind.plural) are not brought back: add another one") }
+        if kind.shelf != nil { throw .notBroughtBack(kind) }
         // An approval was given to the record that is gone.
         let body = kind.approvals.reduce(record.body) { $1.withdrawn(from: $0) }
         do throws(InvalidField) {
             draft.restore(try type(of: record).init(body: body), from: id)
         } catch {
-            throw .refused("\(error.field) \(error.problem)")
+            throw .badField(error)
         }
     }
 }

@@ -144,9 +144,9 @@ struct GivenAcceptance {
     }
 
     func apply(to draft: inout Draft) throws(WorkspaceError) {
-        guard value.status == .open else { throw .refused("the risk is closed, so there is nothing to accept") }
+        guard value.status == .open else { throw .closedRisk }
         guard let level = level(in: draft.base) else {
-            throw .refused("the risk is not rated, so there is no level that could be accepted")
+            throw .unratedRisk
         }
         let reason = reason.trimmed
         var problems: [InvalidField] = []
@@ -185,16 +185,13 @@ extension OperationSetting {
         async throws(WorkspaceError) -> Reference<Person>
     {
         guard case .account = principal.door else {
-            throw .forbidden(
-                "the owner of a risk decides signed in; what was decided elsewhere is recorded with “\(command) \(risk.code) --given-by PERSON --on DAY --where PLACE”"
-            )
+            throw .ownerNotSignedIn(risk.code, command)
         }
         guard let owner = risk.owner else {
-            throw .forbidden("\(risk.name) has no owner yet, and only its owner may \(verb) it")
+            throw .riskWithoutOwner(risk.name, verb)
         }
         guard principal.person == owner.id, let person = isms[owner] else {
-            let name = isms[owner]?.title ?? "its owner"
-            throw .forbidden("only the risk owner, \(name), may \(verb) \(risk.name), in their own name")
+            throw .notRiskOwner(isms[owner]?.title ?? "its owner", risk.name, verb)
         }
         try await checkLink(to: person)
         return owner
@@ -204,15 +201,15 @@ extension OperationSetting {
     func recording(_ id: RecordID, by givenBy: Reference<Person>, on day: Day, in place: String, _ draft: Draft)
         throws(WorkspaceError) -> (Risk, ApprovalNote)
     {
-        guard let risk = draft.record(id) as? Risk else { throw .notFound("the risk is not there any more") }
+        guard let risk = draft.record(id) as? Risk else { throw .gone("the risk") }
         if let item = draft.base.item(id: id) { try may(.change, item, in: draft.base) }
         let name = draft.base.item(id: id)?.name ?? risk.title
         guard risk.owner == givenBy else {
-            throw .refused("only the owner of \(name) can have decided about it; name them, or set its owner first")
+            throw .decidedByAnother(name)
         }
-        guard day <= self.day else { throw .refused("it cannot have been decided on \(day), which is to come") }
+        guard day <= self.day else { throw .decisionToCome(day) }
         guard !place.trimmed.isEmpty else {
-            throw .refused("say where it was decided: in which minutes, letter or system")
+            throw .decisionWithoutPlace
         }
         var note = ApprovalNote()
         note.recordedBy = principal.name
@@ -228,9 +225,9 @@ extension OperationSetting {
         guard
             principal.person == risk.owner?.id && principal.person != nil
                 || principal.may(.change, risk, in: draft.base)
-        else { throw .forbidden("you may not take back the \(decision.name) of \(risk.name)") }
+        else { throw .mayNotTakeBack(decision.name, of: risk.name) }
         try checkSeen(seen, risk)
-        guard decision.isGiven(in: risk.body) else { throw .refused("\(risk.name) has no \(decision.name)") }
+        guard decision.isGiven(in: risk.body) else { throw .noDecision(decision.name, of: risk.name) }
         let body = decision.withdrawn(from: draft.value(of: risk).body)
         draft.replace(risk.id, with: try risk.made(of: body), lifting: decision)
     }

@@ -34,11 +34,11 @@ package struct RateRisk: Operation {
     package func apply(to draft: inout Draft, in setting: OperationSetting) throws(WorkspaceError) {
         let risk = try draft.base.needed(risk)
         guard setting.principal.may(.change, risk, in: draft.base) else {
-            throw .forbidden("you may not rate \(risk.name)")
+            throw .mayNotRate(risk.name)
         }
         try setting.checkSeen(seen, risk)
         guard let criteria = draft.base.ratingCriteria(of: risk, on: setting.day) else {
-            throw .refused("no risk criteria are in force, so \(risk.name) cannot be rated")
+            throw .noCriteria(risk.name)
         }
         draft.update(risk) { rated in
             if rated.owner == nil { rated.owner = owner }

@@ -78,15 +78,15 @@ struct GivenPlanApproval {
     let level: RiskLevel
 
     init(_ risk: Risk, name: String, in isms: ISMS) throws(WorkspaceError) {
-        guard risk.status == .open else { throw .refused("\(name) is closed, so there is no plan to approve") }
+        guard risk.status == .open else { throw .planOfClosedRisk(name) }
         guard let treatment = risk.treatment else {
-            throw .refused("\(name) has no treatment yet, so there is no plan to approve")
+            throw .planWithoutTreatment(name)
         }
         guard treatment != .accept else {
-            throw .refused("\(name) is to be accepted: that is done on its own page")
+            throw .planOfAcceptance(name)
         }
         guard let remaining = isms[risk.criteria].flatMap({ risk.residual.level(under: $0.value) }) else {
-            throw .refused("the level expected after treatment of \(name) is not rated, so it cannot be approved yet")
+            throw .planUnrated(name)
         }
         self.risk = risk
         level = remaining

@@ -131,6 +131,6 @@ extension OperationSetting {
     func needed(_ id: RecordID, in draft: Draft) async throws(WorkspaceError) -> any Item {
         if let item = draft.base.item(id: id) { return item }
         if let found = try await shelved(id, in: draft) { return found.item }
-        throw .notFound("the record is not there any more")
+        throw .gone()
     }
 }

@@ -24,9 +24,7 @@ extension Workspace {
         let now = try await snapshot()
         guard let issued = now[IssuedStatement.self].first(where: { $0.version == version }), let day = issued.day
         else {
-            let known = now[IssuedStatement.self].map { String($0.version) }.joined(separator: ", ")
-            let there: Phrase = known.isEmpty ? "none was issued yet (annex soa issue)" : "issued were: \(known)"
-            throw .notFound("there is no version \(version) of the Statement of Applicability; \(there)")
+            throw .noVersion(version, issued: now[IssuedStatement.self].map(\.version))
         }
         let isms = try await snapshot(at: .sequence(issued.basedOnSequence))
         let statement = StatementOfApplicability(of: isms, on: day)

@@ -32,15 +32,15 @@ package struct IssueStatement: Operation {
     package func apply(to draft: inout Draft, in setting: OperationSetting) async throws(WorkspaceError) {
         let isms = draft.base
         let principal = setting.principal
-        guard principal.may(.issue) else { throw .forbidden("your role does not issue statements") }
+        guard principal.may(.issue) else { throw .mayNotIssue }
         if case .account = principal.door, principal.person != author.id {
-            throw .forbidden("a version is issued in your own name, and your account is not linked to that person")
+            throw .issuedForAnother
         }
         _ = try isms.needed(author)
         if let seen, seen != isms.commit.sequence {
             throw .store(.headMoved(base: seen, current: isms.commit.sequence))
         }
-        guard !reason.trimmed.isEmpty else { throw .refused("say what changed since the last version, as its reason") }
+        guard !reason.trimmed.isEmpty else { throw .issuedWithoutReason }
         let blocking = Conformity.findings(in: isms, on: setting.day, at: setting.now).filter(\.blocksStatement)
         if !blocking.isEmpty, overrideReason.trimmed.isEmpty { throw .blocked(blocking) }
         let bytes = StatementOfApplicability(of: isms, on: setting.day).json.canonicalBytes

@@ -116,7 +116,7 @@ extension OperationSetting {
 
     func may(_ act: AccessPolicy.Act, _ item: any Item, in isms: ISMS) throws(WorkspaceError) {
         guard principal.may(act, item, in: isms) else {
-            throw .forbidden("you may not \(act.rawValue) \(item.name)")
+            throw .mayNot(act, item.name)
         }
     }
 }
@@ -124,12 +124,12 @@ extension OperationSetting {
 extension ISMS {
     /// The record an operation is about.
     func needed(_ id: RecordID) throws(WorkspaceError) -> any Item {
-        guard let item = item(id: id) else { throw .notFound("the record is not there any more") }
+        guard let item = item(id: id) else { throw .gone() }
         return item
     }
 
     func needed<Value: Record>(_ reference: Reference<Value>) throws(WorkspaceError) -> Entry<Value> {
-        guard let entry = self[reference] else { throw .notFound("the \(Value.kind.singular) is not there any more") }
+        guard let entry = self[reference] else { throw .gone("the \(Value.kind.singular)") }
         return entry
     }
 }

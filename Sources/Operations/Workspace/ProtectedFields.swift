@@ -43,23 +43,22 @@ struct ProtectedFields {
 
     private func check(_ workflow: AnyWorkflow) throws(WorkspaceError) {
         if change.previous != nil, workflow.isSealed(before), before != after {
-            throw .refused("\(name) is closed and stays as it is; what comes up later belongs in a new record")
+            throw .sealed(name)
         }
         guard !change.lifted.contains(Self.workflow) else { return }
         if change.previous != nil { try checkStanding(workflow) }
         guard let field = workflow.fields.first(where: { before[$0] != after[$0] }) else { return }
-        throw .refused(
-            "“\(label(field))” of \(name) is not set by hand: take the step on its page, or with “annex advance”")
+        throw .setByStep(label(field), of: name)
     }
 
     /// What a step needed stays filled in, and who must not take it stays who it was.
     private func checkStanding(_ workflow: AnyWorkflow) throws(WorkspaceError) {
         for step in workflow.steps(to: before) {
             if let field = step.needs.first(where: { before[$0.name] != nil && after[$0.name] == nil }) {
-                throw .refused("“\(step.title)” of \(name) stands on “\(field.label)”, so that stays filled in")
+                throw .stepStandsOn(field.label, step.title, of: name)
             }
             if let field = step.exceptFields.first(where: { before[$0] != after[$0] }) {
-                throw .refused("“\(label(field))” of \(name) stays who it was when “\(step.title)” was done")
+                throw .stepExcepted(label(field), step.title, of: name)
             }
         }
     }
@@ -69,14 +68,14 @@ struct ProtectedFields {
         if change.lifted.contains(Self.shelf) { return }
         if change.previous != nil {
             if shelf.isAppendOnly, before != after {
-                throw .refused("\(name) stays as it was made; add another that corrects it")
+                throw .appendOnly(name)
             }
             if before[shelf.parentField] != after[shelf.parentField] {
-                throw .refused("“\(label(shelf.parentField))” of \(name) stays what it is; add another there")
+                throw .parentStays(label(shelf.parentField), of: name)
             }
         }
         guard let field = shelf.operatedFields.first(where: { before[$0] != after[$0] }) else { return }
-        throw .refused("“\(label(field))” of \(name) is not set by hand")
+        throw .setByOperation(label(field), of: name)
     }
 
     private func check(_ list: EntryList) throws(WorkspaceError) {
@@ -84,11 +83,10 @@ struct ProtectedFields {
         let new = after[list.field]?.arrayValue ?? []
         if old == new { return }
         guard change.lifted.contains(Self.entries(list.field)) else {
-            throw .refused(
-                "“\(label(list.field))” of \(name) is not set by hand: add an entry on its page, or with “annex entry”")
+            throw .setByEntry(label(list.field), of: name)
         }
         if list.isAppendOnly, Array(new.prefix(old.count)) != old {
-            throw .refused("an entry of “\(label(list.field))” stays as it was made; add another that corrects it")
+            throw .entryStays(label(list.field))
         }
     }
 
@@ -96,7 +94,7 @@ struct ProtectedFields {
     private func checkCircle() throws(WorkspaceError) {
         guard let previous = change.previous?.workingRecord, let record = change.record else { return }
         if !previous.circle.isEmpty, record.circle.isEmpty {
-            throw .refused("the last one in the circle of \(name) names a successor before leaving it")
+            throw .lastInCircle(name)
         }
     }
 
@@ -104,17 +102,17 @@ struct ProtectedFields {
         guard let previous = change.previous else { return }
         try checkErasable(previous)
         if previous.kind.shelf?.isAppendOnly == true {
-            throw .refused("\(previous.name) stays as it was made; it can only be erased")
+            throw .onlyErased(previous.name)
         }
         if let workflow = previous.kind.workflow, workflow.isSealed(previous.body) {
-            throw .refused("\(previous.name) is closed and stays as it is")
+            throw .sealedAndKept(previous.name)
         }
     }
 
     /// Refuses to take away what was issued: the next version would get its number.
     static func checkErasable(_ item: any Item) throws(WorkspaceError) {
         if case .madeOnce = item.kind.keeping {
-            throw .refused("\(item.name) is frozen and cannot be removed; issue a new version instead")
+            throw .frozen(item.name)
         }
     }
 }

@@ -144,7 +144,7 @@ package actor Workspace {
         // Also where nobody asks for the newest snapshot, which would notice it.
         if head.lastErasure > lastErasure { forgetThePast() }
         if case .sequence(let sequence) = point, head.sequence != sequence {
-            throw .notFound("there is no commit \(sequence); the newest is \(head.sequence)")
+            throw .noCommit(sequence, newest: head.sequence)
         }
         return head
     }
@@ -289,11 +289,11 @@ package actor Workspace {
     /// - Throws: `.forbidden` for whoever may not erase, `.referenced` while others refer to it, `.refused` for what was
     ///   issued.
     package func erase(_ id: RecordID, as principal: Principal, reason: String = "") async throws(WorkspaceError) {
-        guard principal.may(.erase) else { throw .forbidden("your role does not erase records") }
+        guard principal.may(.erase) else { throw .mayNotErase }
         await takeTurn()
         defer { passTurn() }
         let base = try await snapshot()
-        if try await veil(for: principal).hides(id) { throw .notFound("there is no such record") }
+        if try await veil(for: principal).hides(id) { throw .nothingToErase }
         if let item = base.item(id: id) {
             try ProtectedFields.checkErasable(item)
             let referring = base.items(referringTo: id).filter { $0.id != id }

@@ -11,15 +11,15 @@ package enum WorkspaceError: Error, Sendable {
     case conflict(code: String, mine: JSONObject?, theirs: JSONObject?)
     /// Others refer to what should be removed.
     case referenced(name: String, by: [String])
-    case notFound(Phrase)
+    case notFound(Problem)
     /// Findings that stand against issuing a statement.
     case blocked([Finding])
-    /// What the principal's roles do not allow; a sentence for the person.
-    case forbidden(Phrase)
-    /// Something else that was asked for cannot be done; a sentence for the person.
-    case refused(Phrase)
-    /// What is needed to tell cannot be asked just now; a sentence for the person.
-    case unavailable(Phrase)
+    /// What the principal's roles do not allow.
+    case forbidden(Problem)
+    /// Something else that was asked for cannot be done.
+    case refused(Problem)
+    /// What is needed to tell cannot be asked just now.
+    case unavailable(Problem)
     case store(StoreError)
 }
 
@@ -50,6 +50,18 @@ package struct InvalidRecord: Hashable, Sendable {
 extension WorkspaceError: CustomStringConvertible {
     package var description: String { phrase.text }
 
+    package var code: ErrorCode {
+        switch self {
+        case .invalid: "invalid-record"
+        case .conflict: "changed-meanwhile"
+        case .referenced: "referred-to"
+        case .blocked: "findings-stand"
+        case .notFound(let problem), .refused(let problem), .forbidden(let problem), .unavailable(let problem):
+            problem.code
+        case .store(let error): error.code
+        }
+    }
+
     /// The error as a sentence for a person.
     package var phrase: Phrase {
         switch self {
@@ -62,16 +74,38 @@ extension WorkspaceError: CustomStringConvertible {
             "\(code) was changed by someone else in the meantime; look at it again and repeat the change"
         case .referenced(let name, let by):
             "\(name) cannot be removed: \(by.joined(separator: ", ")) refer\(by.count == 1 ? "s" : "") to it; change \(by.count == 1 ? "that" : "those") first"
-        case .notFound(let what): what
         case .blocked(let findings):
             "\(findings.count) finding\(findings.count == 1 ? " stands" : "s stand") against it:\n\(findings.map { "  - \($0.message) [\($0.rule.code)]" as Phrase }.joined(separator: "\n"))"
-        case .refused(let sentence), .forbidden(let sentence), .unavailable(let sentence): sentence
+        case .notFound(let problem), .refused(let problem), .forbidden(let problem), .unavailable(let problem):
+            problem.sentence
         case .store(let error): error.sentence
         }
     }
 }
 
 extension StoreError {
+    package var code: ErrorCode {
+        switch self {
+        case .organizationExists: "organization-exists"
+        case .organizationMissing: "organization-missing"
+        case .headMoved: "head-moved"
+        case .versionConflict: "version-conflict"
+        case .codeTaken: "code-taken"
+        case .missingReference: "missing-reference"
+        case .referenced: "record-referred-to"
+        case .recordMissing: "record-missing"
+        case .invalidDraft: "invalid-draft"
+        case .attachmentTooLarge: "attachment-too-large"
+        case .attachmentMissing: "attachment-missing"
+        case .corrupt: "database-damaged"
+        case .databaseMissing: "database-missing"
+        case .newerDatabase: "newer-database"
+        case .migrationFailed: "migration-failed"
+        case .busy: "database-busy"
+        case .engine: "database-error"
+        }
+    }
+
     /// The error as a sentence for a person, saying what to do where something can be done.
     package var sentence: Phrase {
         switch self {

@@ -5,6 +5,8 @@ package enum HeaderNames {
     static let htmxRequest = name("HX-Request")
     static let htmxBoosted = name("HX-Boosted")
     package static let htmxRedirect = name("HX-Redirect")
+    /// The code of what went wrong, on every failed answer.
+    package static let errorCode = name("Annex-Error")
     static let forwardedFor = name("X-Forwarded-For")
     static let requestID = name("X-Request-ID")
     static let fetchSite = name("Sec-Fetch-Site")

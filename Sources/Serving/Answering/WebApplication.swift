@@ -1,6 +1,7 @@
 package import Accounts
 package import HTTPTypes
 package import Phrases
+package import RecordFormat
 
 /// What a server serves, such as the pages: where its addresses lead, and how it tells people what went wrong.
 ///
@@ -40,12 +41,15 @@ package protocol WebRoute: Sendable {
 /// What a person is told of a request that failed.
 package struct Failure: Sendable {
     package let status: HTTPResponse.Status
+    /// What programs tell it by; every failed answer bears it.
+    package let code: ErrorCode
     package let title: Phrase
     package let message: Phrase
 
     /// - Parameter unforeseen: what is said of an error that is nothing the person did.
     init(_ error: WebError?, unforeseen: Phrase) {
         status = error?.status ?? .internalServerError
+        code = error?.code ?? "internal"
         title = error?.title ?? "Something went wrong here"
         message = error?.message ?? unforeseen
     }

@@ -3,6 +3,7 @@ package import HTTPTypes
 import RecordStore
 import Operations
 package import Phrases
+package import RecordFormat
 
 /// What went wrong with a request, as the person who made it is told.
 package enum WebError: Error, Sendable {
@@ -12,7 +13,7 @@ package enum WebError: Error, Sendable {
     case signInNeeded
     /// An access token that lets nobody in.
     case deadAccessToken
-    case forbidden(Phrase)
+    case forbidden(ErrorCode, Phrase)
     /// The form's token is missing or of another session.
     case forgedForm
     case tooLarge(Int)
@@ -20,11 +21,11 @@ package enum WebError: Error, Sendable {
     case malformedForm
     /// Its body ended before its end: the client went away, or was too slow.
     case brokenOff
-    case badRequest(Phrase)
+    case badRequest(ErrorCode, Phrase)
     /// Somebody else changed or removed the record meanwhile.
-    case conflict(Phrase)
+    case conflict(ErrorCode, Phrase)
     case throttled(seconds: Int)
-    case unavailable(Phrase)
+    case unavailable(ErrorCode, Phrase)
 
     package var status: HTTPResponse.Status {
         switch self {
@@ -38,6 +39,22 @@ package enum WebError: Error, Sendable {
         case .conflict: .conflict
         case .throttled: .tooManyRequests
         case .unavailable: .serviceUnavailable
+        }
+    }
+
+    package var code: ErrorCode {
+        switch self {
+        case .notFound: "not-found"
+        case .methodNotAllowed: "method-not-allowed"
+        case .signInNeeded: "sign-in-needed"
+        case .deadAccessToken: "dead-access-token"
+        case .forgedForm: "forged-form"
+        case .tooLarge: "too-large"
+        case .unsupportedBody: "unsupported-body"
+        case .malformedForm: "malformed-form"
+        case .brokenOff: "broken-off"
+        case .throttled: "throttled"
+        case .forbidden(let code, _), .badRequest(let code, _), .conflict(let code, _), .unavailable(let code, _): code
         }
     }
 
@@ -64,7 +81,9 @@ package enum WebError: Error, Sendable {
         case .signInNeeded: "Sign in to go on."
         case .deadAccessToken:
             "It is unknown, was revoked or has expired, or its account may not enter any more. A new one is made in the browser, under “Your account”, “Access tokens”."
-        case .forbidden(let sentence): sentence
+        case .forbidden(_, let sentence), .badRequest(_, let sentence), .conflict(_, let sentence),
+            .unavailable(_, let sentence):
+            sentence
         case .forgedForm:
             "Your session changed since the page was loaded. Go back, reload the page and send it again; nothing was saved."
         case .tooLarge(let bytesMax):
@@ -72,10 +91,8 @@ package enum WebError: Error, Sendable {
         case .unsupportedBody: "The form was sent in a way this page does not read."
         case .malformedForm: "The form is malformed or has too many fields; nothing was saved."
         case .brokenOff: "It ended before all of it was here; nothing was saved. Send it again."
-        case .badRequest(let sentence), .conflict(let sentence): sentence
         case .throttled(let seconds):
             "Wait \(seconds < 90 ? "\(seconds) seconds" : "\((seconds + 59) / 60) minutes") and try again."
-        case .unavailable(let sentence): sentence
         }
     }
 }
@@ -88,28 +105,31 @@ extension WebError {
         case let error as WorkspaceError:
             switch error {
             case .notFound: self = .notFound
-            case .forbidden(let sentence): self = .forbidden(sentence.capitalizedFirst + ".")
-            case .conflict: self = .conflict(error.phrase.capitalizedFirst + ".")
-            case .unavailable(let sentence): self = .unavailable(sentence.capitalizedFirst + ".")
+            case .forbidden: self = .forbidden(error.code, error.phrase.capitalizedFirst + ".")
+            case .conflict: self = .conflict(error.code, error.phrase.capitalizedFirst + ".")
+            case .unavailable: self = .unavailable(error.code, error.phrase.capitalizedFirst + ".")
             case .invalid, .referenced, .blocked, .refused:
-                self = .badRequest(error.phrase.capitalizedFirst)
+                self = .badRequest(error.code, error.phrase.capitalizedFirst)
             case .store(.organizationMissing), .store(.recordMissing), .store(.attachmentMissing): self = .notFound
             case .store(.attachmentTooLarge(let bytesMax)): self = .tooLarge(bytesMax)
             case .store(.headMoved):
                 self = .conflict(
+                    error.code,
                     "Others changed so much at the same time that it could not be saved. Try again; nothing was saved.")
-            case .store(.busy): self = .unavailable("The database is busy. Try again in a moment; nothing was saved.")
+            case .store(.busy):
+                self = .unavailable(
+                    error.code, "The database is busy. Try again in a moment; nothing was saved.")
             case .store: return nil
             }
         case let error as AccountError:
             switch error {
             case .throttled(let seconds): self = .throttled(seconds: seconds)
-            case .busy: self = .unavailable(error.sentence)
+            case .busy: self = .unavailable(error.code, error.sentence)
             case .unavailable: return nil
             case .notFound, .deadLink: self = .notFound
             case .deadAccessToken: self = .deadAccessToken
-            case .notAdministrator: self = .forbidden(error.sentence)
-            default: self = .badRequest(error.sentence)
+            case .notAdministrator: self = .forbidden(error.code, error.sentence)
+            default: self = .badRequest(error.code, error.sentence)
             }
         case let error as StoreError:
             guard let error = WebError(WorkspaceError.store(error)) else { return nil }

@@ -106,6 +106,7 @@ struct WebResponder<Application: WebApplication>: HTTPResponder {
                 unforeseen:
                     "It is not your doing, and nothing was saved. Tell whoever runs Annex the number \(context.id).")
             return application.answer(to: failure, visitor: visitor, wantsPart: reading?.wantsPart ?? false)
+                .failing(with: failure.code)
         }
     }
 }

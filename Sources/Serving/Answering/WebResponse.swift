@@ -3,6 +3,7 @@ package import HTTPTypes
 import Hummingbird
 import NIOCore
 import Phrases
+package import RecordFormat
 
 /// An answer, before the headers that all answers share are put on it.
 package struct WebResponse: Sendable {
@@ -53,6 +54,9 @@ package struct WebResponse: Sendable {
         let encoded = WebAddress(path: [name]).description.dropFirst()
         return "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(encoded)"
     }
+
+    /// The answer with the code of what went wrong in its head.
+    package func failing(with code: ErrorCode) -> WebResponse { with(HeaderNames.errorCode, code.name) }
 
     package func with(_ name: HTTPField.Name, _ value: String) -> WebResponse {
         var response = self

@@ -21,12 +21,10 @@ extension WebResponder {
                     metadata: ["token": "\(id)", "account": "\(visitor.account.id)", "from": "\(request.address)"])
             }
             guard request.method == .get, route.opensToAccessTokens else {
-                throw WebError.forbidden(Application.Route.accessTokenLimits)
+                throw WebError.beyondAccessToken(Application.Route.accessTokenLimits)
             }
             if visitor.mustSetUpSecondFactor {
-                throw WebError.forbidden(
-                    "An organization of the token's account asks for a second factor, and the account has none yet. Its owner signs in and sets one up; then the token works again."
-                )
+                throw WebError.tokenWithoutSecondFactor
             }
             let visit = Visit(server: server, request: request, visitor: visitor, logger: logger)
             response = try await application.answer(visit, at: route)
@@ -39,7 +37,8 @@ extension WebResponder {
         return response
     }
 
-    /// What went wrong, as plain text: no person looks at it first.
+    /// What went wrong, as plain text: no person looks at it first. A script that accepts JSON gets problem details
+    /// (RFC 9457).
     private static func answer(to error: any Error, _ request: WebRequest, _ logger: Logger) -> WebResponse {
         if case AccountError.deadAccessToken(let known) = error {
             logger.notice(
@@ -51,7 +50,11 @@ extension WebResponder {
             logger.error("request failed", metadata: ["error": "\(LogLine.of(error))"])
         }
         let failure = Failure(web, unforeseen: "Tell whoever runs Annex the number \(request.id).")
-        var response = WebResponse.text("\(failure.title). \(failure.message)\n", status: failure.status)
+        var response =
+            request.accepts("application/json", "application/problem+json")
+            ? failure.problemDetails
+            : WebResponse.text("\(failure.title). \(failure.message)\n", status: failure.status)
+        response = response.failing(with: failure.code)
         switch web {
         case .deadAccessToken: response.headers[.wwwAuthenticate] = #"Bearer realm="annex", error="invalid_token""#
         case .forbidden:

@@ -8,7 +8,7 @@ extension Visit {
     func checkedOrigin() throws -> SignedIn {
         let visitor = try signedIn()
         // An access token carries no form token, and must not get by with an empty one.
-        guard visitor.session != nil else { throw WebError.forbidden("An access token sends no forms.") }
+        guard visitor.session != nil else { throw WebError.tokenSendsNoForms }
         try checkSite()
         return visitor
     }

@@ -11,7 +11,7 @@ struct OrganizationDispatcher: Sendable {
     func answer() async throws -> WebResponse {
         if visit.request.method == .post {
             // The past is only looked at.
-            if visit.links.asOf != nil { throw WebError.forbidden("Nothing can be changed on a day in the past.") }
+            if visit.links.asOf != nil { throw WebError.pastDay }
             return try await answerToForm()
         }
         return try await answerToReading()

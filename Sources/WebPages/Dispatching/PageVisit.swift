@@ -88,7 +88,7 @@ struct PageVisit: Sendable {
     }
 
     func may(_ duty: AccessPolicy.Duty) throws {
-        guard principal.may(duty) else { throw WebError.forbidden("Your role does not allow this.") }
+        guard principal.may(duty) else { throw WebError.dutyNotPermitted }
     }
 
     /// The record of a code, if it is of that kind and the viewer may read it.

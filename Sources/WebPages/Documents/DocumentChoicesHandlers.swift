@@ -24,7 +24,7 @@ struct DocumentChoicesHandlers: Sendable {
             let template = record.value.catalogTemplate
         else { throw WebError.notFound }
         guard visit.principal.may(.change, record, in: visit.isms) else {
-            throw WebError.forbidden("You may not change \(record.name).")
+            throw WorkspaceError.mayNot(.change, record.name)
         }
         return (record, template)
     }

@@ -116,7 +116,7 @@ struct DocumentHandlers: Sendable {
         var suffix = ""
         if let text = sent["day"] {
             guard let day = Day(text), day < visit.today else {
-                throw WebError.badRequest("That is no day in the past.")
+                throw WebError.noPastDay
             }
             derived = try await visit.derived(asOf: day)
             suffix = " as of \(day.longText)"

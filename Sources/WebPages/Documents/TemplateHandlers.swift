@@ -26,7 +26,7 @@ struct TemplateHandlers: Sendable {
     func adoptTemplates() async throws -> WebResponse {
         let sent = try await visit.checkedForm()
         guard visit.principal.reach(of: .create, on: Document.kind) == .all else {
-            throw WebError.forbidden("Your role may not add documents.")
+            throw WorkspaceError.mayNotAdd(Document.kind)
         }
         let listings = TemplateListing.all(in: visit.isms, on: visit.today)
         if let id = sent["carry"] {

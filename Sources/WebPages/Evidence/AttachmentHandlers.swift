@@ -79,7 +79,7 @@ struct AttachmentHandlers: Sendable {
         let item = try visit.item(kind, code)
         let field = try attachmentField(item, name)
         guard visit.principal.may(.change, item, in: visit.isms) else {
-            throw WebError.forbidden("You may not change \(item.name).")
+            throw WorkspaceError.mayNot(.change, item.name)
         }
         let form = try await visit.checkedUpload(.init(fileBytesMax: AttachmentRules.bytesMax))
         var version: Int?

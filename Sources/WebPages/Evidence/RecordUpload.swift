@@ -15,7 +15,7 @@ struct RecordUpload: Sendable {
             return (try await visit.checkedForm(), [])
         }
         guard visit.principal.reach(of: .create, on: kind) != .none else {
-            throw WebError.forbidden("Your role may not add \(kind.plural).")
+            throw WorkspaceError.mayNotAdd(kind)
         }
         let fields = (Kind.type(named: kind.name)?.declarations ?? []).filter { $0.type == .attachment }
         let upload = try await visit.checkedUpload(.init(fileBytesMax: AttachmentRules.bytesMax))

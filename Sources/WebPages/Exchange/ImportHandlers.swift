@@ -24,9 +24,9 @@ struct ImportHandlers: Sendable {
 
     private func mayImport(_ kind: Kind) throws {
         try visit.may(.importRecords)
-        guard visit.links.asOf == nil else { throw WebError.forbidden("Nothing can be imported on a day in the past.") }
+        guard visit.links.asOf == nil else { throw WebError.importOnPastDay }
         guard visit.principal.reach(of: .create, on: kind) == .all, kind.isMadeBy == nil, kind.shelf == nil else {
-            throw WebError.forbidden("\(kind.plural.capitalizedFirst) cannot be imported.")
+            throw WebError.notImported(kind)
         }
     }
 
@@ -208,7 +208,7 @@ struct ImportHandlers: Sendable {
             return .seeOther(visit.links.route(.importStep(kind, .columns)), [("upload", id)])
         }
         guard uploads.claim(id, of: upload.owner) else {
-            throw WebError.badRequest("This file is being imported already. Look at the register in a moment.")
+            throw WebError.importedAlready
         }
         defer { uploads.release(id, of: upload.owner) }
         let result = try await rowsImported(kind, upload, isRehearsal: false, reason: reason)

@@ -37,11 +37,11 @@ struct ImportReading: Sendable {
         if case .csv(let delimiter, _) = file.format { self.delimiter = delimiter } else { delimiter = nil }
         let wanted = delimiter == nil ? choices.sheet : nil
         guard var chosen = wanted.map({ wanted in filled.first { $0.name == wanted } }) ?? filled.first else {
-            throw WebError.badRequest("The file has no sheet of that name.")
+            throw WebError.noSuchSheet
         }
         if let row = choices.headingRow {
             guard let headed = chosen.withHeadings(inRow: row) else {
-                throw WebError.badRequest("Row \(row) is blank and cannot hold the headings.")
+                throw WebError.blankHeadings(row: row)
             }
             chosen = headed
         }

@@ -26,7 +26,7 @@ final class ImportWorker: TaskExecutor {
             return true
         }
         guard isTaken else {
-            throw WebError.unavailable("Many files are being read at this moment. Try again in a minute.")
+            throw WebError.tooManyFiles
         }
         defer { waiting.withLock { $0 -= 1 } }
         return try await withTaskExecutorPreference(self) { try await work() }

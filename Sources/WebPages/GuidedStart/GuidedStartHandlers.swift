@@ -22,10 +22,10 @@ struct GuidedStartHandlers: Sendable {
         let sent = try await visit.checkedForm()
         if sent["take"] == "leaders" { return try await nameLeaders(sent) }
         guard let offer = sent["take"].flatMap({ GuidedStartOffer(rawValue: $0) }) else {
-            throw WebError.badRequest("The page does not offer that.")
+            throw WebError.notOffered
         }
         guard visit.principal.reach(of: .create, on: offer.kind) == .all else {
-            throw WebError.forbidden("Your role may not add \(offer.kind.plural).")
+            throw WorkspaceError.mayNotAdd(offer.kind)
         }
         let record: any Record
         let reason: String
@@ -52,7 +52,7 @@ struct GuidedStartHandlers: Sendable {
     private func nameLeaders(_ sent: FormData) async throws -> WebResponse {
         guard visit.principal.reach(of: .create, on: RoleAssignment.kind) == .all,
             visit.principal.reach(of: .create, on: Person.kind) == .all
-        else { throw WebError.forbidden("Your role may not assign roles.") }
+        else { throw WorkspaceError.mayNotAdd(RoleAssignment.kind) }
         var leaders = Leaders(sent: sent)
         let additions = leaders.additions(in: visit.isms, on: visit.today)
         if !leaders.hasProblems, !additions.isEmpty {

@@ -54,7 +54,7 @@ struct OrganizationsHandlers: Sendable {
     private func organizationMaker() async throws -> SignedIn {
         let visitor = try visit.signedIn()
         guard try await visit.accounts.mayMakeOrganizations(visitor) else {
-            throw WebError.forbidden("Only an administrator may make organizations here.")
+            throw WebError.mayNotMakeOrganizations
         }
         return visitor
     }
@@ -99,7 +99,7 @@ struct OrganizationsHandlers: Sendable {
                 handle = OrganizationHandle.varied(plain)
             }
         }
-        throw WebError.unavailable("No free address was found for the organization. Try again.")
+        throw WebError.noFreeAddress
     }
 }
 

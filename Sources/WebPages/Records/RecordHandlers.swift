@@ -38,7 +38,7 @@ struct RecordHandlers: Sendable {
 
     func newRecordForm(_ kind: Kind) async throws -> WebResponse {
         guard visit.principal.reach(of: .create, on: kind) != .none, visit.links.asOf == nil else {
-            throw WebError.forbidden("Your role may not add \(kind.plural).")
+            throw WorkspaceError.mayNotAdd(kind)
         }
         var body = JSONObject()
         if let name = visit.request.query["template"],
@@ -61,7 +61,7 @@ struct RecordHandlers: Sendable {
     func editForm(_ kind: Kind, _ code: String) async throws -> WebResponse {
         let item = try await visit.anyItem(kind, code)
         guard visit.principal.may(.change, item, in: visit.isms), visit.links.asOf == nil else {
-            throw WebError.forbidden("You may not change \(item.name).")
+            throw WorkspaceError.mayNot(.change, item.name)
         }
         let form = RecordForm(kind, body: item.workingRecord.body, in: visit.isms)
         return try await formPage(form, item: item, version: item.provenance.version, reason: "", status: .ok)
@@ -92,7 +92,7 @@ struct RecordHandlers: Sendable {
                 let committed = try await visit.perform(AddRecord(record), reason: reason)
                 // Whoever is not in the circle of what they add does not see it again.
                 if committed.hiddenCount > 0 { return visit.done(.addedUnseen, .register(kind)) }
-                guard let created = committed.created.first else { throw WorkspaceError.refused("nothing was added") }
+                guard let created = committed.created.first else { throw WorkspaceError.nothingAdded }
                 return visit.done(.added, .record(kind, code: created.code), code: created.code)
             } catch {
                 try form.note(error)
@@ -188,7 +188,7 @@ struct RecordHandlers: Sendable {
             throw WebError.notFound
         }
         guard visit.principal.may(.change, item, in: visit.isms), visit.links.asOf == nil else {
-            throw WebError.forbidden("You may not change \(item.name).")
+            throw WorkspaceError.mayNot(.change, item.name)
         }
         return field
     }
@@ -264,7 +264,7 @@ struct RecordHandlers: Sendable {
     func restoreRecord(_ kind: Kind, _ code: String) async throws -> WebResponse {
         _ = try await visit.checkedForm()
         guard visit.principal.reach(of: .create, on: kind) == .all else {
-            throw WebError.forbidden("Your role may not add \(kind.plural).")
+            throw WorkspaceError.mayNotAdd(kind)
         }
         if visit.isms.item(code: code) != nil { return .seeOther(visit.links.route(.record(kind, code: code))) }
         let committed = try await visit.perform(RestoreRecord(code: code, of: kind))
@@ -277,13 +277,13 @@ struct RecordHandlers: Sendable {
         let item = try visit.item(kind, code)
         let sent = try await visit.checkedForm()
         guard let seen = Int(sent["version"] ?? "") else {
-            throw WebError.badRequest("Approve on the record's own page.")
+            throw WebError.approvedElsewhere
         }
         do {
             return visit.done(try await decide(item, seen, sent), .record(kind, code: code), code: code)
         } catch let error as WorkspaceError {
             guard let (problem, status) = Self.refusal(error, of: code) else { throw error }
-            return try await recordPage(kind, code, problem: problem, status: status)
+            return try await recordPage(kind, code, problem: problem, status: status).failing(with: error.code)
         }
     }
 
@@ -302,7 +302,7 @@ struct RecordHandlers: Sendable {
                 withoutSecondPerson: sent["withoutSecondPerson"] ?? "")
             try await visit.perform(approve, reason: reason.isEmpty ? "Approve \(item.code)" : reason)
             return .approved
-        default: throw WebError.badRequest("Use one of the buttons of the page.")
+        default: throw WebError.noSuchButton
         }
     }
 
@@ -314,8 +314,8 @@ struct RecordHandlers: Sendable {
                 "\(code) was changed after you opened it. Nothing was saved. Read it as it is now, then decide.",
                 .conflict
             )
-        case .forbidden(let sentence): (sentence.capitalizedFirst + ".", .forbidden)
-        case .refused(let sentence): (sentence.capitalizedFirst + ".", .unprocessable)
+        case .forbidden: (error.phrase.capitalizedFirst + ".", .forbidden)
+        case .refused: (error.phrase.capitalizedFirst + ".", .unprocessable)
         case .invalid: (error.phrase.capitalizedFirst, .unprocessable)
         default: nil
         }

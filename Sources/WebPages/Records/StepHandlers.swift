@@ -14,7 +14,7 @@ struct StepHandlers: Sendable {
         let item = try visit.item(kind, code)
         let sent = try await visit.checkedForm()
         guard let seen = Int(sent["version"] ?? ""), let state = sent["to"], !state.isEmpty else {
-            throw WebError.badRequest("Take the step on the record's own page.")
+            throw WebError.stepElsewhere
         }
         do {
             let moment = try (sent["at"]?.trimmed).flatMap { text -> Instant? in
@@ -25,6 +25,7 @@ struct StepHandlers: Sendable {
         } catch let error as WorkspaceError {
             guard let (problem, status) = RecordHandlers.refusal(error, of: code) else { throw error }
             return try await RecordHandlers(visit: visit).recordPage(kind, code, problem: problem, status: status)
+                .failing(with: error.code)
         } catch let error as InvalidValue {
             return try await RecordHandlers(visit: visit).recordPage(
                 kind, code, problem: error.problem.capitalizedFirst, status: .unprocessable)
@@ -37,10 +38,10 @@ struct StepHandlers: Sendable {
             let columns = item.fields.first(where: { $0.name == name })?.type.columns
         else { throw WebError.notFound }
         guard visit.principal.may(.change, item, in: visit.isms) else {
-            throw WebError.forbidden("You may not change \(item.name).")
+            throw WorkspaceError.mayNot(.change, item.name)
         }
         if let workflow = kind.workflow, workflow.isSealed(item.body) {
-            throw WebError.forbidden("\(item.name) is closed and stays as it is.")
+            throw WorkspaceError.sealedAndKept(item.name)
         }
         var sent = FormData([])
         var row = JSONObject()
@@ -54,7 +55,7 @@ struct StepHandlers: Sendable {
                     let value = try column.type.value(from: text, finding: &references)
                     if !value.isEmpty { row[column.name] = value }
                 } catch {
-                    throw WorkspaceError.refused("“\(column.label)” \(error.problem)")
+                    throw WorkspaceError.badEntry(column.label, error)
                 }
             }
             try await visit.perform(AddEntry(to: item.id, name, row, files: files))
@@ -63,7 +64,7 @@ struct StepHandlers: Sendable {
             guard let (problem, status) = RecordHandlers.refusal(error, of: code) else { throw error }
             let texts = Dictionary(
                 uniqueKeysWithValues: columns.typed.map { ($0.name, sent[FieldEditor.name(of: $0)] ?? "") })
-            return try await entryForm(item, list, texts, problem, status)
+            return try await entryForm(item, list, texts, problem, status).failing(with: error.code)
         }
     }
 
@@ -99,11 +100,11 @@ struct StepHandlers: Sendable {
             }
             guard list.takesFiles, part.name == filesName, !fileName.isEmpty else { continue }
             guard files.count < Self.filesMax else {
-                throw WorkspaceError.refused("an entry takes up to \(Self.filesMax) files: add the others with another")
+                throw WorkspaceError.entryWithTooManyFiles(countMax: Self.filesMax)
             }
             let file = try await UploadedAttachment(upload, named: fileName, in: visit.workspace)
             guard file.attachment.byteCount > 0, let stored = file.stored else {
-                throw WorkspaceError.refused("the file \(StoredFile.plainName(fileName)) is empty")
+                throw WorkspaceError.emptyFile(StoredFile.plainName(fileName))
             }
             files.append(stored)
         }

@@ -25,7 +25,7 @@ struct WorkflowPanel: Component {
             h2 { "Next steps" }
             for step in open { form(for: step) }
             if open.isEmpty {
-                for (_, refusal) in closed { p(.class("faint")) { refusal.capitalizedFirst + "." } }
+                for (_, refusal) in closed { p(.class("faint")) { refusal.phrase.capitalizedFirst + "." } }
             }
         }
     }

@@ -14,13 +14,13 @@ struct BulkEditHandlers: Sendable {
     func bulkEdit(_ kind: Kind) async throws -> WebResponse {
         try visit.reads(kind)
         guard visit.principal.reach(of: .change, on: kind) != .none else {
-            throw WebError.forbidden("Your role may not change \(kind.plural).")
+            throw WorkspaceError.mayNotChange(kind)
         }
         let sent = try await visit.checkedForm()
         var seen = Set<String>()
         let codes = sent.all("code").filter { seen.insert($0).inserted }
         guard codes.count <= BulkEdit.countMax else {
-            throw WebError.badRequest("At most \(BulkEdit.countMax) records are changed at once.")
+            throw WebError.tooManyAtOnce(countMax: BulkEdit.countMax)
         }
         let selection = BulkSelection(kind: kind, codes: codes, back: Self.listQuery(sent["back"], kind), sent: sent)
         guard !codes.isEmpty else { return .seeOther(visit.links.route(.register(kind)), selection.back) }

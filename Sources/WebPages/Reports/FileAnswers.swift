@@ -46,7 +46,7 @@ struct FileAnswers: Sendable {
             }
         }
         guard isTaken else {
-            throw WebError.unavailable("You have several documents under way already. Wait until one is done.")
+            throw WebError.tooManyDocuments
         }
         return .seeOther(visit.links.route(.job(id)))
     }
@@ -69,10 +69,8 @@ extension WebError {
         switch error {
         case .weasyPrintFailed, .pandocFailed, .workbookFailed:
             logger.error("document failed", metadata: ["error": "\(LogLine.of(error))"])
-            return .unavailable(
-                "The document could not be made in this format. Whoever runs Annex finds the reason in the log; choose another format meanwhile."
-            )
-        default: return .unavailable(Phrase(words: error.description))
+            return .documentFailed
+        default: return .documentUnavailable(Phrase(words: error.description))
         }
     }
 }

@@ -17,7 +17,7 @@ struct ReportChoice: Hashable, Sendable {
         self.kind = kind
         guard let text, !text.isEmpty else { return }
         guard kind == .statementOfApplicability, let version = Int(text), version > 0 else {
-            throw WebError.badRequest("Only the Statement of Applicability has issued versions.")
+            throw WebError.noVersions
         }
         self.version = version
     }

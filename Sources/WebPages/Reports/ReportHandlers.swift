@@ -59,7 +59,7 @@ struct ReportHandlers: Sendable {
         var title = choice.title
         if let text = sent["day"] {
             guard let day = Day(text), day < visit.today else {
-                throw WebError.badRequest("That is no day in the past.")
+                throw WebError.noPastDay
             }
             derived = try await visit.derived(asOf: day)
             title += " as of \(day.longText)"

@@ -29,7 +29,7 @@ struct RiskAssessmentHandlers: Sendable {
     func rateForm(_ code: String) async throws -> WebResponse {
         let risk = try risk(code)
         guard visit.links.asOf == nil, visit.principal.may(.change, risk, in: visit.isms) else {
-            throw WebError.forbidden("You may not rate \(risk.name).")
+            throw WorkspaceError.mayNotRate(risk.name)
         }
         guard let criteria = ratingCriteria(of: risk) else { return try await noCriteria(risk) }
         guard visit.request.wantsPart else {
@@ -110,7 +110,7 @@ struct RiskAssessmentHandlers: Sendable {
         let sent = try await visit.checkedForm()
         let risk = try risk(code)
         guard visit.principal.may(.change, risk, in: visit.isms) else {
-            throw WebError.forbidden("You may not rate \(risk.name).")
+            throw WorkspaceError.mayNotRate(risk.name)
         }
         guard let criteria = ratingCriteria(of: risk) else { return try await noCriteria(risk) }
         var form = RatingForm(sent: sent)
@@ -157,18 +157,17 @@ struct RiskAssessmentHandlers: Sendable {
     /// The owner of a risk, who alone may accept it.
     private func accepter(of risk: Entry<Risk>) throws -> RecordID {
         guard let owner = risk.owner else {
-            throw WebError.forbidden("\(risk.name) has no owner yet, and only its owner may accept it.")
+            throw WorkspaceError.riskWithoutOwner(risk.name, "accept")
         }
         guard let person = visit.principal.person, person == owner.id else {
-            let name = visit.isms[owner]?.title ?? "its owner"
-            throw WebError.forbidden("Only the risk owner, \(name), may accept \(risk.name), in their own name.")
+            throw WorkspaceError.notRiskOwner(visit.isms[owner]?.title ?? "its owner", risk.name, "accept")
         }
         return person
     }
 
     func acceptForm(_ code: String) async throws -> WebResponse {
         let risk = try risk(code)
-        guard visit.links.asOf == nil else { throw WebError.forbidden("Nothing can be changed on a day in the past.") }
+        guard visit.links.asOf == nil else { throw WebError.pastDay }
         _ = try accepter(of: risk)
         return try await acceptancePage(risk, Acceptance(of: risk.value, on: visit.today), status: .ok)
     }
@@ -238,7 +237,7 @@ struct RiskAssessmentHandlers: Sendable {
     private func proposingAsset(_ code: String) throws -> Entry<Asset> {
         guard let asset = try visit.item(Asset.kind, code) as? Entry<Asset> else { throw WebError.notFound }
         guard visit.principal.reach(of: .create, on: Risk.kind) != .none else {
-            throw WebError.forbidden("Your role may not add risks.")
+            throw WorkspaceError.mayNotAdd(Risk.kind)
         }
         return asset
     }

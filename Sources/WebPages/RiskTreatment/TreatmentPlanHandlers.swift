@@ -23,16 +23,14 @@ struct TreatmentPlanHandlers: Sendable {
         guard let risk = try visit.item(Risk.kind, code) as? Entry<Risk> else { throw WebError.notFound }
         let sent = try await visit.checkedForm()
         guard let seen = sent["version"].flatMap({ Int($0) }), let level = sent["level"].flatMap({ Int($0) }) else {
-            throw WebError.badRequest("Approve the plan on its page, or on the risk's.")
+            throw WebError.planElsewhere
         }
         let approve = ApprovePlan(risk.reference, seen: seen, level: level)
         do throws(WorkspaceError) {
             try await visit.perform(approve, reason: "Approve the treatment of \(risk.code)")
         } catch {
             guard case .conflict = error else { throw error }
-            throw WebError.conflict(
-                "\(risk.code) was changed since you loaded the page. Look at it again, then approve; nothing was saved."
-            )
+            throw WebError.planChanged(risk.code)
         }
         if let view = sent["view"].flatMap({ OrganizationRoute.PlanView(rawValue: $0) }) {
             return visit.done(.planApproved, .treatmentPlan(view), code: risk.code)

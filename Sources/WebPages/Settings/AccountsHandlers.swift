@@ -153,7 +153,7 @@ struct AccountsHandlers: Sendable {
     private func person(_ text: String?) throws -> RecordID? {
         guard let text, !text.isEmpty else { return nil }
         guard let id = RecordID(text), visit.isms[Reference<Person>(id)] != nil else {
-            throw WebError.badRequest("There is no such person in this organization.")
+            throw WebError.noSuchPerson
         }
         return id
     }

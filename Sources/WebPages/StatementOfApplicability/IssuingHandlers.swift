@@ -43,9 +43,7 @@ struct IssuingHandlers: Sendable {
         try visit.may(.issue)
         let sent = try await visit.checkedForm()
         guard let author = viewerPerson else {
-            throw WebError.forbidden(
-                "Your account is not linked to a person of the organization, so no author could be named. Ask an administrator to link it."
-            )
+            throw WebError.authorUnlinked
         }
         var page = try await issuePage()
         page.reason = String((sent["reason"] ?? "").trimmed.prefix(5000))
@@ -111,7 +109,7 @@ struct IssuingHandlers: Sendable {
         let entry = try issuedEntry(version)
         let sent = try await visit.checkedForm()
         guard sent["digest"] == entry.digest else {
-            throw WebError.conflict("Version \(version) is not what you looked at. Read it again, then approve.")
+            throw WebError.versionChanged(version)
         }
         let approve = Approve(
             entry.id, seen: entry.provenance.version, withoutSecondPerson: sent["withoutSecondPerson"] ?? "")

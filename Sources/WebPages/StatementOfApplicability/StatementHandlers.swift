@@ -62,7 +62,7 @@ struct StatementHandlers: Sendable {
         try mayDecide()
         let sent = try await visit.checkedForm()
         guard let act = sent["act"].flatMap({ BulkDecision.Act(rawValue: $0) }) else {
-            throw WebError.badRequest("Use one of the buttons below the table.")
+            throw WebError.noSuchButton
         }
         let statement = visit.derived.statement
         let bulk = BulkDecision(act, sent, on: statement)
@@ -87,7 +87,7 @@ struct StatementHandlers: Sendable {
 
     private func mayDecide() throws {
         guard visit.principal.mayDecideApplicability, visit.links.asOf == nil else {
-            throw WebError.forbidden("Your role does not decide which controls are in.")
+            throw WebError.mayNotDecide
         }
     }
 
@@ -161,7 +161,7 @@ struct StatementHandlers: Sendable {
         let line = try line(id)
         try mayDecide()
         guard case .reference(let control) = line.subject else {
-            throw WebError.badRequest("A control of our own is in for as long as it is in the register.")
+            throw WebError.ownControl
         }
         let sent = try await visit.checkedForm()
         if let choice = sent[StatementRow.decisionName(id)] {

@@ -140,11 +140,11 @@ struct ApprovedRevisionTests {
             name: "script", door: .accessToken(tom, account: tom), roles: [.administrator], person: nil)
         for principal in [board.mia, board.tom, .commandLine("root"), token] {
             let error = try await failure { try await board.set(board.document, fields, as: principal) }
-            guard case .refused(let sentence) = error else {
+            guard case .refused(let problem) = error else {
                 Issue.record("\(principal.name): \(String(describing: error))")
                 continue
             }
-            #expect(sentence.english.contains("annex approve"))
+            #expect(problem.sentence.english.contains("annex approve"))
             let created = try await failure {
                 var document = Document()
                 (document.name, document.status) = ("Ready-made", .approved)

@@ -12,8 +12,8 @@ struct FourEyesTests {
         let error = try await failure {
             try await board.approve(board.document, as: principal, withoutSecondPerson: reason)
         }
-        guard case .forbidden(let sentence) = error else { return error.map { "\($0)" } }
-        return sentence.english
+        guard case .forbidden(let problem) = error else { return error.map { "\($0)" } }
+        return problem.sentence.english
     }
 
     @Test("though a colleague touched another field in between")

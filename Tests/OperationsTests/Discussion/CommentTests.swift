@@ -78,11 +78,11 @@ struct CommentTests {
                 let error = try await failure {
                     try await board.workspace.perform(AddRecord(comment), as: principal)
                 }
-                guard case .refused(let sentence) = error else {
+                guard case .refused(let problem) = error else {
                     Issue.record("\(String(describing: error))")
                     continue
                 }
-                #expect(sentence.english.contains("not set by hand"))
+                #expect(problem.sentence.english.contains("not set by hand"))
             }
         }
         #expect(try await comments(on: nil, of: board).isEmpty)

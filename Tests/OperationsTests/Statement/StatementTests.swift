@@ -207,11 +207,11 @@ struct StatementTests {
         let removal = try await failure { try await workspace.change { $0.remove(issued) } }
         let erasure = try await failure { try await workspace.erase(issued, by: author()) }
         for error in [removal, erasure] {
-            guard case .refused(let sentence) = error else {
+            guard case .refused(let problem) = error else {
                 Issue.record("\(String(describing: error))")
                 return
             }
-            #expect(sentence.english.hasPrefix("SOA-1 (Statement of Applicability 1) is frozen"))
+            #expect(problem.sentence.english.hasPrefix("SOA-1 (Statement of Applicability 1) is frozen"))
         }
         #expect(try await office.head() == head)
     }

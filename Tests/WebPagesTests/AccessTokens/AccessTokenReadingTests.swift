@@ -6,6 +6,7 @@ import RecordStore
 import Testing
 import Operations
 
+@testable import Serving
 @testable import WebPages
 
 @Suite("Reading with an access token")
@@ -153,6 +154,12 @@ struct AccessTokenReadingTests {
         let answer = try await site.fetch("/o/acme/risk/export/csv", with: token)
         #expect(answer.status == .forbidden)
         #expect(answer.text.contains("second factor"))
+        #expect(answer.headers[HeaderNames.errorCode] == "token-without-second-factor")
+        let details = try await site.fetch(
+            "/o/acme/risk/export/csv", with: token.secret.text,
+            headers: [.accept: "application/problem+json, */*;q=0.1"])
+        #expect(details.headers[.contentType] == "application/problem+json")
+        #expect(try JSON(parsing: details.bytes).objectValue?["code"] == "token-without-second-factor")
     }
 
     @Test("Wrong tokens wait by their address, good ones and people do not")

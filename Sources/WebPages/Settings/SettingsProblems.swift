@@ -1,0 +1,10 @@
+import Phrases
+import RecordFormat
+import Serving
+
+/// What stands against a form of the settings.
+extension WebError {
+    static var noSuchPerson: WebError {
+        .badRequest("no-such-person", "There is no such person in this organization.")
+    }
+}
