@@ -34,8 +34,18 @@ package struct Phrase: Sendable {
 
     /// The text in English.
     package var english: String {
-        if !marked.utf8.contains(where: Self.isMark) { return marked }
-        return String(decoding: marked.utf8.lazy.filter { !Self.isMark($0) }, as: UTF8.self)
+        if !Self.hasMarks(marked) { return marked }
+        var marked = marked
+        return marked.withUTF8 { bytes in
+            String(unsafeUninitializedCapacity: bytes.count) { text in
+                var count = 0
+                for byte in bytes where !Self.isMark(byte) {
+                    text[count] = byte
+                    count += 1
+                }
+                return count
+            }
+        }
     }
 
     /// The bytes of the text in the language that is shown, with marks among them (`isMark`), which are not shown.
@@ -67,6 +77,16 @@ package struct Phrase: Sendable {
     static let end: UInt8 = 0x03
 
     package static func isMark(_ byte: UInt8) -> Bool { byte == begin || byte == end }
+
+    /// Asked of all data that is put into a phrase, so it looks at every byte without stopping, many at a time.
+    static func hasMarks(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var found: UInt8 = 0
+            for byte in bytes { found |= byte &- begin <= 1 ? 1 : 0 }
+            return found != 0
+        }
+    }
 
     struct Piece {
         let text: Substring
@@ -111,7 +131,8 @@ extension Phrase: ExpressibleByStringInterpolation {
         private(set) var marked = ""
 
         package init(literalCapacity: Int, interpolationCount: Int) {
-            marked.reserveCapacity(literalCapacity + interpolationCount * 8)
+            // Data are mostly names of records; growing copies what is there.
+            marked.reserveCapacity(literalCapacity + interpolationCount * 32)
         }
 
         package mutating func appendLiteral(_ literal: String) { marked += literal }
@@ -122,14 +143,14 @@ extension Phrase: ExpressibleByStringInterpolation {
 
         @_disfavoredOverload
         package mutating func appendInterpolation(_ data: String) {
-            marked.unicodeScalars.append("\u{2}")
+            marked += "\u{2}"
             // Data from elsewhere may hold anything, and nothing may pass for a mark.
-            if data.utf8.contains(where: Phrase.isMark) {
+            if Phrase.hasMarks(data) {
                 marked.unicodeScalars.append(contentsOf: data.unicodeScalars.filter { $0 != "\u{2}" && $0 != "\u{3}" })
             } else {
                 marked += data
             }
-            marked.unicodeScalars.append("\u{3}")
+            marked += "\u{3}"
         }
 
         @_disfavoredOverload

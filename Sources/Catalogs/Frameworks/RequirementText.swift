@@ -6,8 +6,14 @@ extension RequirementID {
 
     /// The control of Annex A that it is; nil for a clause, and for a requirement of another framework.
     package var referenceControl: ReferenceControl.ID? {
-        framework == .iso27001 ? ReferenceControl.ID(number) : nil
+        framework == .iso27001 ? Self.referenceControls[number] : nil
     }
+
+    /// By number; looked up for each requirement that each control meets, so reading the number would be felt.
+    private static let referenceControls = Dictionary(
+        uniqueKeysWithValues: ReferenceControl.Theme.allCases.flatMap { theme in
+            (1...theme.controlCount).compactMap { ReferenceControl.ID("A.\(theme.number).\($0)") }
+        }.map { ($0.description, $0) })
 
     /// As a person reads it: "A.5.26", "clause 5.1", "SOC 2 CC7.4". `init(parsing:)` reads it again.
     package var written: String {

@@ -35,15 +35,16 @@ extension Conformity {
 extension Rule.Context {
     /// One finding for each record of a kind that was approved by who wrote it, since there was nobody else.
     fileprivate func approvedAlone<Value: Record>(in type: Value.Type) -> [Finding] {
-        if type.approvals.isEmpty { return [] }
+        let notes = type.approvals.compactMap { type.fields[named: $0.notes] }
+        if notes.isEmpty { return [] }
         return findings(type) { entry in
-            let reasons = type.approvals.compactMap { approval -> String? in
-                guard let field = type.fields[named: approval.notes],
-                    let notes = try? [ApprovalNote](json: field.value(in: entry.value))
-                else { return nil }
-                return notes.map(\.withoutSecondPerson).first { !$0.isEmpty }
+            for field in notes {
+                let value = field.value(in: entry.value)
+                guard !value.isEmpty, let notes = try? [ApprovalNote](json: value) else { continue }
+                guard let alone = notes.first(where: { !$0.withoutSecondPerson.isEmpty }) else { continue }
+                return "was approved without a second person: \(alone.withoutSecondPerson)"
             }
-            return reasons.first.map { "was approved without a second person: \($0)" }
+            return nil
         }
     }
 }
