@@ -1,6 +1,7 @@
 import Catalogs
 import Phrases
 package import RecordFormat
+package import Registers
 import Synchronization
 
 /// The name of a time zone of the IANA tz database, such as `Europe/Berlin`; only zones that the program carries.
@@ -67,10 +68,10 @@ extension TimeZoneRules {
         return rules
     }
 
-    /// Clocks that show UTC, always.
-    package static let utc = TimeZoneRules(
-        first: Period(offset: 0, isDaylightSaving: false, abbreviation: "UTC"), changes: [], footer: nil)
-
     /// Only names of the archive are kept, so it cannot grow past them.
     private static let kept = Mutex<[String: TimeZoneRules]>([:])
+}
+
+extension TimeZoneID: FieldRepresentable {
+    package static var fieldType: FieldType { .choice(offered.map { ChoiceOption($0.name, .data($0.name)) }) }
 }

@@ -1,6 +1,7 @@
 package import ISMS
 package import Phrases
 package import RecordFormat
+package import Registers
 
 /// Somebody takes a step of a record's workflow: an incident is contained, recovered, reviewed, closed.
 ///
@@ -89,7 +90,7 @@ extension Principal {
         }
         let isAllowed = !roles.isDisjoint(with: step.roles) || step.isForOwner && owns(item.record, in: isms)
         guard isAllowed else { return "“\(step.title)” is not yours to do for \(item.name)" }
-        guard let own = barred.first(where: { $0.person.id == person }) else {
+        guard let own = barred.first(where: { $0.person == person }) else {
             // Nobody can tell whether an account without a person is the one who must not.
             return barred.isEmpty || person != nil
                 ? nil : "your account is not linked to a person of the organization; ask an administrator to link it"
@@ -97,8 +98,9 @@ extension Principal {
         return "you are the \(own.as) of \(item.name), and “\(step.title)” is for somebody else"
     }
 
-    private static func named(_ barred: [(person: Reference<Person>, as: Phrase)], in isms: ISMS) -> String {
-        barred.map { "\(isms[$0.person]?.title ?? "a person") (\($0.as))" }.joined(separator: " and ")
+    private static func named(_ barred: [(person: RecordID, as: Phrase)], in isms: ISMS) -> String {
+        barred.map { "\(isms[Reference<Person>($0.person)]?.title ?? "a person") (\($0.as))" }.joined(
+            separator: " and ")
     }
 }
 

@@ -116,21 +116,6 @@ extension [ApprovalNote] {
     }
 }
 
-extension Kind {
-    /// The approvals that records of this kind can be given.
-    package var approvals: [ApprovalDeclaration] { Kind.type(named: name)?.approvals ?? [] }
-
-    /// Whether a field is part of an approval, so that no form offers it for typing.
-    package func isApprovalField(_ field: String) -> Bool { approvals.contains { $0.fields.contains(field) } }
-
-    /// Whether a field is set by an operation of its own: part of an approval, of the workflow, entries, or what a record on
-    /// a shelf says of how it came there.
-    package func isSetByOperation(_ field: String) -> Bool {
-        isApprovalField(field) || workflow?.fields.contains(field) == true
-            || entryLists.contains { $0.field == field } || shelf?.operatedFields.contains(field) == true
-    }
-}
-
 extension Record {
     /// Whether the record says that it is approved.
     package var saysApproved: Bool {
@@ -141,7 +126,9 @@ extension Record {
 
 extension Item {
     /// The approval by which a revision is in force: the one whose change begins a draft, or that freezes the record.
-    package var approvalInForce: ApprovalDeclaration? { kind.approvals.first { $0.consequence != .isWithdrawn } }
+    package var approvalInForce: ApprovalDeclaration? {
+        type(of: record).approvals.first { $0.consequence != .isWithdrawn }
+    }
 
     /// Whether what the record says now is approved, and so in force.
     package var isApproved: Bool { approvalInForce?.isGiven(in: body) ?? false }

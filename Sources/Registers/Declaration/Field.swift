@@ -25,6 +25,23 @@ package struct FieldDeclaration: Hashable, Sendable {
     /// Names it had in earlier releases: bodies of then, and commands and files that say them, are read for ever.
     package let formerNames: [String]
 
+    package init(
+        name: String, label: Phrase, help: Phrase, type: FieldType, isRequired: Bool, isSensitive: Bool, isColumn: Bool,
+        synonyms: [String], emptyWords: [String], isPast: Bool, formerNames: [String]
+    ) {
+        self.name = name
+        self.label = label
+        self.help = help
+        self.type = type
+        self.isRequired = isRequired
+        self.isSensitive = isSensitive
+        self.isColumn = isColumn
+        self.synonyms = synonyms
+        self.emptyWords = emptyWords
+        self.isPast = isPast
+        self.formerNames = formerNames
+    }
+
     /// Whether it, or one of its columns, tells of what has happened.
     var tellsOfThePast: Bool { isPast || type.columns?.contains(where: \.tellsOfThePast) == true }
 }
@@ -39,11 +56,12 @@ package protocol Fielded: Sendable, Equatable {
 package final class Field<Owner: Fielded>: Sendable {
     package let declaration: FieldDeclaration
     /// The way to the value, by which a register's declaration names the field.
-    let path: any PartialKeyPath<Owner> & Sendable
-    private let read: @Sendable (Owner) -> JSON
-    private let write: @Sendable (inout Owner, JSON) throws(InvalidValue) -> Void
+    @usableFromInline let path: any PartialKeyPath<Owner> & Sendable
+    @usableFromInline let read: @Sendable (Owner) -> JSON
+    @usableFromInline let write: @Sendable (inout Owner, JSON) throws(InvalidValue) -> Void
 
-    package init<Value: FieldRepresentable>(
+    /// Inlined, so that what reads and writes a value is compiled for its type.
+    @inlinable package init<Value: FieldRepresentable>(
         _ name: String, _ path: any WritableKeyPath<Owner, Value> & Sendable, _ label: Phrase, help: Phrase,
         type: FieldType? = nil, required isRequired: Bool = false, sensitive isSensitive: Bool = false,
         column isColumn: Bool = false, synonyms: [String] = [], empty emptyWords: [String] = [],

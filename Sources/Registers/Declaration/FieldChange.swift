@@ -7,8 +7,8 @@ package struct FieldChange: Hashable, Sendable {
     package let after: JSON
 
     /// The fields that differ between two bodies, in declared order.
-    package static func between(_ before: JSONObject, _ after: JSONObject, of kind: Kind) -> [FieldChange] {
-        (Kind.type(named: kind.name)?.declarations ?? []).compactMap { field in
+    package static func between(_ before: JSONObject, _ after: JSONObject, of type: any Record.Type) -> [FieldChange] {
+        type.declarations.compactMap { field in
             let (old, new) = (field.value(in: before), field.value(in: after))
             if old == new { return nil }
             // Of entries, those that came, went or were put another way: the rest would be said again at each version.

@@ -1,4 +1,3 @@
-import Catalogs
 import Phrases
 package import RecordFormat
 
@@ -57,7 +56,7 @@ extension FieldType {
         case (.longText(let max), .string(let text)): return FieldType.problem(with: text, max: max)
         case (.integer(let range), .integer(let number)) where !range.contains(number):
             return "\(number) is not within \(range.lowerBound) to \(range.upperBound)"
-        case (.requirement(let choice), .string(let text)): return choice.problem(with: text)
+        case (.requirement(let choice), .string(let text)): return choice.problem(text)
         case (.list(let element), .array(let values)):
             if values.count > FieldType.elementsMax { return "has more than \(FieldType.elementsMax) entries" }
             // Figures in a row may repeat, names and references may not.
@@ -91,20 +90,6 @@ extension FieldType {
             return "contains a control character"
         }
         return nil
-    }
-}
-
-extension RequirementChoice {
-    /// Records of before may name what the catalogue no longer has; whoever changes one is told.
-    fileprivate func problem(with text: String) -> Phrase? {
-        let id = RequirementID(text)
-        switch self {
-        case .referenceControls:
-            return id?.referenceControl == nil ? "“\(text)” is not an Annex A control, A.5.1 to A.8.34" : nil
-        case .any:
-            let title = id.flatMap { Catalog.bundled.title(of: $0) }
-            return title == nil ? "“\(text)” is not a requirement that the catalogue has" : nil
-        }
     }
 }
 

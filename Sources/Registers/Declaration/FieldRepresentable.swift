@@ -95,13 +95,13 @@ extension Array: FieldRepresentable where Element: FieldListElement {
 package struct Reference<Target: Record>: Hashable, Sendable, FieldRepresentable, FieldListElement {
     package let id: RecordID
 
-    package init(_ id: RecordID) { self.id = id }
+    @inlinable package init(_ id: RecordID) { self.id = id }
 
     package static var fieldType: FieldType { .reference(kinds: [Target.kind.name]) }
     package static var elementType: FieldType { fieldType }
-    package var json: JSON { .string(id.description) }
+    @inlinable package var json: JSON { .string(id.description) }
 
-    package init(json: JSON) throws(InvalidValue) {
+    @inlinable package init(json: JSON) throws(InvalidValue) {
         guard let text = json.stringValue, let id = RecordID(text) else {
             throw InvalidValue("must be the identifier of \(Target.kind.singular)")
         }

@@ -52,14 +52,6 @@ package indirect enum FieldType: Hashable, Sendable {
     }
 }
 
-/// Which requirements a field may name.
-package enum RequirementChoice: Hashable, Sendable {
-    /// Those of every framework in the catalogue.
-    case any
-    /// The controls of Annex A to ISO/IEC 27001:2022, which the Statement of Applicability is about.
-    case referenceControls
-}
-
 /// One of the values a choice field can take.
 package struct ChoiceOption: Hashable, Sendable {
     /// The value as stored, such as `inProgress`.
@@ -100,9 +92,9 @@ extension Choice {
         .choice(allCases.map { ChoiceOption($0.rawValue, $0.label, synonyms: $0.synonyms) })
     }
     package static var elementType: FieldType { fieldType }
-    package var json: JSON { .string(rawValue) }
+    @inlinable package var json: JSON { .string(rawValue) }
 
-    package init(json: JSON) throws(InvalidValue) {
+    @inlinable package init(json: JSON) throws(InvalidValue) {
         guard let text = json.stringValue, let value = Self(rawValue: text) else {
             throw InvalidValue("is not one of \(Self.allCases.map(\.label).joined(separator: ", "))")
         }

@@ -24,43 +24,6 @@ extension Money: FieldRepresentable { package static var fieldType: FieldType { 
 extension TimeSpan: FieldRepresentable { package static var fieldType: FieldType { .timeSpan } }
 extension Recurrence: FieldRepresentable { package static var fieldType: FieldType { .recurrence } }
 
-extension TimeZoneID: FieldRepresentable {
-    package static var fieldType: FieldType { .choice(offered.map { ChoiceOption($0.name, .data($0.name)) }) }
-}
-
-extension RequirementID: FieldRepresentable, FieldListElement {
-    /// A field says which requirements it names; one that says nothing names those of every framework.
-    package static var fieldType: FieldType { .requirement(.any) }
-    package static var elementType: FieldType { fieldType }
-    package var json: JSON { .string(description) }
-
-    package init(json: JSON) throws(InvalidValue) {
-        guard let text = json.stringValue, let id = RequirementID(text) else {
-            throw InvalidValue("must be a requirement, such as A.5.26 or soc2-2017:CC7.4")
-        }
-        self = id
-    }
-}
-
-/// A reference to a record of one of several kinds, which the field declares.
-package struct AnyReference: Hashable, Sendable, FieldRepresentable, FieldListElement {
-    package let id: RecordID
-
-    package init(_ id: RecordID) { self.id = id }
-
-    /// A field says which kinds it refers to; one that says nothing refers to any.
-    package static var fieldType: FieldType { .reference(kinds: Kind.all.map(\.name)) }
-    package static var elementType: FieldType { fieldType }
-    package var json: JSON { .string(id.description) }
-
-    package init(json: JSON) throws(InvalidValue) {
-        guard let text = json.stringValue, let id = RecordID(text) else {
-            throw InvalidValue("must be the identifier of a record")
-        }
-        self.id = id
-    }
-}
-
 /// A file kept in the database, as a record names it.
 package struct StoredFile: Hashable, Sendable, FieldListElement {
     package let digest: AttachmentDigest

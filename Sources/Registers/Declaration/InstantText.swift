@@ -90,8 +90,3 @@ extension Instant {
 
     private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }
-
-extension ISMS {
-    /// How the organization's clocks run: days begin and end, and moments are shown, by them. UTC until it says otherwise.
-    package var timeZone: TimeZoneRules { organization?.timeZone?.rules ?? .utc }
-}

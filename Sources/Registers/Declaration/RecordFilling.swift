@@ -22,14 +22,16 @@ package struct RecordFilling: Sendable {
     /// Reads a text for a field and sets it; an empty text clears the field.
     /// - Throws: what was expected instead; the record is as before then.
     package mutating func take(
-        _ text: String, for field: FieldDeclaration, in isms: ISMS, finding references: inout some ReferenceFinding
+        _ text: String, for field: FieldDeclaration, in snapshot: Snapshot,
+        finding references: inout some ReferenceFinding
     ) throws(InvalidValue) {
-        set(field, to: try value(of: field, from: text, in: isms, finding: &references))
+        set(field, to: try value(of: field, from: text, in: snapshot, finding: &references))
     }
 
     /// Reads a text for a field without setting it; `.null` where the text says nothing.
     package mutating func value(
-        of field: FieldDeclaration, from text: String, in isms: ISMS, finding references: inout some ReferenceFinding
+        of field: FieldDeclaration, from text: String, in snapshot: Snapshot,
+        finding references: inout some ReferenceFinding
     ) throws(InvalidValue) -> JSON {
         let trimmed = text.trimmed
         if trimmed.isEmpty { return .null }
@@ -39,7 +41,7 @@ package struct RecordFilling: Sendable {
         case .integer, .choice, .flag:
             // A level or a choice may itself be called "none".
             do throws(InvalidValue) {
-                return try worded(field, trimmed, in: isms, finding: &references)
+                return try worded(field, trimmed, in: snapshot, finding: &references)
             } catch {
                 if field.isEmptyWord(trimmed) { return .null }
                 throw error
@@ -52,10 +54,11 @@ package struct RecordFilling: Sendable {
     }
 
     private mutating func worded(
-        _ field: FieldDeclaration, _ text: String, in isms: ISMS, finding references: inout some ReferenceFinding
+        _ field: FieldDeclaration, _ text: String, in snapshot: Snapshot,
+        finding references: inout some ReferenceFinding
     ) throws(InvalidValue) -> JSON {
         guard case .integer = field.type else { return try field.type.value(from: text, finding: &references) }
-        if let scale = scale(of: field, in: isms) { return .integer(try scale.rating(from: text)) }
+        if let scale = scale(of: field, in: snapshot) { return .integer(try scale.rating(from: text)) }
         do throws(InvalidValue) {
             return try field.type.value(from: text, finding: &references)
         } catch {
@@ -64,9 +67,9 @@ package struct RecordFilling: Sendable {
         }
     }
 
-    private mutating func scale(of field: FieldDeclaration, in isms: ISMS) -> [RiskCriteria.ScaleLevel]? {
+    private mutating func scale(of field: FieldDeclaration, in snapshot: Snapshot) -> [ScaleLevel]? {
         if known == nil { known = try? type.init(body: body) }
-        return known?.scale(of: field.name, in: isms, on: day)
+        return known?.scale(of: field.name, in: snapshot, on: day)
     }
 
     package mutating func set(_ field: FieldDeclaration, to value: JSON) {
@@ -75,18 +78,18 @@ package struct RecordFilling: Sendable {
         known = nil
     }
 
-    /// The fields a shorthand sets: of those for C, I and A, the ones the record is said to affect.
+    /// The fields a shorthand sets: those that the record says it is about, or all where it says nothing of the kind.
     package func fields(of shorthand: FieldShorthand) -> [FieldDeclaration] {
-        let affected = body["affects"]?.arrayValue?.compactMap(\.stringValue) ?? []
+        let meant = shorthand.narrowedBy.flatMap { body[$0]?.arrayValue }?.compactMap(\.stringValue) ?? []
         let all = type.declarations.filter { shorthand.fields.contains($0.name) }
-        let chosen = all.filter { field in affected.contains { field.name.lowercased().hasSuffix($0) } }
+        let chosen = all.filter { field in meant.contains { field.name.lowercased().hasSuffix($0) } }
         return chosen.isEmpty ? all : chosen
     }
 
     /// The record, with what it takes from its surroundings filled in.
-    package func record(in isms: ISMS) throws(InvalidField) -> any Record {
+    package func record(in snapshot: Snapshot) throws(InvalidField) -> any Record {
         var record = try type.init(body: body)
-        record.complete(in: isms, on: day)
+        record.complete(in: snapshot, on: day)
         return record
     }
 }

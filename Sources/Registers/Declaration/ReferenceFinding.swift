@@ -14,7 +14,7 @@ package protocol ReferenceFinding {
     var timeZone: TimeZoneRules { get }
 }
 
-extension ISMS: ReferenceFinding {
+extension Snapshot: ReferenceFinding {
     package func reference(to text: String, kinds: [String]) throws(InvalidValue) -> RecordID {
         try record(called: text, kinds: kinds).id
     }
@@ -24,14 +24,14 @@ extension ISMS: ReferenceFinding {
     }
 }
 
-extension ISMS {
+extension Snapshot {
     /// Finds the one record of certain kinds that a text names: by code, title, external reference, email address or
     /// catalogue number.
     /// - Throws: what there is instead, where none or several fit.
     package func record(called text: String, kinds: [String]) throws(InvalidValue) -> any Item {
         if let item = item(code: text), kinds.contains(item.kind.name) { return item }
         if let id = RecordID(text), let item = item(id: id), kinds.contains(item.kind.name) { return item }
-        let known = kinds.compactMap { Kind.type(named: $0)?.kind }
+        let known = kinds.compactMap { list.type(named: $0)?.kind }
         for kind in known {
             let found = items(of: kind, titled: text) + items(of: kind, calledElsewhere: text)
             if let only = found.first {

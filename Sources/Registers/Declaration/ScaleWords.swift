@@ -1,6 +1,6 @@
 import Phrases
 
-extension [RiskCriteria.ScaleLevel] {
+extension [ScaleLevel] {
     /// The rating that a text means on this scale: the level's place, its name or one of its other words, or both, as
     /// in "3 – moderate". A name goes before another level's other word.
     /// - Throws: the levels there are.

@@ -1,4 +1,3 @@
-import Catalogs
 import Phrases
 package import RecordFormat
 
@@ -26,7 +25,7 @@ extension FieldType {
             return .string(try FieldType.reference(trimmed, kinds: kinds, finding: &references).description)
         case .list(let element): return .array(try element.values(from: trimmed, finding: &references))
         case .rows, .entries: return try FieldType.rows(trimmed)
-        case .requirement(let choice): return try FieldType.requirement(trimmed, choice).json
+        case .requirement(let choice): return .string(try choice.read(trimmed).description)
         case .file: throw InvalidValue("is a file: add it on the record's page, or with “annex entry”")
         case .instant: return try Instant(parsing: trimmed, in: references.timeZone).json
         case .decimal: return try DecimalNumber(parsing: trimmed).json
@@ -113,25 +112,6 @@ extension FieldType {
         let wanted = text.wordsFolded
         if let option = options.first(where: { $0.words.contains(wanted) }) { return option.name }
         throw InvalidValue("“\(text)” is not one of \(options.map(\.label).joined(separator: ", "))")
-    }
-
-    /// A requirement as people write it; where a field names controls of Annex A only, "5.1" is one and never a clause.
-    private static func requirement(_ text: String, _ choice: RequirementChoice) throws(InvalidValue) -> RequirementID {
-        switch choice {
-        case .referenceControls:
-            guard let control = RequirementID(parsing: text)?.referenceControl ?? ReferenceControlID(parsing: text)
-            else {
-                throw InvalidValue("“\(text)” is not an Annex A control; write A.5.1 to A.8.34")
-            }
-            return RequirementID(control)
-        case .any:
-            guard let id = RequirementID(parsing: text) else {
-                throw InvalidValue(
-                    "“\(text)” is not a requirement that the catalogue has; write A.5.1, or its framework too: SOC 2 CC7.4"
-                )
-            }
-            return id
-        }
     }
 
     private static func rows(_ text: String) throws(InvalidValue) -> JSON {

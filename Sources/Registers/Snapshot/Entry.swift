@@ -43,7 +43,7 @@ extension Item {
     package var body: JSONObject { record.body }
 
     /// What a person goes on writing: the draft where there is one, else the record.
-    package var workingRecord: any Record { draftRecord ?? record }
+    @inlinable package var workingRecord: any Record { draftRecord ?? record }
 
     /// The body as it is stored: with the draft of its successor in it.
     package var storedBody: JSONObject { record.storedBody(withDraft: draftRecord, restoredFrom: restoredFrom) }
@@ -91,14 +91,14 @@ package final class Entry<Value: Record>: Item {
     }
 
     /// What a person goes on writing: the draft where there is one, else the record.
-    package var working: Value { draft ?? value }
+    @inlinable package var working: Value { draft ?? value }
 
-    package var kind: Kind { Value.kind }
+    @inlinable package var kind: Kind { Value.kind }
     package var code: String { Value.kind.code(number) }
     package var title: String { value.title }
     package var record: any Record { value }
     package var draftRecord: (any Record)? { draft }
-    package var reference: Reference<Value> { Reference(id) }
+    @inlinable package var reference: Reference<Value> { Reference(id) }
 
     package var references: [RecordID] {
         guard let draft else { return value.references }
@@ -159,10 +159,10 @@ extension Record {
 
     /// Everything that is wrong with the record: its fields by themselves, what they refer to, and its place among
     /// the others.
-    package func allProblems(in isms: ISMS, identity: RecordID, previous: (any Item)?) -> [InvalidField] {
-        let problems = fieldProblems + referenceProblems(in: isms) + approvalProblems(after: previous)
+    package func allProblems(in snapshot: Snapshot, identity: RecordID, previous: (any Item)?) -> [InvalidField] {
+        let problems = fieldProblems + referenceProblems(in: snapshot) + approvalProblems(after: previous)
         guard problems.isEmpty else { return problems }
-        return self.problems(in: isms, identity: identity, previous: previous?.record as? Self)
+        return self.problems(in: snapshot, identity: identity, previous: previous?.record as? Self)
     }
 
     /// What is approved names who approved it and when. What was stored without that stays as it is, and is a finding.
@@ -186,13 +186,13 @@ extension Record {
         }
     }
 
-    private func referenceProblems(in isms: ISMS) -> [InvalidField] {
+    private func referenceProblems(in snapshot: Snapshot) -> [InvalidField] {
         Self.fields.compactMap { field in
             guard field.declaration.type.holdsReferences else { return nil }
             var targets: Set<RecordID> = []
             field.declaration.type.collectReferences(in: field.value(in: self), into: &targets)
             let isWrong = targets.contains { target in
-                guard let item = isms.item(id: target) else { return true }
+                guard let item = snapshot.item(id: target) else { return true }
                 return !field.declaration.type.referredKinds.contains(item.kind.name)
             }
             return isWrong

@@ -5,13 +5,15 @@ import RecordFormat
 /// Built in one pass over all records, and then carried along from snapshot to snapshot: a few changed records lie over
 /// what was built, which all those snapshots share.
 struct Referrers: Sendable {
+    private let list: RegisterList
     private let built: [RecordID: [any Item]]
     /// Records that what was built holds as they no longer are, as they are now; nil for those that are gone.
     private var changed: [RecordID: (any Item)?] = [:]
     /// The referrers among them, by what they refer to now.
     private var renewed: [RecordID: [any Item]] = [:]
 
-    init(in items: some Sequence<any Item>) {
+    init(in items: some Sequence<any Item>, of list: RegisterList) {
+        self.list = list
         var built: [RecordID: [any Item]] = [:]
         for item in items { for target in item.references { built[target, default: []].append(item) } }
         self.built = built
@@ -23,7 +25,7 @@ struct Referrers: Sendable {
         if changed.isEmpty { return unchanged }
         let kept = unchanged.filter { changed[$0.id] == nil }
         guard let renewed = renewed[id] else { return kept }
-        return (kept + renewed).sorted { Self.place(of: $0) < Self.place(of: $1) }
+        return (kept + renewed).sorted { place(of: $0) < place(of: $1) }
     }
 
     /// The same once a record is as it is now, or gone; nil where so many have changed that building anew is cheaper.
@@ -38,7 +40,7 @@ struct Referrers: Sendable {
 
     private static let changedMax = 256
 
-    private static func place(of item: any Item) -> (Int, Int) {
-        (Kind.places[item.kind.name] ?? .max, item.number)
+    private func place(of item: any Item) -> (Int, Int) {
+        (list.places[item.kind.name] ?? .max, item.number)
     }
 }

@@ -1,12 +1,12 @@
-import HashTreeCollections
+package import HashTreeCollections
 package import RecordFormat
 
 /// All records of one kind in a snapshot.
 package final class Register<Value: Record>: Sendable, AnyRegister {
-    private let byID: TreeDictionary<RecordID, Entry<Value>>
-    private let ordered: Lazily<[Entry<Value>]>
+    @usableFromInline let byID: TreeDictionary<RecordID, Entry<Value>>
+    @usableFromInline let ordered: Lazily<[Entry<Value>]>
     /// What its records cost in memory, by estimate; carried along, so that asking for it costs nothing.
-    let bytes: Int
+    package let bytes: Int
 
     package convenience init() { self.init(byID: [:], ordered: Lazily(), bytes: 0) }
 
@@ -16,42 +16,46 @@ package final class Register<Value: Record>: Sendable, AnyRegister {
         self.bytes = bytes
     }
 
-    package var count: Int {
+    @inlinable package var count: Int {
         SnapshotRead.note(.register(Value.kind))
         return byID.count
     }
 
-    package var isEmpty: Bool { count == 0 }
+    @inlinable package var isEmpty: Bool { count == 0 }
 
     /// The records in the order of their codes.
-    package var entries: [Entry<Value>] {
+    @inlinable package var entries: [Entry<Value>] {
         SnapshotRead.note(.register(Value.kind))
         return ordered.value { byID.values.sorted { $0.number < $1.number } }
     }
 
-    package subscript(id id: RecordID) -> Entry<Value>? {
+    @inlinable package subscript(id id: RecordID) -> Entry<Value>? {
         SnapshotRead.note(.record(id, Value.kind))
         return byID[id]
     }
 
-    package subscript(reference: Reference<Value>) -> Entry<Value>? { self[id: reference.id] }
-    package subscript(reference: Reference<Value>?) -> Entry<Value>? { reference.flatMap { self[id: $0.id] } }
+    @inlinable package subscript(reference: Reference<Value>) -> Entry<Value>? { self[id: reference.id] }
+    @inlinable package subscript(reference: Reference<Value>?) -> Entry<Value>? {
+        reference.flatMap { self[id: $0.id] }
+    }
 
     /// The records so referred to, those missing left out.
-    package subscript(references: [Reference<Value>]) -> [Entry<Value>] { references.compactMap { self[id: $0.id] } }
+    @inlinable package subscript(references: [Reference<Value>]) -> [Entry<Value>] {
+        references.compactMap { self[id: $0.id] }
+    }
 
-    var items: [any Item] { entries }
-    func forEachID(_ visit: (RecordID) -> Void) { for id in byID.keys { visit(id) } }
+    package var items: [any Item] { entries }
+    package func forEachID(_ visit: (RecordID) -> Void) { for id in byID.keys { visit(id) } }
 
-    func item(id: RecordID) -> (any Item)? { byID[id] }
+    package func item(id: RecordID) -> (any Item)? { byID[id] }
 
-    func item(number: Int) -> (any Item)? {
+    package func item(number: Int) -> (any Item)? {
         let entries = entries
         let place = entries.place(of: number)
         return place < entries.count && entries[place].number == number ? entries[place] : nil
     }
 
-    func collectDifferences(
+    package func collectDifferences(
         from other: any AnyRegister, limit: Int, into found: inout [(before: (any Item)?, after: (any Item)?)]
     ) -> Bool {
         guard let other = other as? Register<Value> else { return false }
@@ -76,14 +80,14 @@ package final class Register<Value: Record>: Sendable, AnyRegister {
         return true
     }
 
-    func bytes(besides other: any AnyRegister) -> Int {
+    package func bytes(besides other: any AnyRegister) -> Int {
         if other === self { return 0 }
         guard let other = other as? Register<Value> else { return bytes }
         let own = byID.values.reduce(0) { sum, entry in other.byID[entry.id] === entry ? sum : sum + entry.bytes }
         return own + byID.count * SnapshotBytes.ofPlaceInRegister
     }
 
-    func putting(_ items: [any Item]) -> any AnyRegister {
+    package func putting(_ items: [any Item]) -> any AnyRegister {
         let entries = items.compactMap { $0 as? Entry<Value> }
         var byID = byID
         var bytes = bytes
@@ -105,7 +109,7 @@ package final class Register<Value: Record>: Sendable, AnyRegister {
         return Register(byID: byID, ordered: Lazily(known), bytes: bytes)
     }
 
-    func removing(_ ids: [RecordID]) -> any AnyRegister {
+    package func removing(_ ids: [RecordID]) -> any AnyRegister {
         var byID = byID
         let removed = ids.compactMap { byID.removeValue(forKey: $0) }
         if removed.isEmpty { return self }
@@ -138,11 +142,11 @@ extension Array {
 }
 
 extension Register: Sequence {
-    package func makeIterator() -> some IteratorProtocol<Entry<Value>> { entries.makeIterator() }
+    @inlinable package func makeIterator() -> IndexingIterator<[Entry<Value>]> { entries.makeIterator() }
 }
 
 /// A register whose kind is known only at run time.
-protocol AnyRegister: AnyObject, Sendable {
+package protocol AnyRegister: AnyObject, Sendable {
     init()
     var count: Int { get }
     var bytes: Int { get }

@@ -48,10 +48,10 @@ package struct ShelfSummaries: Sendable {
     }
 
     /// The same without the shelves of some records.
-    func without(_ parents: Set<RecordID>) -> ShelfSummaries {
+    func without(_ parents: Set<RecordID>, of kinds: [Kind]) -> ShelfSummaries {
         if known.isEmpty { return self }
         var rest = self
-        for parent in parents { for kind in Kind.shelved { rest.known[Key(parent: parent, kind: kind)] = nil } }
+        for parent in parents { for kind in kinds { rest.known[Key(parent: parent, kind: kind)] = nil } }
         return rest
     }
 
@@ -75,7 +75,7 @@ package struct ShelfSummaries: Sendable {
     var bytes: Int { known.count * 128 }
 }
 
-extension ISMS {
+extension Snapshot {
     /// What is known of the shelf that a record has for a kind.
     package func shelf(of kind: Kind, on parent: RecordID) -> ShelfSummary {
         SnapshotRead.note(.record(parent, SnapshotRead.unheard { item(id: parent)?.kind }))

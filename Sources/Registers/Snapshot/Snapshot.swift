@@ -1,43 +1,48 @@
 package import RecordFormat
 
-/// An information security management system as it stood at one commit: all records of an organization, as one
-/// immutable value.
+/// All records of an organization as they stood at one commit, as one immutable value.
 ///
-/// Every question is a pure function of it (`StatementOfApplicability(of:on:)`, `Conformity.findings(in:on:)`), so
-/// pages, reports and commands cannot disagree. A change makes a new value that shares nearly everything.
+/// Every question is a pure function of it, so pages, reports and commands cannot disagree. A change makes a new value
+/// that shares nearly everything.
 ///
 /// ```swift
-/// let overdue = isms[TreatmentAction.self].filter { $0.isOverdue(on: today) }
+/// let overdue = snapshot[TreatmentAction.self].filter { $0.isOverdue(on: today) }
 /// ```
-package struct ISMS: Sendable {
+package struct Snapshot: Sendable {
+    /// Which registers it has.
+    package let list: RegisterList
     private let point: CommitPoint
     private let codesOfErased: [RecordID: String]
     /// What is known of the records on shelves, which themselves are not here.
     package let shelves: ShelfSummaries
-    private var registers: [String: any AnyRegister]
+    @usableFromInline let registers: [String: any AnyRegister]
     private let indexes: Indexes
 
-    /// The empty ISMS before the first commit.
-    package init() {
+    /// The empty snapshot before the first commit.
+    package init(of list: RegisterList) {
+        self.list = list
         indexes = Indexes()
         codesOfErased = [:]
         shelves = ShelfSummaries()
         point = .none
-        registers = Dictionary(uniqueKeysWithValues: Kind.types.map { ($0.kind.name, $0.emptyRegister) })
+        registers = Dictionary(uniqueKeysWithValues: list.types.map { ($0.kind.name, $0.emptyRegister) })
     }
 
     /// Makes a snapshot of items read from somewhere.
     package init(
-        _ items: some Sequence<any Item>, erasedCodes: [RecordID: String] = [:],
+        of list: RegisterList, _ items: some Sequence<any Item>, erasedCodes: [RecordID: String] = [:],
         shelves: ShelfSummaries = ShelfSummaries(), at commit: CommitPoint
     ) {
-        self = ISMS().applying(put: items, remove: [], erasedCodes: erasedCodes, shelves: shelves, at: commit)
+        self = Snapshot(of: list).applying(
+            put: items, remove: [], erasedCodes: erasedCodes, shelves: shelves, at: commit)
     }
 
     private init(
-        commit: CommitPoint, registers: [String: any AnyRegister], erasedCodes: [RecordID: String],
+        of list: RegisterList, commit: CommitPoint, registers: [String: any AnyRegister],
+        erasedCodes: [RecordID: String],
         shelves: ShelfSummaries, indexes: Indexes
     ) {
+        self.list = list
         point = commit
         self.shelves = shelves
         self.registers = registers
@@ -62,7 +67,7 @@ package struct ISMS: Sendable {
     package func applying(
         put items: some Sequence<any Item>, remove: some Sequence<RecordID>, erasedCodes: [RecordID: String] = [:],
         shelves: ShelfSummaries? = nil, at commit: CommitPoint
-    ) -> ISMS {
+    ) -> Snapshot {
         changed(
             put: items, remove: remove, codesOfErased: codesOfErased.merging(erasedCodes) { _, new in new },
             shelves: shelves ?? self.shelves, at: commit)
@@ -72,7 +77,7 @@ package struct ISMS: Sendable {
     /// object in both: it costs only what differs.
     package func becoming(
         _ items: [any Item], erasedCodes: [RecordID: String], shelves: ShelfSummaries, at commit: CommitPoint
-    ) -> ISMS {
+    ) -> Snapshot {
         SnapshotRead.unheard {
             let kept = Set(items.map(\.id))
             return changed(
@@ -85,7 +90,7 @@ package struct ISMS: Sendable {
     private func changed(
         put items: some Sequence<any Item>, remove: some Sequence<RecordID>, codesOfErased: [RecordID: String],
         shelves: ShelfSummaries, at commit: CommitPoint
-    ) -> ISMS {
+    ) -> Snapshot {
         var registers = registers
         // Worked out once for a snapshot of 100,000 records, who refers to whom is carried along from commit to commit.
         var referrers = indexes.referrers.known
@@ -104,29 +109,32 @@ package struct ISMS: Sendable {
             }
             registers[kind] = registers[kind]?.putting(items)
         }
-        return ISMS(
-            commit: commit, registers: registers, erasedCodes: codesOfErased, shelves: shelves,
+        return Snapshot(
+            of: list, commit: commit, registers: registers, erasedCodes: codesOfErased, shelves: shelves,
             indexes: Indexes(referrers: referrers, kinds: kinds))
     }
 
     /// The snapshot that does not know the codes of some records that were erased.
-    func forgettingErased(_ records: Set<RecordID>) -> ISMS {
+    func forgettingErased(_ records: Set<RecordID>) -> Snapshot {
         if records.isDisjoint(with: codesOfErased.keys) { return self }
-        return ISMS(
-            commit: point, registers: registers, erasedCodes: codesOfErased.filter { !records.contains($0.key) },
+        return Snapshot(
+            of: list, commit: point, registers: registers,
+            erasedCodes: codesOfErased.filter { !records.contains($0.key) },
             shelves: shelves, indexes: indexes)
     }
 
     /// The register of a kind.
-    package subscript<Value: Record>(_ type: Value.Type) -> Register<Value> {
+    @inlinable package subscript<Value: Record>(_ type: Value.Type) -> Register<Value> {
         registers[type.kind.name] as? Register<Value> ?? Register()
     }
 
-    package subscript<Value: Record>(_ reference: Reference<Value>) -> Entry<Value>? { self[Value.self][reference] }
-    package subscript<Value: Record>(_ reference: Reference<Value>?) -> Entry<Value>? {
+    @inlinable package subscript<Value: Record>(_ reference: Reference<Value>) -> Entry<Value>? {
+        self[Value.self][reference]
+    }
+    @inlinable package subscript<Value: Record>(_ reference: Reference<Value>?) -> Entry<Value>? {
         reference.flatMap { self[Value.self][$0] }
     }
-    package subscript<Value: Record>(_ references: [Reference<Value>]) -> [Entry<Value>] {
+    @inlinable package subscript<Value: Record>(_ references: [Reference<Value>]) -> [Entry<Value>] {
         self[Value.self][references]
     }
 
@@ -134,14 +142,17 @@ package struct ISMS: Sendable {
     package func items(of kind: Kind) -> [any Item] { registers[kind.name]?.items ?? [] }
 
     package func item(id: RecordID) -> (any Item)? {
-        let kind = indexes.kinds.value { KindsByRecord(registers) }[id]
+        let kind = indexes.kinds.value { KindsByRecord(registers, of: list) }[id]
         let item = kind.flatMap { registers[$0.name]?.item(id: id) }
         SnapshotRead.note(.record(id, item?.kind))
         return item
     }
 
-    /// All records, kind by kind in the order of `Kind.all`.
-    package var items: some Sequence<any Item> { Kind.all.lazy.flatMap { items(of: $0) } }
+    /// All records, kind by kind in the order of the list.
+    package var items: some Sequence<any Item> { list.kinds.lazy.flatMap { items(of: $0) } }
+
+    /// By whose clocks its days begin and end, and its moments are shown.
+    package var timeZone: TimeZoneRules { list.timeZone(self) }
 
     package var count: Int { registers.values.reduce(0) { $0 + $1.count } }
 
@@ -150,7 +161,7 @@ package struct ISMS: Sendable {
 
     /// What it costs in memory where another snapshot of the organization is there anyway: only what is not the same
     /// object in both.
-    package func bytes(besides other: ISMS) -> Int {
+    package func bytes(besides other: Snapshot) -> Int {
         registers.reduce(0) { sum, register in
             sum + (other.registers[register.key].map { register.value.bytes(besides: $0) } ?? register.value.bytes)
         }
@@ -159,7 +170,7 @@ package struct ISMS: Sendable {
     /// The record of that code, such as RISK-14, in any letter case.
     package func item(code: String) -> (any Item)? {
         let code = code.uppercased()
-        guard let dash = code.lastIndex(of: "-"), let kind = Kind.withPrefix[String(code[..<dash])],
+        guard let dash = code.lastIndex(of: "-"), let kind = list.withPrefix[String(code[..<dash])],
             let number = Int(code[code.index(after: dash)...])
         else { return nil }
         let found = SnapshotRead.unheard { registers[kind.name]?.item(number: number) }
@@ -179,7 +190,7 @@ package struct ISMS: Sendable {
     }
 
     private var referrers: Referrers {
-        SnapshotRead.unheard { indexes.referrers.value { Referrers(in: items) } }
+        SnapshotRead.unheard { indexes.referrers.value { Referrers(in: items, of: list) } }
     }
 
     /// What is not the same record, to the letter, in an earlier or later snapshot of the organization: pairs of how it
@@ -187,7 +198,7 @@ package struct ISMS: Sendable {
     ///
     /// Costs next to nothing for the kinds that nothing was changed of.
     /// - Returns: nil for more than `limit`, as between snapshots read from the store one by one.
-    package func differences(from other: ISMS, limit: Int) -> [(before: (any Item)?, after: (any Item)?)]? {
+    package func differences(from other: Snapshot, limit: Int) -> [(before: (any Item)?, after: (any Item)?)]? {
         var found: [(before: (any Item)?, after: (any Item)?)] = []
         for (kind, register) in registers {
             guard let theirs = other.registers[kind] else { return nil }
@@ -210,9 +221,11 @@ package struct ISMS: Sendable {
         }[removed]
     }
 
-    var assetCircles: AssetCircles {
-        SnapshotRead.note(.register(Asset.kind))
-        return SnapshotRead.unheard { indexes.assetCircles.value { AssetCircles(in: self) } }
+    /// Something that follows from the records, made when first asked for and then kept with the snapshot: one value of
+    /// each type, so that whoever derives something has a type for it. Making it is not counted as reading
+    /// (`SnapshotRead`), so whoever offers it notes what it goes by.
+    package func once<Value: Sendable>(_ make: () -> Value) -> Value {
+        SnapshotRead.unheard { indexes.further.value(make) }
     }
 
     /// The records of one kind that refer to a record.
@@ -230,10 +243,7 @@ package struct ISMS: Sendable {
         return titles[TitleKey(kind: kind.name, title: title)] ?? []
     }
 
-    /// The fields that carry a record's name in another system, in the catalogue or in the post.
-    package static let otherNameFields = ["externalReference", "catalogID", "email"]
-
-    /// The records of a kind that another system, the catalogue or the post knows by that name.
+    /// The records of a kind that are known elsewhere by that name (`RegisterList.otherNameFields`).
     package func items(of kind: Kind, calledElsewhere name: String) -> [any Item] {
         SnapshotRead.note(.name(kind, name))
         let names = SnapshotRead.unheard { indexes.byOtherName.value { byOtherName } }
@@ -244,7 +254,7 @@ package struct ISMS: Sendable {
         var names: [TitleKey: [any Item]] = [:]
         for item in items {
             let body = item.body
-            for field in Self.otherNameFields {
+            for field in list.otherNameFields {
                 guard let name = body[field]?.stringValue else { continue }
                 names[TitleKey(kind: item.kind.name, title: name), default: []].append(item)
             }
@@ -253,7 +263,7 @@ package struct ISMS: Sendable {
     }
 }
 
-extension ISMS {
+extension Snapshot {
     /// The commit a snapshot stands at; its sequence is 0 before the first.
     package struct CommitPoint: Hashable, Sendable {
         package let sequence: Int
@@ -275,7 +285,7 @@ extension ISMS {
         let byOtherName = Lazily<[TitleKey: [any Item]]>()
         let referrers: Lazily<Referrers>
         let kinds: Lazily<KindsByRecord>
-        let assetCircles = Lazily<AssetCircles>()
+        let further = KeptValues()
         /// Records by the removed ones that they brought back.
         let restored = Lazily<[RecordID: any Item]>()
 
@@ -297,7 +307,7 @@ extension ISMS {
 }
 
 extension Record {
-    static var emptyRegister: any AnyRegister { Register<Self>() }
+    fileprivate static var emptyRegister: any AnyRegister { Register<Self>() }
 }
 
 extension StringProtocol {
@@ -315,6 +325,6 @@ extension StringProtocol {
 
 extension UInt8 {
     /// Whether it is a character of ASCII that shows.
-    var isPlainInk: Bool { (0x21...0x7E).contains(self) }
-    var isPlainInkOrSpace: Bool { (0x20...0x7E).contains(self) }
+    package var isPlainInk: Bool { (0x21...0x7E).contains(self) }
+    package var isPlainInkOrSpace: Bool { (0x20...0x7E).contains(self) }
 }

@@ -13,7 +13,7 @@ package struct SnapshotChanges: Sendable {
     package let around: Set<RecordID>
 
     /// - Returns: nil where so many records differ that deriving anew is no more work.
-    package init?(from earlier: ISMS, to later: ISMS) {
+    package init?(from earlier: Snapshot, to later: Snapshot) {
         guard let pairs = later.differences(from: earlier, limit: Self.countMax) else { return nil }
         self.pairs = pairs
         let items = pairs.compactMap { $0.after ?? $0.before }
@@ -31,19 +31,21 @@ package struct SnapshotChanges: Sendable {
     private static let countMax = 200
 
     /// The records of a kind around the changes, as they are now, in the order of their codes.
-    func entries<Value: Record>(_ type: Value.Type, in isms: ISMS) -> [Entry<Value>] {
-        let register = isms[type]
+    package func entries<Value: Record>(_ type: Value.Type, in snapshot: Snapshot) -> [Entry<Value>] {
+        let register = snapshot[type]
         return around.compactMap { register[id: $0] }.sorted { $0.number < $1.number }
     }
 
     /// The records of a kind around the changes by the numbers in their codes; nil for those that are gone.
-    func places<Value: Record>(_ type: Value.Type, in isms: ISMS) -> [(number: Int, entry: Entry<Value>?)] {
+    package func places<Value: Record>(_ type: Value.Type, in snapshot: Snapshot) -> [(
+        number: Int, entry: Entry<Value>?
+    )] {
         let gone = pairs.compactMap { pair in pair.after == nil ? pair.before as? Entry<Value> : nil }
-        return gone.map { ($0.number, nil) } + entries(type, in: isms).map { ($0.number, $0) }
+        return gone.map { ($0.number, nil) } + entries(type, in: snapshot).map { ($0.number, $0) }
     }
 
     /// The records of a kind that were changed, as they were and as they are.
-    func versions<Value: Record>(_ type: Value.Type) -> [Entry<Value>] {
+    package func versions<Value: Record>(_ type: Value.Type) -> [Entry<Value>] {
         pairs.flatMap { [$0.before, $0.after] }.compactMap { $0 as? Entry<Value> }
     }
 }

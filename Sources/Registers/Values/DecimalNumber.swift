@@ -5,7 +5,7 @@ package import RecordFormat
 ///
 /// Nothing here is binary floating point, so sums come out as by hand. A result that does not fit is an error and is
 /// never rounded. Two numbers are equal where their values are: 12.5 and 12.50 are one number written in two ways, and
-/// each keeps its way. (`Catalogs.ExactDecimal` is what our own tables hold: without a sign, and without arithmetic.)
+/// each keeps its way.
 ///
 /// ```swift
 /// let hours = try DecimalNumber(parsing: "1 234.50")

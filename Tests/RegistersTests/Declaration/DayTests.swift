@@ -1,5 +1,5 @@
-import ISMS
 import RecordFormat
+import Registers
 import Testing
 
 @Suite("Days")

@@ -1,7 +1,6 @@
 import RecordFormat
+import Registers
 import Testing
-
-import ISMS
 
 /// Names of files come from elsewhere, and are printed to terminals and pages.
 @Suite("The name of a kept file")

@@ -1,4 +1,4 @@
-import ISMS
+import Registers
 import Testing
 
 /// The examples of RFC 5545, 3.8.5.3, whose parts all name days, with their days as the RFC lists them. Where the RFC

@@ -1,6 +1,6 @@
-import ISMS
 import Phrases
 import RecordFormat
+import Registers
 import Testing
 
 @Suite("Money")

@@ -1,4 +1,4 @@
-import ISMS
+import Registers
 import Testing
 
 @Suite("The days of a recurrence")

@@ -18,10 +18,10 @@ package struct ComputedFigure<Value: Record>: Sendable {
         ComputedFigure(name: name, label: label, isColumn: isColumn, isLevel: false) { .count(count($0, $1)) }
     }
 
-    /// A level of risk; nil where it is not rated.
+    /// A level, such as that of a risk; nil where it is not rated.
     package static func level(
         _ name: String, _ label: Phrase, column isColumn: Bool,
-        of level: @escaping @Sendable (Entry<Value>, Derivation) -> RiskLevel?
+        of level: @escaping @Sendable (Entry<Value>, Derivation) -> BandedLevel?
     ) -> ComputedFigure {
         ComputedFigure(name: name, label: label, isColumn: isColumn, isLevel: true) { entry, derivation in
             level(entry, derivation).map { .level($0) } ?? .none
@@ -33,7 +33,7 @@ package struct ComputedFigure<Value: Record>: Sendable {
 package enum FigureValue: Sendable {
     case none
     case count(Int)
-    case level(RiskLevel)
+    case level(BandedLevel)
 
     /// What the column is sorted by; nil comes last.
     package var rank: Int? {
@@ -56,7 +56,8 @@ package struct AnyComputedFigure: Sendable {
 }
 
 extension Record {
-    fileprivate static var anyFigures: [AnyComputedFigure] {
+    /// The figures that follow from the records of the register.
+    package static var anyFigures: [AnyComputedFigure] {
         register.figures.map { figure in
             AnyComputedFigure(
                 name: figure.name, label: figure.label, isColumn: figure.isColumn, isLevel: figure.isLevel
@@ -65,9 +66,4 @@ extension Record {
             }
         }
     }
-}
-
-extension Kind {
-    /// The figures that follow from the records of a kind.
-    package var figures: [AnyComputedFigure] { Kind.type(named: name)?.anyFigures ?? [] }
 }

@@ -1,4 +1,5 @@
 package import Phrases
+package import RecordFormat
 
 /// A day by which something about a record is to be done, and whoever answers for it is asked.
 package struct DueDate<Value: Record>: Sendable {
@@ -100,10 +101,10 @@ extension Record {
         }
     }
 
-    fileprivate static func asksOwners(_ derivation: Derivation, of person: Reference<Person>) -> [OwnerAsk] {
+    fileprivate static func asksOwners(_ derivation: Derivation, of person: RecordID) -> [OwnerAsk] {
         let register = register
         guard register.owned.owner != nil, !register.due.isEmpty || register.decisions != nil else { return [] }
-        return derivation.isms[Self.self].entries.filter { $0.value.answering == person }.flatMap { entry in
+        return derivation.snapshot[Self.self].entries.filter { $0.value.answering == person }.flatMap { entry in
             entry.value.duties(on: derivation.day).map { OwnerAsk(item: entry, matter: $0) }
                 + (register.decisions?.waiting(entry, derivation) ?? []).map {
                     OwnerAsk(item: entry, matter: DatedMatter(what: $0, day: nil))
@@ -111,10 +112,12 @@ extension Record {
         }
     }
 
-    fileprivate static func lapsing(_ isms: ISMS) -> [OwnerAsk] {
+    fileprivate static func lapsing(_ snapshot: Snapshot) -> [OwnerAsk] {
         register.lapses.isEmpty
             ? []
-            : isms[Self.self].entries.flatMap { entry in entry.value.lapses.map { OwnerAsk(item: entry, matter: $0) } }
+            : snapshot[Self.self].entries.flatMap { entry in
+                entry.value.lapses.map { OwnerAsk(item: entry, matter: $0) }
+            }
     }
 }
 
@@ -126,10 +129,10 @@ package struct OwnerAsk: Sendable {
 
 extension Derivation {
     /// What is asked of a person for what they answer for: what is due, and what waits for their decision.
-    package func asks(ofOwner person: Reference<Person>) -> [OwnerAsk] {
-        Kind.types.flatMap { $0.asksOwners(self, of: person) }
+    package func asks(ofOwner person: RecordID) -> [OwnerAsk] {
+        snapshot.list.types.flatMap { $0.asksOwners(self, of: person) }
     }
 
     /// Everything that has a day on which it loses its validity.
-    package var lapses: [OwnerAsk] { Kind.types.flatMap { $0.lapsing(isms) } }
+    package var lapses: [OwnerAsk] { snapshot.list.types.flatMap { $0.lapsing(snapshot) } }
 }

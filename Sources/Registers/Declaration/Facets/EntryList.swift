@@ -18,11 +18,7 @@ package struct EntryList: Hashable, Sendable {
     }
 }
 
-extension Kind {
-    /// The fields of entries that records of this kind have.
-    package var entryLists: [EntryList] { Kind.type(named: name)?.entryLists ?? [] }
-}
-
 extension Record {
-    fileprivate static var entryLists: [EntryList] { register.entries }
+    /// The fields of entries that records of the register have.
+    package static var entryLists: [EntryList] { register.entries }
 }

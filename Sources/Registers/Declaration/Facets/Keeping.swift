@@ -14,22 +14,7 @@ package enum Keeping: Hashable, Sendable {
     package static let byManagers = Keeping.byManagers(and: [])
 }
 
-extension Kind {
-    /// The roles that keep the register beside those that keep all of them.
-    package var keepers: Set<Role> { if case .byManagers(let roles) = keeping { roles } else { [] } }
-
-    package var keeping: Keeping { Kind.type(named: name)?.keeping ?? .byManagers }
-
-    /// How records of the register come about, as advice, where only an operation of its own makes them; nil where anyone
-    /// who may can add one.
-    package var isMadeBy: String? {
-        switch keeping {
-        case .byManagers: nil
-        case .added(_, let how), .madeOnce(let how): how
-        }
-    }
-}
-
 extension Record {
-    fileprivate static var keeping: Keeping { register.kept }
+    /// By whom the register's records are added, changed and removed.
+    package static var keeping: Keeping { register.kept }
 }

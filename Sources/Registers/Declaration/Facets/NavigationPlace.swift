@@ -8,7 +8,13 @@ package enum NavigationPlace: Hashable, Sendable {
     }
 
     /// A page that shows a register's records in a way of its own.
-    package enum Page: Hashable, Sendable { case statementOfApplicability, settings }
+    ///
+    /// Which pages there are is for the program to say that has them: `Page.settings` is an extension's.
+    package struct Page: Hashable, Sendable {
+        package let name: String
+
+        package init(_ name: String) { self.name = name }
+    }
 
     /// An entry of its own.
     /// - Parameters:
@@ -23,11 +29,7 @@ package enum NavigationPlace: Hashable, Sendable {
     case none
 }
 
-extension Kind {
-    /// Where the register stands in the navigation.
-    package var place: NavigationPlace { Kind.type(named: name)?.navigationPlace ?? .none }
-}
-
 extension Record {
-    fileprivate static var navigationPlace: NavigationPlace { register.place }
+    /// Where the register stands in the navigation.
+    package static var navigationPlace: NavigationPlace { register.place }
 }

@@ -1,4 +1,5 @@
 package import Phrases
+package import RecordFormat
 
 /// Something that can be done with a record by a page of its own, offered as a button on the record's page.
 package struct Offer<Value: Record>: Sendable {
@@ -51,7 +52,7 @@ package struct Offer<Value: Record>: Sendable {
 package struct OfferedAct: Sendable {
     package enum Audience: Sendable {
         case everyone, whoeverMayChange, whoeverMayApprove
-        case person(Reference<Person>?)
+        case person(RecordID?)
         case whoeverMayAdd(Kind)
     }
 

@@ -1,4 +1,4 @@
-import RecordFormat
+package import RecordFormat
 
 /// Who may know that a record is there.
 package enum Readership<Value: Record>: Sendable {
@@ -10,15 +10,15 @@ package enum Readership<Value: Record>: Sendable {
     case everyReaderAndEverybodyOnceApproved
     /// Everybody who reads, unless a record names a circle: then only those in it, whatever their roles. Somebody must be
     /// left in a circle, and whoever joins it is named in the history.
-    case circle(any WritableKeyPath<Value, [Reference<Person>]> & Sendable)
+    case circle(any WritableKeyPath<Value, [Reference<Value.Actor>]> & Sendable)
     /// Whoever may read the record on whose shelf it lies.
     case whoeverReadsParent
 }
 
 extension Record {
     /// The people who alone may know of the record; empty where it is no secret.
-    package var circle: [Reference<Person>] {
-        if case .circle(let path) = Self.register.readBy { self[keyPath: path] } else { [] }
+    package var circle: [RecordID] {
+        if case .circle(let path) = Self.register.readBy { self[keyPath: path].map(\.id) } else { [] }
     }
 
     /// The field that names the circle; nil where no record of the register is confidential.

@@ -84,10 +84,3 @@ extension Record {
 
     private var parentText: String? { Self.shelf.flatMap { value(of: $0.parentField).stringValue } }
 }
-
-extension Kind {
-    package var shelf: AnyShelf? { Kind.type(named: name)?.shelf }
-
-    /// The kinds whose records lie on shelves.
-    package static let shelved: [Kind] = all.filter { $0.shelf != nil }
-}

@@ -15,50 +15,50 @@ import RecordFormat
 /// ```
 package final class RegisterDeclaration<Value: Record>: Sendable {
     /// Whose a record is, and what that lets them do.
-    let owned: Ownership<Value>
+    package let owned: Ownership<Value>
     /// By whom records are added, changed and removed.
-    let kept: Keeping
+    package let kept: Keeping
     /// Who may know of a record at all.
-    let readBy: Readership<Value>
+    package let readBy: Readership<Value>
     /// Which records still count, and of which something is still to be done.
-    let current: CurrentWhen<Value>
+    package let current: CurrentWhen<Value>
     /// The steps a record goes through; nil where its status, if it has one, is set like any field.
-    let workflow: AnyWorkflow?
+    package let workflow: AnyWorkflow?
     /// The approvals a record can be given, and what each covers.
-    let approvals: [ApprovalDeclaration]
+    package let approvals: [ApprovalDeclaration]
     /// Rows that are entered one by one, each with its author and moment.
-    let entries: [EntryList]
+    package let entries: [EntryList]
     /// Deadlines that run from a moment.
-    let clocks: [DeadlineClock<Value>]
+    package let clocks: [DeadlineClock<Value>]
     /// Where the records are kept.
-    let storage: RecordStorage<Value>
+    package let storage: RecordStorage<Value>
     /// How the records lie on shelves; nil where they stand in the snapshot.
-    let shelf: AnyShelf?
+    package let shelf: AnyShelf?
     /// How the form is laid out.
-    let layout: FormLayout<Value>
+    package let layout: FormLayout<Value>
     /// Days by which something is to be done.
-    let due: [DueDate<Value>]
+    package let due: [DueDate<Value>]
     /// Days on which something loses its validity.
-    let lapses: [Lapse<Value>]
+    package let lapses: [Lapse<Value>]
     /// What an owner is asked to decide, whatever the day.
-    let decisions: OwnerDecisions<Value>?
+    package let decisions: OwnerDecisions<Value>?
     /// Figures that follow from the records, as columns.
-    let figures: [ComputedFigure<Value>]
+    package let figures: [ComputedFigure<Value>]
     /// What can be done with a record by pages of its own.
-    let offers: [Offer<Value>]
+    package let offers: [Offer<Value>]
     /// Where the register stands in the navigation.
-    let place: NavigationPlace
+    package let place: NavigationPlace
     /// When two records are suspiciously alike.
-    let likeness: Likeness<Value>
+    package let likeness: Likeness<Value>
     /// The rules of conformity about the register's records.
-    let rules: [Conformity.Chapter]
+    package let rules: [RuleChapter]
 
     package init(
         owned: Ownership<Value>, kept: Keeping, readBy: Readership<Value>, current: CurrentWhen<Value>,
         workflow: Workflow<Value>?, approvals: [ApprovalDeclaration], entries: [EntryList],
         clocks: [DeadlineClock<Value>], storage: RecordStorage<Value>, layout: FormLayout<Value>, due: [DueDate<Value>],
         lapses: [Lapse<Value>], decisions: OwnerDecisions<Value>?, figures: [ComputedFigure<Value>],
-        offers: [Offer<Value>], place: NavigationPlace, likeness: Likeness<Value>, rules: [Conformity.Chapter]
+        offers: [Offer<Value>], place: NavigationPlace, likeness: Likeness<Value>, rules: [RuleChapter]
     ) {
         self.owned = owned
         self.kept = kept
@@ -83,5 +83,5 @@ package final class RegisterDeclaration<Value: Record>: Sendable {
 }
 
 /// The ways from a record to what its declaration names; written down with it, and so checked by the compiler.
-package typealias PersonPath<Value> = any KeyPath<Value, Reference<Person>?> & Sendable
+package typealias PersonPath<Value: Record> = any KeyPath<Value, Reference<Value.Actor>?> & Sendable
 package typealias DayPath<Value> = any KeyPath<Value, Day?> & Sendable

@@ -124,7 +124,7 @@ package struct AnyWorkflow: Sendable {
         /// The fields that name who must not take it. Once it is taken they stay as they are.
         package let exceptFields: [String]
         /// Who must not take it, as a record names them.
-        package let barred: @Sendable (any Record) -> [(person: Reference<Person>, as: Phrase)]
+        package let barred: @Sendable (any Record) -> [(person: RecordID, as: Phrase)]
     }
 
     package let status: String
@@ -171,7 +171,7 @@ extension Workflow {
                         guard let value = record as? Value else { return [] }
                         return step.except.compactMap { path in
                             guard let person = value[keyPath: path] else { return nil }
-                            return (person, Value.fields[path: path]?.declaration.label.lowercasedFirst ?? "")
+                            return (person.id, Value.fields[path: path]?.declaration.label.lowercasedFirst ?? "")
                         }
                     })
             })
@@ -181,8 +181,4 @@ extension Workflow {
 extension Record {
     /// The steps that records of the register go through; nil where there are none.
     package static var workflow: AnyWorkflow? { register.workflow }
-}
-
-extension Kind {
-    package var workflow: AnyWorkflow? { Kind.type(named: name)?.workflow }
 }

@@ -3,9 +3,9 @@ package import RecordFormat
 /// How the clocks of a time zone run: how far ahead of UTC they are at each moment, in the past and to come.
 ///
 /// ```swift
-/// let berlin = TimeZoneRules.named("Europe/Berlin")
-/// berlin?.localTime(of: instant)                     // 2026-03-30 18:10
-/// berlin?.instant(of: day, hour: 9, minute: 0)
+/// let berlin = try TimeZoneRules(reading: bytesOfBerlin)
+/// berlin.localTime(of: instant)                     // 2026-03-30 18:10
+/// berlin.instant(of: day, hour: 9, minute: 0)
 /// ```
 ///
 /// Clocks that are changed make times of day that come twice and others that never come. As RFC 5545 (3.3.5) has it, a
@@ -35,6 +35,10 @@ package struct TimeZoneRules: Hashable, Sendable {
     let changes: [Change]
     /// What comes after them; nil where the last goes on for ever.
     let footer: TimeZoneFooter?
+
+    /// Clocks that show UTC, always.
+    package static let utc = TimeZoneRules(
+        first: Period(offset: 0, isDaylightSaving: false, abbreviation: "UTC"), changes: [], footer: nil)
 }
 
 extension TimeZoneRules {
