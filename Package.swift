@@ -57,12 +57,16 @@ let package = Package(
         .target(name: "CatalogData", exclude: ["data", "embed-data.sh"]),
         // Frameworks, reference controls, threats and vulnerabilities: the loader of CatalogData.
         .target(name: "Catalogs", dependencies: ["RecordFormat", "CatalogData"], swiftSettings: house),
+        // What a register can declare, and the machinery that reads it: fields, values, facets, the snapshot.
+        .target(name: "Registers", dependencies: ["RecordFormat", "Phrases", hashTrees], swiftSettings: house),
         // Record declarations, risk arithmetic, SoA derivation, conformity: pure values and functions.
-        .target(name: "ISMS", dependencies: ["RecordFormat", "Phrases", "Catalogs", hashTrees], swiftSettings: house),
+        .target(
+            name: "ISMS", dependencies: ["Registers", "RecordFormat", "Phrases", "Catalogs", hashTrees],
+            swiftSettings: house),
         // One file for every thing a user can do, and the one door for writes: snapshot, roles, rules, commit.
         .target(
             name: "Operations",
-            dependencies: ["Accounts", "ISMS", "Catalogs", "Phrases", "RecordFormat", "RecordStore"],
+            dependencies: ["Accounts", "ISMS", "Registers", "Catalogs", "Phrases", "RecordFormat", "RecordStore"],
             swiftSettings: house),
         // What the program says to people, told apart from data by its type.
         .target(name: "Phrases", swiftSettings: house),
@@ -78,7 +82,8 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "ISMS", "Catalogs", "HTML", "Phrases", "RecordFormat", "CXLSXWriter", "CMarkGFM", mustache, subprocess,
+                "ISMS", "Registers", "Catalogs", "HTML", "Phrases", "RecordFormat", "CXLSXWriter", "CMarkGFM", mustache,
+                subprocess,
             ],
             swiftSettings: house),
         // libzip, which opens the archive a workbook is.
@@ -89,7 +94,8 @@ let package = Package(
         .target(
             name: "Interchange",
             dependencies: [
-                "Operations", "ISMS", "Catalogs", "Phrases", "RecordStore", "RecordFormat", "CZip", "CExpat",
+                "Operations", "ISMS", "Registers", "Catalogs", "Phrases", "RecordStore", "RecordFormat", "CZip",
+                "CExpat",
             ],
             swiftSettings: house),
         // libsodium: Argon2id for passwords.
@@ -108,7 +114,8 @@ let package = Package(
         .target(
             name: "Serving",
             dependencies: [
-                "Accounts", "Operations", "ISMS", "RecordStore", "RecordFormat", "HTML", "Phrases", "WebAssets",
+                "Accounts", "Operations", "ISMS", "Registers", "RecordStore", "RecordFormat", "HTML", "Phrases",
+                "WebAssets",
                 "CZlib", crypto,
                 hummingbird, hummingbirdTLS, logging,
                 hummingbirdCore,
@@ -123,7 +130,8 @@ let package = Package(
         .target(
             name: "WebPages",
             dependencies: [
-                "Serving", "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore",
+                "Serving", "Accounts", "Operations", "ISMS", "Registers", "Catalogs", "Reports", "Interchange",
+                "RecordStore",
                 "RecordFormat", "HTML", "Phrases", crypto, httpTypes, logging,
             ],
             swiftSettings: house),
@@ -133,7 +141,8 @@ let package = Package(
         .target(
             name: "AnnexCommands",
             dependencies: [
-                "Serving", "WebPages", "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "Interchange",
+                "Serving", "WebPages", "Accounts", "Operations", "ISMS", "Registers", "Catalogs", "Reports",
+                "Interchange",
                 "RecordStore", "SQLiteRecordStore", "RecordFormat", "Phrases", "CMalloc", argumentParser, logging,
             ],
             swiftSettings: house),
@@ -141,7 +150,8 @@ let package = Package(
         .executableTarget(
             name: "annex-bench",
             dependencies: [
-                "Operations", "Accounts", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore", "RecordFormat", grdb,
+                "Operations", "Accounts", "ISMS", "Registers", "Catalogs", "RecordStore", "SQLiteRecordStore",
+                "RecordFormat", grdb,
                 crypto, argumentParser, hummingbird, logging,
                 hummingbirdCore,
                 httpTypes,
@@ -159,21 +169,28 @@ let package = Package(
             swiftSettings: house),
         // The catalogues' numbers, and that every reference in them resolves.
         .testTarget(name: "CatalogsTests", dependencies: ["Catalogs", "RecordFormat"], swiftSettings: house),
-        // Declarations, risk arithmetic, derivation, and a case for and against each rule of conformity.
+        // The machinery with registers of a lending library: values, recurrences, money, the snapshot.
         .testTarget(
-            name: "ISMSTests", dependencies: ["ISMS", "Catalogs", "Phrases", "RecordFormat"], swiftSettings: house),
+            name: "RegistersTests", dependencies: ["Registers", "RecordFormat", "Phrases"], swiftSettings: house),
+        // The ISMS's own declarations, risk arithmetic, derivation, and a case for and against each rule of conformity.
+        .testTarget(
+            name: "ISMSTests", dependencies: ["ISMS", "Registers", "Catalogs", "Phrases", "RecordFormat"],
+            swiftSettings: house),
         // That phrases are told apart from data.
         .testTarget(name: "PhrasesTests", dependencies: ["Phrases"], swiftSettings: house),
         // That nothing gets past the escaping.
         .testTarget(name: "HTMLTests", dependencies: ["HTML", "Phrases"], swiftSettings: house),
         // Each document in each format, and the same bytes for the same input.
         .testTarget(
-            name: "ReportsTests", dependencies: ["Reports", "ISMS", "Catalogs", "HTML", "Phrases", "RecordFormat"],
+            name: "ReportsTests",
+            dependencies: ["Reports", "ISMS", "Registers", "Catalogs", "HTML", "Phrases", "RecordFormat"],
             swiftSettings: house),
         // Reading and mapping honest and hostile files.
         .testTarget(
             name: "InterchangeTests",
-            dependencies: ["Interchange", "Operations", "ISMS", "RecordStore", "RecordFormat", "Phrases", "CZip"],
+            dependencies: [
+                "Interchange", "Operations", "ISMS", "Registers", "RecordStore", "RecordFormat", "Phrases", "CZip",
+            ],
             exclude: ["Fixtures"], swiftSettings: house),
         // The rules of accounts, over a store in memory and the SQLite one.
         .testTarget(
@@ -184,7 +201,8 @@ let package = Package(
         .testTarget(
             name: "OperationsTests",
             dependencies: [
-                "Accounts", "Operations", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore", "RecordFormat",
+                "Accounts", "Operations", "ISMS", "Registers", "Catalogs", "RecordStore", "SQLiteRecordStore",
+                "RecordFormat",
                 "Phrases",
             ],
             exclude: ["Fixtures"], swiftSettings: house),
@@ -192,7 +210,8 @@ let package = Package(
         .testTarget(
             name: "AnnexCommandsTests",
             dependencies: [
-                "annex", "AnnexCommands", "Operations", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore",
+                "annex", "AnnexCommands", "Operations", "ISMS", "Registers", "Catalogs", "RecordStore",
+                "SQLiteRecordStore",
                 "RecordFormat", "Phrases",
             ],
             swiftSettings: house),
@@ -212,7 +231,8 @@ let package = Package(
         .testTarget(
             name: "WebPagesTests",
             dependencies: [
-                "Serving", "WebPages", "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "RecordStore",
+                "Serving", "WebPages", "Accounts", "Operations", "ISMS", "Registers", "Catalogs", "Reports",
+                "RecordStore",
                 "RecordFormat", "HTML", "Phrases", crypto, hummingbird, logging,
                 hummingbirdCore,
                 httpTypes,

@@ -3,6 +3,7 @@ import GRDB
 import ISMS
 import RecordFormat
 import RecordStore
+import Registers
 import SQLiteRecordStore
 import Operations
 

@@ -5,6 +5,7 @@ import ISMS
 import Operations
 import RecordFormat
 import RecordStore
+import Registers
 import SQLiteRecordStore
 
 struct CopiesCommand: AsyncParsableCommand {

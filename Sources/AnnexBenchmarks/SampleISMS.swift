@@ -3,6 +3,7 @@ import ISMS
 import RecordFormat
 import RecordStore
 import Operations
+import Registers
 
 /// An organization of any size, the same for the same size and mix, linked as a real register is.
 struct SampleISMS {

@@ -4,6 +4,7 @@ import ISMS
 import Operations
 import RecordFormat
 import RecordStore
+import Registers
 import SQLiteRecordStore
 
 /// A shelf with many records: what adding one and reading a page of it take, beside the same rows written and read by bare

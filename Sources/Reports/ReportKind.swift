@@ -1,6 +1,7 @@
 package import ISMS
 import Phrases
 import RecordFormat
+package import Registers
 
 /// The documents Annex derives from the records.
 package enum ReportKind: String, CaseIterable, Sendable {

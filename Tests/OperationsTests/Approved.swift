@@ -2,6 +2,7 @@ import ISMS
 import Phrases
 import RecordFormat
 import RecordStore
+import Registers
 @testable import Operations
 
 /// What tests begin with although it took people and days to come about: approved records, issued statements.

@@ -1,6 +1,7 @@
 import Catalogs
 import ISMS
 import RecordFormat
+import Registers
 import Reports
 
 /// A small organization to derive documents from, on 1 June 2026.

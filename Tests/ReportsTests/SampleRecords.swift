@@ -1,4 +1,5 @@
 import ISMS
+import Registers
 import Reports
 
 struct SampleRisk {

@@ -1,5 +1,6 @@
 import ISMS
 import RecordFormat
+import Registers
 import Reports
 
 /// A Statement of Applicability, a risk register and a heat map of believable size: 93 controls and 40 risks of a

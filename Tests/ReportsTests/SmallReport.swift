@@ -2,6 +2,7 @@ import ISMS
 import HTML
 import Phrases
 import RecordFormat
+import Registers
 import Reports
 
 /// A document of each kind of block, small enough to be compared as a whole.

@@ -1,5 +1,6 @@
 import ISMS
 import Foundation
+import Registers
 import Reports
 import Testing
 

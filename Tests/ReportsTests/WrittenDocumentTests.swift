@@ -2,6 +2,7 @@ import Catalogs
 import Foundation
 import ISMS
 import RecordFormat
+import Registers
 import Reports
 import Testing
 

@@ -14,19 +14,25 @@ enum ImportRules {
         "CExpat": [],
         "CMarkGFM": [],
         "Catalogs": ["CatalogData", "RecordFormat"],
-        "ISMS": ["RecordFormat", "Phrases", "Catalogs", "HashTreeCollections", "Synchronization"],
+        // It serves whatever registers are given to it, and knows no word of an ISMS.
+        "Registers": ["RecordFormat", "Phrases", "HashTreeCollections", "Synchronization"],
+        "ISMS": ["Registers", "RecordFormat", "Phrases", "Catalogs", "HashTreeCollections", "Synchronization"],
         "RecordStore": ["RecordFormat", "Crypto", "Synchronization", "Dispatch", "Glibc", "Musl", "Darwin"],
         "SQLiteRecordStore": [
             "RecordStore", "Accounts", "RecordFormat", "GRDB", "GRDBSQLite", "Foundation", "Synchronization", "Glibc",
             "Musl", "Darwin",
         ],
-        "Operations": ["Accounts", "ISMS", "Catalogs", "Phrases", "RecordFormat", "RecordStore", "Synchronization"],
+        "Operations": [
+            "Accounts", "ISMS", "Registers", "Catalogs", "Phrases", "RecordFormat", "RecordStore", "Synchronization",
+        ],
         "Reports": [
-            "ISMS", "Catalogs", "HTML", "Phrases", "RecordFormat", "CXLSXWriter", "CMarkGFM", "Mustache", "Subprocess",
+            "ISMS", "Registers", "Catalogs", "HTML", "Phrases", "RecordFormat", "CXLSXWriter", "CMarkGFM", "Mustache",
+            "Subprocess",
             "Foundation",
         ],
         "Interchange": [
-            "Operations", "ISMS", "Catalogs", "Phrases", "RecordStore", "RecordFormat", "CZip", "CExpat", "Foundation",
+            "Operations", "ISMS", "Registers", "Catalogs", "Phrases", "RecordStore", "RecordFormat", "CZip", "CExpat",
+            "Foundation",
             "Synchronization",
         ],
         "CSodium": [],
@@ -40,25 +46,29 @@ enum ImportRules {
         "WebAssets": [],
         // It serves whatever application is given to it, and knows no page, report, import or catalogue.
         "Serving": [
-            "Accounts", "Operations", "ISMS", "RecordStore", "RecordFormat", "HTML", "Phrases", "WebAssets", "CZlib",
+            "Accounts", "Operations", "ISMS", "Registers", "RecordStore", "RecordFormat", "HTML", "Phrases",
+            "WebAssets", "CZlib",
             "Crypto",
             "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes", "NIOCore", "NIOHTTPTypes", "NIOSSL",
             "ServiceLifecycle", "Logging", "Foundation", "Synchronization",
         ],
         // It knows requests and responses, but no socket: what opens one is Serving's.
         "WebPages": [
-            "Serving", "Accounts", "Operations", "ISMS", "Catalogs", "Reports", "Interchange", "RecordStore",
+            "Serving", "Accounts", "Operations", "ISMS", "Registers", "Catalogs", "Reports", "Interchange",
+            "RecordStore",
             "RecordFormat", "HTML", "Phrases", "Crypto", "HTTPTypes", "Logging", "Dispatch", "Foundation",
             "Synchronization",
         ],
         "AnnexCommands": [
-            "Serving", "WebPages", "Accounts", "Logging", "Operations", "ISMS", "Catalogs", "Reports", "Interchange",
+            "Serving", "WebPages", "Accounts", "Logging", "Operations", "ISMS", "Registers", "Catalogs", "Reports",
+            "Interchange",
             "RecordStore", "SQLiteRecordStore", "RecordFormat", "Phrases", "CMalloc", "ArgumentParser", "Foundation",
             "Synchronization",
         ],
         "annex": ["AnnexCommands"],
         "AnnexBenchmarks": [
-            "Operations", "Accounts", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore", "RecordFormat", "GRDB",
+            "Operations", "Accounts", "ISMS", "Registers", "Catalogs", "RecordStore", "SQLiteRecordStore",
+            "RecordFormat", "GRDB",
             "Crypto", "ArgumentParser", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "Logging",
             "Foundation",
         ],

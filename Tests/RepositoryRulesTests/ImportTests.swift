@@ -14,12 +14,13 @@ struct ImportTests {
     @Test(
         "What a target must not know it does not reach through a neighbour either",
         arguments: [
+            ("Registers", ["ISMS", "Catalogs", "CatalogData", "RecordStore", "Operations"]),
             ("ISMS", ["RecordStore", "SQLiteRecordStore", "Operations", "HTML", "Reports", "Interchange"]),
             ("Catalogs", ["ISMS", "RecordStore", "Operations"]),
             ("Reports", ["RecordStore", "SQLiteRecordStore", "Operations", "Interchange"]),
-            ("HTML", ["RecordFormat", "ISMS", "RecordStore"]),
-            ("RecordStore", ["ISMS", "Catalogs", "Operations", "SQLiteRecordStore"]),
-            ("SQLiteRecordStore", ["ISMS", "Catalogs", "Operations"]),
+            ("HTML", ["RecordFormat", "Registers", "ISMS", "RecordStore"]),
+            ("RecordStore", ["ISMS", "Registers", "Catalogs", "Operations", "SQLiteRecordStore"]),
+            ("SQLiteRecordStore", ["ISMS", "Registers", "Catalogs", "Operations"]),
             ("Operations", ["SQLiteRecordStore", "Reports", "HTML", "Interchange"]),
             ("Interchange", ["SQLiteRecordStore", "Reports", "HTML"]),
             ("Serving", ["WebPages", "Reports", "Interchange", "SQLiteRecordStore"]),

@@ -1,4 +1,5 @@
-/// That the pages which serve every register name none: what is special about one lies in its slice's folder.
+/// That the pages and the machinery which serve every register name none: what is special about one lies in its slice's
+/// folder.
 enum RegisterRules {
     /// The folders of WebPages that are about every register, or about none.
     private static let general: Set = [
@@ -44,6 +45,18 @@ enum RegisterRules {
                     file.path, line: file.tokens[place].line,
                     "\(name) is named where every register is served; say what is special about it in the RegisterPages of \(slice)"
                 ) : nil
+        }
+    }
+
+    /// What serves any register knows none of the ISMS, nor the ISMS itself: it is given the list of registers. Comments
+    /// may name some, as examples.
+    static func machinery(_ file: SwiftFile, slices: [String: String]) -> [Violation] {
+        guard file.targetFolder == "Registers" else { return [] }
+        let others: Set = ["ISMS", "isms", "Conformity", "Catalog"]
+        return file.tokens.filter { slices[$0.text] != nil || others.contains($0.text) }.map {
+            Violation(
+                file.path, line: $0.line,
+                "\($0.text) is a word of the ISMS; let it be given, or put what needs it into Sources/ISMS")
         }
     }
 

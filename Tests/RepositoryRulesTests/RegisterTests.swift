@@ -14,6 +14,22 @@ struct RegisterTests {
     @Test("Pages that serve every register name none, and no page asks whether a kind is that of another slice")
     func pages() { #expect(Repository.sources.flatMap { RegisterRules.violations(in: $0, slices: Self.slices) } == []) }
 
+    @Test("The machinery of registers names none of the ISMS")
+    func machinery() {
+        #expect(Repository.sources.contains { $0.targetFolder == "Registers" })
+        #expect(Repository.sources.flatMap { RegisterRules.machinery($0, slices: Self.slices) } == [])
+    }
+
+    @Test(
+        "A word of the ISMS in the machinery of registers is seen",
+        arguments: ["let path: Reference<Person>?", "snapshot[Asset.self]", "func find(in isms: Snapshot) {}"])
+    func machinerySample(source: String) {
+        let file = SwiftFile("Sources/Registers/Snapshot/Sample.swift", "/// Such as an `Asset`.\n\(source)")
+        #expect(RegisterRules.machinery(file, slices: Self.slices).count == 1)
+        let other = SwiftFile("Sources/ISMS/Assets/Sample.swift", source)
+        #expect(RegisterRules.machinery(other, slices: Self.slices) == [])
+    }
+
     @Test(
         "A register named where all are served is seen",
         arguments: ["if kind == Risk.kind {}", "isms[Document.self]", "item as? Entry<Control>"])

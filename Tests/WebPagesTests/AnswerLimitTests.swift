@@ -3,6 +3,7 @@ import HTTPTypes
 import ISMS
 import Logging
 import RecordFormat
+import Registers
 import Reports
 import RecordStore
 import Testing

@@ -1,5 +1,6 @@
 import ISMS
 import RecordFormat
+import Registers
 @testable import Operations
 
 extension Draft {

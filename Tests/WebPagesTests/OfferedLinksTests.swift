@@ -7,6 +7,7 @@ import ISMS
 import Phrases
 import RecordFormat
 import RecordStore
+import Registers
 import Testing
 import Operations
 

@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import ISMS
 import RecordFormat
+import Registers
 import Reports
 import RecordStore
 import Testing

@@ -3,6 +3,7 @@ import Catalogs
 import HTTPTypes
 import ISMS
 import RecordFormat
+import Registers
 import Testing
 import Operations
 

@@ -2,6 +2,7 @@ import Accounts
 import HTTPTypes
 import ISMS
 import RecordFormat
+import Registers
 import Testing
 
 @testable import WebPages

@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import ISMS
 import RecordFormat
+import Registers
 import Testing
 
 @testable import WebPages

@@ -8,6 +8,7 @@ import Logging
 import NIOCore
 import RecordFormat
 import RecordStore
+import Registers
 import Synchronization
 import Operations
 

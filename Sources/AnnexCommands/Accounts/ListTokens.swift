@@ -4,6 +4,7 @@ import ISMS
 import RecordFormat
 import RecordStore
 import Operations
+import Registers
 
 struct ListTokens: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -3,6 +3,7 @@ import ArgumentParser
 import ISMS
 import Phrases
 import RecordStore
+import Registers
 
 struct MakeToken: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

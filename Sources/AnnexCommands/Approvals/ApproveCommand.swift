@@ -3,6 +3,7 @@ import ISMS
 import Operations
 import Phrases
 import RecordFormat
+import Registers
 
 struct ApproveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

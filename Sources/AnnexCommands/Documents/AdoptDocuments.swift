@@ -3,6 +3,7 @@ import Catalogs
 import ISMS
 import RecordFormat
 import Operations
+import Registers
 
 struct AdoptDocuments: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

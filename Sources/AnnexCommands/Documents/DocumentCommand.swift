@@ -2,6 +2,7 @@ import ArgumentParser
 import Catalogs
 import ISMS
 import Phrases
+import Registers
 
 struct DocumentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -3,6 +3,7 @@ import Catalogs
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 
 struct ListDocuments: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -3,6 +3,7 @@ import Catalogs
 import Foundation
 import ISMS
 import Phrases
+import Registers
 import Reports
 
 struct RenderDocument: AsyncParsableCommand {

@@ -6,6 +6,7 @@ import RecordFormat
 import RecordStore
 import Operations
 import Phrases
+import Registers
 
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

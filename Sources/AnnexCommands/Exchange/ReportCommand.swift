@@ -1,5 +1,6 @@
 import ArgumentParser
 import ISMS
+import Registers
 import Reports
 import Operations
 import Phrases

@@ -1,5 +1,6 @@
 import Catalogs
 import ISMS
+import Registers
 
 /// The cards of what we wrote ourselves: guidance on clauses, documents, customers' questions, lessons.
 extension CatalogCard {

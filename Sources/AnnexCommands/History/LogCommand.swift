@@ -3,6 +3,7 @@ import ArgumentParser
 import RecordFormat
 import RecordStore
 import Operations
+import Registers
 
 struct LogCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "log", abstract: "List the commits, the newest first.")

@@ -4,6 +4,7 @@ import RecordFormat
 import RecordStore
 import Operations
 import Phrases
+import Registers
 
 struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -3,6 +3,7 @@ import ISMS
 import RecordStore
 import Operations
 import Phrases
+import Registers
 
 /// How something is read: at which point of the history, and in which form.
 struct ReadingOptions: ParsableArguments {

@@ -2,6 +2,7 @@ import Foundation
 import ISMS
 import RecordFormat
 import Operations
+import Registers
 
 extension Clock {
     /// The computer's clock: the one place that reads it.

@@ -1,6 +1,7 @@
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 
 /// The JSON form of records that commands print: the body's fields, references also by code, and where it stands.
 extension Item {

@@ -3,6 +3,7 @@ import ISMS
 import RecordFormat
 import Operations
 import Phrases
+import Registers
 
 struct AddCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

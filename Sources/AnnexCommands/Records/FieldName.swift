@@ -1,5 +1,6 @@
 import ISMS
 import Phrases
+import Registers
 
 /// Finding a declared field by what a person calls it: its name, label or a synonym, however cased.
 enum FieldName {

@@ -1,6 +1,7 @@
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 
 /// The records of a register as a list: filtered, searched and sorted by their declared fields.
 struct RecordListing {

@@ -1,3 +1,4 @@
+import Registers
 import WebPages
 import ArgumentParser
 import Foundation

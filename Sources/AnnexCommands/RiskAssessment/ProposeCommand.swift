@@ -4,6 +4,7 @@ import ISMS
 import RecordFormat
 import Operations
 import Phrases
+import Registers
 
 struct ProposeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

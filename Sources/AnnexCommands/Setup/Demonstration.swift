@@ -2,6 +2,7 @@ import Catalogs
 import ISMS
 import RecordFormat
 import RecordStore
+import Registers
 import SQLiteRecordStore
 import Operations
 import Phrases

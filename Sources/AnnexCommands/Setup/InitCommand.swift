@@ -2,6 +2,7 @@ import ArgumentParser
 import ISMS
 import Operations
 import Phrases
+import Registers
 
 struct InitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -2,6 +2,7 @@ import ISMS
 import Operations
 import Phrases
 import RecordFormat
+import Registers
 
 /// The records that one commit of the demonstration's story makes, changes and removes.
 struct StoryRecords: Sendable {

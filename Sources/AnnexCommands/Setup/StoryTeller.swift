@@ -2,6 +2,7 @@ import Accounts
 import ISMS
 import Operations
 import RecordFormat
+import Registers
 import Synchronization
 
 /// Who acts in the demonstration's story: each person signed in as themselves, so that what they approve is approved by

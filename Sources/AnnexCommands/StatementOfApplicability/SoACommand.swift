@@ -5,6 +5,7 @@ import RecordFormat
 import RecordStore
 import Operations
 import Phrases
+import Registers
 
 struct SoACommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

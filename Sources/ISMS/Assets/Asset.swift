@@ -1,6 +1,7 @@
 import Catalogs
 import Phrases
 package import RecordFormat
+package import Registers
 
 /// Information, or something that carries or handles it, that has value to the organization (ISO/IEC 27001:2022, A.5.9).
 package struct Asset: Record {

@@ -1,4 +1,12 @@
 import RecordFormat
+import Registers
+
+extension ISMS {
+    var assetCircles: AssetCircles {
+        SnapshotRead.note(.register(Asset.kind))
+        return once { AssetCircles(in: self) }
+    }
+}
 
 /// The circles in the dependencies between assets, which are refused: found once for a snapshot, in linear time, since
 /// an import asks for each of its rows.

@@ -1,5 +1,6 @@
 import Catalogs
 package import RecordFormat
+import Registers
 
 /// What assets inherit along their dependencies: what carries something valuable is as valuable (ISO/IEC 27005:2022, 7.2).
 ///

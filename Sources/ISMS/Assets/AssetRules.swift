@@ -1,6 +1,7 @@
 import Catalogs
 import Phrases
 import RecordFormat
+import Registers
 
 extension RuleCode {
     package static let ast01 = RuleCode("AST-01")

@@ -1,4 +1,5 @@
 package import Catalogs
+import Registers
 
 /// How widely information may be shared (ISO/IEC 27001:2022, A.5.12), from open to most restricted.
 package enum Classification: String, Choice, Comparable {

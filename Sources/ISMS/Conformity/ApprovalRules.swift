@@ -1,5 +1,6 @@
 import Phrases
 import RecordFormat
+import Registers
 
 /// A.5.3 and 7.5.2 c: approvals that were given by somebody else than the author, to what is there now.
 extension Conformity {

@@ -1,5 +1,6 @@
 import Phrases
 import RecordFormat
+import Registers
 
 /// Findings about each record of a kind by itself. Where little was changed since the last check, what was found then
 /// stands as far as the rule says (`RuleReading`), and only the records around the changes are looked at.

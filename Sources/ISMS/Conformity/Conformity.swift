@@ -1,5 +1,6 @@
 package import Phrases
 package import RecordFormat
+package import Registers
 
 /// Whether an ISMS conforms to ISO/IEC 27001:2022, checked as a compiler checks code.
 package enum Conformity {
@@ -43,5 +44,7 @@ package enum Conformity {
 }
 
 extension Record {
-    fileprivate static var ruleChapters: [Conformity.Chapter] { register.rules }
+    fileprivate static var ruleChapters: [Conformity.Chapter] {
+        register.rules.map { Conformity.Chapter($0.title, rank: $0.rank, $0.rules.compactMap { $0 as? Rule }) }
+    }
 }

@@ -1,5 +1,6 @@
 import HashTreeCollections
 package import RecordFormat
+package import Registers
 
 /// What does not conform in a snapshot on a day, with what a check of a later snapshot takes over from it.
 ///

@@ -1,4 +1,5 @@
 package import Phrases
+package import Registers
 
 /// One thing that does not conform: a diagnostic, as a compiler gives them.
 ///

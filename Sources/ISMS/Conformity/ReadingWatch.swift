@@ -1,4 +1,5 @@
 import Phrases
+import Registers
 
 #if DEBUG
     import RecordFormat

@@ -1,6 +1,7 @@
 import Catalogs
 package import Phrases
 package import RecordFormat
+import Registers
 
 /// A rule of conformity: what it looks for, and which clause asks for it.
 ///
@@ -23,7 +24,7 @@ package import RecordFormat
 ///     context.findings(Incident.self) { $0.isLate(at: now) ? "was not notified in time" : nil }
 /// }
 /// ```
-package struct Rule: Sendable {
+package struct Rule: DeclaredRule {
     package struct Header: Hashable, Sendable {
         package let code: RuleCode
         package let severity: Finding.Severity

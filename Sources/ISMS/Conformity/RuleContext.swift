@@ -1,5 +1,6 @@
 import Phrases
 import RecordFormat
+import Registers
 
 extension Rule {
     /// What a rule looks at: the snapshot, the day, what several rules need, and what the rule found in an earlier check.

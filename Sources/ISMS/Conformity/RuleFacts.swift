@@ -1,4 +1,5 @@
 import RecordFormat
+import Registers
 
 extension Rule {
     /// What rules look at that is the same for all of them. What takes more than a look is worked out when the first asks.

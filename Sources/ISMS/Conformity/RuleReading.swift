@@ -1,4 +1,5 @@
 import Phrases
+import Registers
 
 /// How far a rule reads to find what it finds, and so when that stands after a change.
 ///

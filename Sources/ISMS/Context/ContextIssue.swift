@@ -1,5 +1,6 @@
 import Phrases
 import RecordFormat
+package import Registers
 
 /// An external or internal issue that bears on what the ISMS can achieve (ISO/IEC 27001:2022, 4.1).
 package struct ContextIssue: Record {

@@ -1,5 +1,6 @@
 import Phrases
 import RecordFormat
+import Registers
 
 extension RuleCode {
     package static let ctx01 = RuleCode("CTX-01")

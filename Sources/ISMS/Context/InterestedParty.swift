@@ -1,5 +1,6 @@
 import Phrases
 import RecordFormat
+package import Registers
 
 /// Someone who can affect the ISMS, be affected by it, or believe so (ISO/IEC 27001:2022, 4.2 a).
 package struct InterestedParty: Record {

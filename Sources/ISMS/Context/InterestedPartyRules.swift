@@ -1,5 +1,6 @@
 import Phrases
 import RecordFormat
+import Registers
 
 extension RuleCode {
     package static let pty01 = RuleCode("PTY-01")

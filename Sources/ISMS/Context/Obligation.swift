@@ -1,5 +1,6 @@
 import Phrases
 package import RecordFormat
+package import Registers
 
 /// A legal, regulatory or contractual requirement the organization must meet (ISO/IEC 27001:2022, A.5.31).
 package struct Obligation: Record {

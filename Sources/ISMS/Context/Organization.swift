@@ -1,5 +1,6 @@
 import Phrases
 import RecordFormat
+package import Registers
 
 extension ISMS {
     /// The organization the ISMS belongs to; nil before it is set up.

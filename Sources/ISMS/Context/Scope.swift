@@ -1,5 +1,6 @@
 import Phrases
 import RecordFormat
+package import Registers
 
 /// Where the ISMS begins and ends (ISO/IEC 27001:2022, 4.3).
 package struct Scope: Record {

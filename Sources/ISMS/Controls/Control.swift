@@ -1,6 +1,7 @@
 import Catalogs
 import Phrases
 package import RecordFormat
+package import Registers
 
 /// What the organization itself operates to keep risks down; it meets requirements of one framework or several, such as
 /// reference controls of Annex A, or stands on its own.

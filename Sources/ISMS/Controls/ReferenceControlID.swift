@@ -1,6 +1,7 @@
 package import Catalogs
 import Phrases
 package import RecordFormat
+package import Registers
 
 /// The identifier of an Annex A control: A.5.1 to A.8.34. Only the 93 can be made.
 package typealias ReferenceControlID = ReferenceControl.ID

@@ -1,5 +1,6 @@
 import Phrases
 package import RecordFormat
+package import Registers
 
 /// What somebody said about a record: part of the history like everything else, and in nobody's way when the record
 /// goes.

@@ -1,5 +1,6 @@
 import Phrases
 import RecordFormat
+package import Registers
 
 /// A policy, procedure or other documented information (ISO/IEC 27001:2022, 5.2 and 7.5).
 ///

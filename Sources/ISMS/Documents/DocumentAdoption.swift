@@ -1,4 +1,5 @@
 package import Catalogs
+package import Registers
 
 extension Document {
     /// A draft that takes over a template: its title, what it answers, the owner by role, and a first review.

@@ -1,5 +1,6 @@
 import Phrases
 import RecordFormat
+import Registers
 
 extension RuleCode {
     package static let doc01 = RuleCode("DOC-01")

@@ -1,6 +1,7 @@
 package import Catalogs
 import Phrases
 package import RecordFormat
+package import Registers
 
 extension Document {
     /// The template whose text the document has; nil where it has none, or one this program does not carry.

@@ -1,5 +1,6 @@
 import Phrases
 package import RecordFormat
+package import Registers
 
 /// What shows an outsider that a control works or an obligation is met: a file, or a link to where it is kept.
 package struct Evidence: Record {

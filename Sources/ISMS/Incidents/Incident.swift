@@ -1,5 +1,6 @@
 package import Phrases
 package import RecordFormat
+package import Registers
 
 /// Something that harmed information security, or may have: what happened, who deals with it, what came of it
 /// (ISO/IEC 27001:2022, A.5.24 to A.5.28).

@@ -1,4 +1,5 @@
 import Phrases
+package import Registers
 
 extension Incident {
     package static let fields: FieldList<Incident> = [

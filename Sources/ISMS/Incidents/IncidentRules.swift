@@ -1,6 +1,7 @@
 import Catalogs
 import Phrases
 import RecordFormat
+import Registers
 
 extension RuleCode {
     package static let irp01 = RuleCode("IRP-01")

@@ -1,5 +1,6 @@
 import Phrases
 import RecordFormat
+import Registers
 
 extension RuleCode {
     package static let per01 = RuleCode("PER-01")
@@ -16,7 +17,7 @@ extension Conformity {
             context.isms[Person.self].filter { context.hasPassed($0.until) }.compactMap { person in
                 guard let until = person.until else { return nil }
                 let items = context.isms.items(referringTo: person.id).filter {
-                    $0.record.answering == person.reference && $0.record.isOpen(on: context.day)
+                    $0.record.answering == person.id && $0.record.isOpen(on: context.day)
                 }
                 guard !items.isEmpty else { return nil }
                 return context.finding(

@@ -1,5 +1,6 @@
 import Phrases
 import RecordFormat
+package import Registers
 
 /// A person who works under the organization's control, whether or not they have an account.
 package struct Person: Record {

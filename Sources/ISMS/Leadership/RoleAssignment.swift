@@ -1,5 +1,6 @@
 package import Phrases
 import RecordFormat
+package import Registers
 
 /// A role in the ISMS given to a person, with what it may decide (ISO/IEC 27001:2022, 5.3).
 package struct RoleAssignment: Record {

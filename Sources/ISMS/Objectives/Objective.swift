@@ -1,5 +1,6 @@
 import Phrases
 import RecordFormat
+package import Registers
 
 /// An information security objective and how it is reached (ISO/IEC 27001:2022, 6.2).
 package struct Objective: Record {

@@ -1,6 +1,7 @@
 import Catalogs
 import Phrases
 package import RecordFormat
+package import Registers
 
 /// That the organization is held to a framework, for a scope and a period: a SOC 2 examination, the GDPR, the certificate
 /// of ISO/IEC 27001.

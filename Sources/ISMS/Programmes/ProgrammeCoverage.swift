@@ -1,5 +1,6 @@
 import Catalogs
 package import RecordFormat
+package import Registers
 
 /// Which requirements of a programme's framework the organization's controls meet.
 ///

@@ -1,5 +1,6 @@
 import Phrases
 import RecordFormat
+import Registers
 
 extension RuleCode {
     package static let frw01 = RuleCode("FRW-01")

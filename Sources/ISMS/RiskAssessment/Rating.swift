@@ -1,5 +1,6 @@
 import Catalogs
 package import Phrases
+import Registers
 
 /// The three moments a risk is rated for.
 package enum RatingStage: String, CaseIterable, Sendable {

@@ -1,3 +1,5 @@
+import Registers
+
 /// Two sets of risk criteria to start from. Their words are meant to be changed to fit the organization.
 extension RiskCriteria {
     /// Five by five, level by product, up to 6 acceptable.

@@ -1,5 +1,6 @@
 import Phrases
 package import RecordFormat
+package import Registers
 
 /// An information security risk: what could happen, how bad and how likely, whose it is and what is done about it
 /// (ISO/IEC 27001:2022, 6.1.2 and 6.1.3).

@@ -1,5 +1,6 @@
 import Phrases
 import RecordFormat
+package import Registers
 
 /// One round of identifying, analysing and evaluating risks (ISO/IEC 27001:2022, 8.2).
 package struct RiskAssessment: Record {

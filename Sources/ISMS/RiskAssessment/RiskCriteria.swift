@@ -1,5 +1,6 @@
 import Phrases
 package import RecordFormat
+package import Registers
 
 /// The criteria an organization rates its risks by (ISO/IEC 27001:2022, 6.1.2 a).
 ///
@@ -9,28 +10,7 @@ package struct RiskCriteria: Record {
     /// How a level comes from the two ratings.
     package enum Method: String, Choice { case product, sum, grid }
 
-    /// One step of a scale; its rating is its place, counted from 1.
-    package struct ScaleLevel: FieldRow {
-        package var name = ""
-        package var meaning = ""
-        package var synonyms: [String] = []
-
-        package init() {}
-
-        package init(_ name: String, _ meaning: String, synonyms: [String] = []) {
-            self.name = name
-            self.meaning = meaning
-            self.synonyms = synonyms
-        }
-
-        package static let fields: FieldList<ScaleLevel> = [
-            Field("name", \.name, "Name", help: "One or two words.", type: .text(max: 40), required: true),
-            Field(
-                "meaning", \.meaning, "Meaning", help: "What must be true to choose it.", type: .longText(max: 1000),
-                required: true),
-            Field("synonyms", \.synonyms, "Other words", help: "Words in imported files that mean this level."),
-        ]
-    }
+    package typealias ScaleLevel = Registers.ScaleLevel
 
     /// One line of an explicit grid: the levels for one likelihood, by rising consequence.
     package struct GridRow: FieldRow {
@@ -256,17 +236,7 @@ extension RiskCriteria.Band {
 }
 
 /// The level of a risk under certain criteria.
-package struct RiskLevel: Hashable, Sendable {
-    package let value: Int
-    /// The name of the band it lies in, such as "high".
-    package let band: String
-    /// The band's place from the lowest, counted from 0.
-    package let bandPlace: Int
-    /// Written #RRGGBB.
-    package let colour: String
-    /// Whether it lies within the acceptance limit.
-    package let isAcceptable: Bool
-}
+package typealias RiskLevel = BandedLevel
 
 extension ISMS {
     /// The risk criteria in force on a day: of those approved and effective by then, the latest.

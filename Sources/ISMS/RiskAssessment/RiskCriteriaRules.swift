@@ -1,5 +1,6 @@
 import Phrases
 import RecordFormat
+import Registers
 
 /// Clause 6.1.2 a: criteria that are in force, approved and used.
 extension Conformity {

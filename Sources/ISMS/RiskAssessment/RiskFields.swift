@@ -1,5 +1,6 @@
 import Phrases
 import RecordFormat
+package import Registers
 
 extension Risk {
     package static let register = RegisterDeclaration<Risk>(

@@ -1,4 +1,5 @@
 package import Phrases
+package import Registers
 
 /// What makes risks quick to enter: ratings by the words of the scale, one consequence for all three properties, and
 /// the criteria in force.
@@ -18,7 +19,8 @@ extension Risk {
                 synonyms: words.flatMap { word in
                     ["consequence", "impact", "severity"].map { (word + " " + $0).trimmed }
                 },
-                fields: ["Confidentiality", "Integrity", "Availability"].map { stage.rawValue + $0 })
+                fields: ["Confidentiality", "Integrity", "Availability"].map { stage.rawValue + $0 },
+                narrowedBy: "affects")
         }
     }
 

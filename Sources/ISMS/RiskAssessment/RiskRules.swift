@@ -1,6 +1,7 @@
 import Catalogs
 import Phrases
 import RecordFormat
+import Registers
 
 extension RuleCode {
     package static let rsk01 = RuleCode("RSK-01")

@@ -1,4 +1,5 @@
 package import Catalogs
+package import Registers
 
 extension Risk {
     /// A risk as the catalogue's scenario describes it for an asset, not yet rated: owned by the asset's owner, and

@@ -1,5 +1,6 @@
 import Phrases
 import RecordFormat
+package import Registers
 
 /// A possible cause of harm. The catalogue's come with the database; an organization adds its own.
 package struct Threat: Record {

@@ -1,5 +1,6 @@
 import Phrases
 package import RecordFormat
+package import Registers
 
 /// What the owner of a risk decides: the plan for it, and whether what remains is accepted
 /// (ISO/IEC 27001:2022, 6.1.3 f and 8.3).

@@ -1,4 +1,5 @@
 package import Phrases
+package import Registers
 
 /// Where a risk stands on a day: its levels, whether it needs treatment, and what its owner's decisions are worth.
 ///

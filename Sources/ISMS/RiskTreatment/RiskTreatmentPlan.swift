@@ -1,3 +1,5 @@
+package import Registers
+
 /// The risk treatment plan: what is done about each risk above the limit, by whom and by when
 /// (ISO/IEC 27001:2022, 6.1.3 e).
 package struct RiskTreatmentPlan: Sendable {

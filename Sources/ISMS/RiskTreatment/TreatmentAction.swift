@@ -1,5 +1,6 @@
 import Phrases
 import RecordFormat
+package import Registers
 
 /// A piece of work that brings a treatment about (ISO/IEC 27001:2022, 6.1.3 e and 8.3).
 package struct TreatmentAction: Record {

@@ -1,5 +1,6 @@
 import Phrases
 import RecordFormat
+import Registers
 
 /// Clauses 6.1.3 e and 8.3: the work that brings treatments about.
 extension Conformity {

@@ -1,5 +1,6 @@
 import Phrases
 package import RecordFormat
+package import Registers
 
 /// The decision whether one Annex A control is applicable, with the reasons that are not derived from risks and
 /// obligations (ISO/IEC 27001:2022, 6.1.3 c and d).

@@ -1,4 +1,5 @@
 import RecordFormat
+import Registers
 
 /// What leads to each control: built once for a statement, in one pass over each register.
 struct ApplicabilityLinks {

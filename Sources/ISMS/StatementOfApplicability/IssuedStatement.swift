@@ -1,5 +1,6 @@
 import Phrases
 package import RecordFormat
+package import Registers
 
 extension ISMS {
     /// The newest issued version of the Statement of Applicability, approved or not.

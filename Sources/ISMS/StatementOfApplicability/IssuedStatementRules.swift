@@ -1,6 +1,7 @@
 import Catalogs
 import Phrases
 import RecordFormat
+import Registers
 
 /// Clause 6.1.3 d: a Statement of Applicability that was issued, approved and not overtaken.
 extension Conformity {

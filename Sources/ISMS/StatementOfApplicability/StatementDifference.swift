@@ -1,4 +1,5 @@
 import Phrases
+import Registers
 
 /// What changed between two statements, line by line.
 package struct StatementDifference: Sendable {

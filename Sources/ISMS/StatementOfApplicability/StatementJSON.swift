@@ -1,5 +1,6 @@
 import Catalogs
 package import RecordFormat
+import Registers
 
 /// The JSON form of a statement, which an issued version is frozen by.
 ///

@@ -1,5 +1,6 @@
 import Catalogs
 package import Phrases
+package import Registers
 
 /// The Statement of Applicability, derived from the records as they stand (ISO/IEC 27001:2022, 6.1.3 c and d).
 ///

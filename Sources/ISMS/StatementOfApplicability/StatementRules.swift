@@ -1,6 +1,7 @@
 import Catalogs
 import Phrases
 import RecordFormat
+import Registers
 
 extension RuleCode {
     package static let soa01 = RuleCode("SOA-01")

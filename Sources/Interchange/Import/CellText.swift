@@ -1,5 +1,6 @@
 import ISMS
 import Phrases
+import Registers
 
 /// What a cell says to a field: the odd ways in which spreadsheets keep dates and numbers, set right.
 struct CellText: Sendable {

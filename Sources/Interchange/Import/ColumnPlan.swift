@@ -1,6 +1,7 @@
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 
 /// Which column of a sheet goes into which field of a register.
 struct ColumnPlan: Sendable {

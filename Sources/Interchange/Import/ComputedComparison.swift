@@ -1,4 +1,5 @@
 import ISMS
+import Registers
 
 /// Compares what a file says of a computed field, such as the level of a risk, with what is computed here.
 struct ComputedComparison {

@@ -1,4 +1,5 @@
 import ISMS
+import Registers
 
 /// How a person answers what an import asks of them: by an option of the command, or in the form on a page.
 package enum ImportAdvice: Hashable, Sendable {

@@ -1,6 +1,7 @@
-package import ISMS
+import ISMS
 package import RecordFormat
 import Operations
+package import Registers
 
 /// What an import did, or would do.
 package struct ImportSummary: Sendable {

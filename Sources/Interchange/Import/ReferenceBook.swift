@@ -2,6 +2,7 @@ import ISMS
 import RecordFormat
 import Operations
 import Phrases
+import Registers
 
 /// Finds the records that cells name: those there already, the rows of the file itself, and, where that was asked for,
 /// records made for names that nothing else has, each once.

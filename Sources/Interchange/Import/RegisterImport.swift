@@ -1,7 +1,8 @@
-package import ISMS
+import ISMS
 package import Operations
 import Phrases
 import RecordFormat
+package import Registers
 import Synchronization
 
 /// A sheet on its way into a register: all of it in one commit, or nothing.

@@ -1,6 +1,7 @@
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 
 /// Decides which record a row speaks of: by its code, else by a name it has elsewhere, else by what tells records of the
 /// register apart. No two rows may speak of one record.

@@ -2,6 +2,7 @@ import ISMS
 import RecordFormat
 import Operations
 import Phrases
+import Registers
 
 /// Reads the rows of a sheet into a draft, in two passes: first what each row is about, so that rows can refer to each
 /// other in any order, then what it says. Takes linear time.

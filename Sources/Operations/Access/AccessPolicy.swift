@@ -1,6 +1,7 @@
 import Accounts
 package import ISMS
 package import RecordFormat
+package import Registers
 
 /// Which role may do what to which kind of record: the one table, asked by every page and before every commit.
 package enum AccessPolicy {
@@ -126,7 +127,7 @@ extension Principal {
 
     /// Whether a record is this principal's own: it names them as its owner, or belongs to what they own.
     package func owns(_ record: any Record, in isms: ISMS) -> Bool {
-        person.map { record.isOwn(of: Reference($0), in: isms) } ?? false
+        person.map { record.isOwn(of: $0, in: isms) } ?? false
     }
 }
 

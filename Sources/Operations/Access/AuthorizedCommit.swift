@@ -1,6 +1,7 @@
 import ISMS
 import Phrases
 package import RecordStore
+import Registers
 
 extension Workspace {
     /// Commits a draft for a principal, after checking that their roles allow every change in it.

@@ -1,6 +1,7 @@
 package import ISMS
 package import RecordFormat
 package import RecordStore
+import Registers
 
 /// What of an organization's records and history somebody may not know of: confidential records outside whose circle they
 /// are, also those removed or erased since, what was said about them, and the commits that changed them.
@@ -34,7 +35,7 @@ package struct Veil: Hashable, Sendable {
         if isLifted { return [] }
         // Nearly every page is of the commit that the veil was taken at, which has been looked through already.
         if isms.commit.sequence == sequence { return records }
-        return records.union(isms.hidden(from: person, andAbout: codes))
+        return records.union(isms.hidden(from: person?.id, andAbout: codes))
     }
 
     /// The snapshot as they may see it, of now or of any day before.
@@ -96,8 +97,8 @@ extension Workspace {
         var gone: [PastRecord] = []
         for kind in ISMS.secretKinds { gone += try await removed(kind, upTo: numbers[kind.name] ?? 0, at: isms) }
         // What was erased says no more whose it was, so it is nobody's.
-        gone = gone.filter { $0.record?.isHidden(from: person) ?? true }
-        var records = isms.hidden(from: person, andAbout: Set(gone.map(\.code)))
+        gone = gone.filter { $0.record?.isHidden(from: person?.id) ?? true }
+        var records = isms.hidden(from: person?.id, andAbout: Set(gone.map(\.code)))
         let codes = Set(gone.map(\.code) + records.compactMap { isms.item(id: $0)?.code })
         if !codes.isEmpty {
             // What was said of them before there were shelves.

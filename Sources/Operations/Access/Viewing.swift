@@ -1,6 +1,7 @@
 package import ISMS
 package import RecordFormat
 package import RecordStore
+package import Registers
 
 /// An organization as one principal may see it: what every face is given to read from.
 ///

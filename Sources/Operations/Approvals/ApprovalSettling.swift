@@ -1,6 +1,7 @@
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 
 /// What a change does to the approvals of its record, whoever makes it: the one place that keeps them.
 ///

@@ -1,6 +1,7 @@
 import ISMS
 import RecordFormat
 import RecordStore
+import Registers
 
 extension Workspace {
     /// The approvals in a snapshot that were given before the program held them to what they cover, and should not stand:

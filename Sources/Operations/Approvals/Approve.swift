@@ -2,6 +2,7 @@ import Accounts
 package import ISMS
 import Phrases
 package import RecordFormat
+package import Registers
 
 /// Somebody of top management approves a scope, a set of criteria, a document or an issued statement: what is there now,
 /// on the day it is done, in their own name (ISO/IEC 27001:2022, 5.2, 6.1.3 d and 7.5.2 c; A.5.3).

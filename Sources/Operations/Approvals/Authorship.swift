@@ -1,8 +1,9 @@
 import Accounts
-package import ISMS
+import ISMS
 import Phrases
 package import RecordFormat
 import RecordStore
+package import Registers
 
 /// Who wrote what is to be approved: all who changed a field that the approval covers since it was approved last, taken
 /// from the history and never from what the record says of itself.

@@ -2,6 +2,7 @@ import ISMS
 import Phrases
 package import RecordFormat
 import RecordStore
+import Registers
 
 /// How an account came to speak for a person of the organization.
 package struct PersonLink: Hashable, Sendable {

@@ -1,7 +1,8 @@
 import Accounts
-package import ISMS
+import ISMS
 package import Phrases
 import RecordFormat
+package import Registers
 
 /// Something that waits for one person: a record and what it asks of them.
 package struct Ask: Sendable {
@@ -24,7 +25,7 @@ package struct Asks: Sendable {
         let isms = derivation.isms
         var found: [Ask] = []
         if let person = principal.person {
-            found += derivation.asks(ofOwner: Reference(person)).map {
+            found += derivation.asks(ofOwner: person).map {
                 Ask(item: $0.item, what: $0.matter.what, due: $0.matter.day)
             }
         }

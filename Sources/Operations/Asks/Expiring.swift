@@ -1,6 +1,7 @@
-package import ISMS
+import ISMS
 package import Phrases
 import RecordFormat
+package import Registers
 
 /// Something that loses its validity soon, or lost it lately.
 package struct Expiring: Sendable {

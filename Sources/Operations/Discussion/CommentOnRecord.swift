@@ -1,5 +1,6 @@
-package import ISMS
+import ISMS
 import Phrases
+import Registers
 
 /// Somebody says something about a record, in their own name and at the moment it is.
 package struct CommentOnRecord: Operation {

@@ -1,6 +1,7 @@
-package import ISMS
+import ISMS
 import Phrases
 package import RecordFormat
+import Registers
 
 /// Whoever made a comment, or an ISMS manager, withdraws it: it still shows that there was one, and no longer what it said.
 /// Its history keeps that.

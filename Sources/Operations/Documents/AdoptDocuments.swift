@@ -1,6 +1,7 @@
 package import Catalogs
 package import ISMS
 import RecordFormat
+package import Registers
 
 /// Somebody takes over documents of the catalogue as drafts (ISO/IEC 27001:2022, 5.2 and 7.5).
 package struct AdoptDocuments: Operation {

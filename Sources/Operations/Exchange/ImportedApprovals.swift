@@ -1,6 +1,7 @@
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 
 /// Approvals that come in with a file: recorded as given elsewhere, in that file, by the same operations and rules as
 /// one at a time.

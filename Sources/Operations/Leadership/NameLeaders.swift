@@ -1,5 +1,6 @@
 package import ISMS
 import RecordFormat
+package import Registers
 
 /// Somebody names who leads the organization and who runs its management system (ISO/IEC 27001:2022, 5.3).
 package struct NameLeaders: Operation {

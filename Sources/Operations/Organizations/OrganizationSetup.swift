@@ -3,6 +3,7 @@ import ISMS
 import Phrases
 import RecordFormat
 package import RecordStore
+import Registers
 
 extension Workspace {
     /// Makes an organization in a store: its identity, then, as its first commit, the catalogue's threats and

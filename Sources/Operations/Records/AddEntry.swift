@@ -1,6 +1,7 @@
-package import ISMS
+import ISMS
 import Phrases
 package import RecordFormat
+package import Registers
 
 /// Somebody enters a row into a record's entries, such as a line of a timeline: in their own name, at the moment it is.
 package struct AddEntry: Operation {

@@ -1,6 +1,7 @@
 package import ISMS
 import Phrases
 package import RecordFormat
+package import Registers
 
 /// Somebody takes a step of a record's workflow: an incident is contained, recovered, reviewed, closed.
 ///
@@ -87,7 +88,7 @@ extension Principal {
         }
         let isAllowed = !roles.isDisjoint(with: step.roles) || step.isForOwner && owns(item.record, in: isms)
         guard isAllowed else { return .stepNotPermitted(step.title, item.name) }
-        guard let own = barred.first(where: { $0.person.id == person }) else {
+        guard let own = barred.first(where: { $0.person == person }) else {
             // Nobody can tell whether an account without a person is the one who must not.
             return barred.isEmpty || person != nil
                 ? nil : .stepTakerUnlinked
@@ -95,8 +96,9 @@ extension Principal {
         return .stepForSomebodyElse("are", own.as, step.title, of: item.name)
     }
 
-    private static func named(_ barred: [(person: Reference<Person>, as: Phrase)], in isms: ISMS) -> String {
-        barred.map { "\(isms[$0.person]?.title ?? "a person") (\($0.as))" }.joined(separator: " and ")
+    private static func named(_ barred: [(person: RecordID, as: Phrase)], in isms: ISMS) -> String {
+        barred.map { "\(isms[Reference<Person>($0.person)]?.title ?? "a person") (\($0.as))" }.joined(
+            separator: " and ")
     }
 }
 

@@ -1,5 +1,6 @@
 import ISMS
 import Phrases
+import Registers
 
 /// Whoever runs the program on the database asked for confidential records: noted beside the organization's own record,
 /// before anything is shown.

@@ -1,6 +1,7 @@
-package import ISMS
+import ISMS
 package import RecordFormat
 package import RecordStore
+package import Registers
 
 extension Workspace {
     /// One version of a record: who made it, when, why, and what it changed.

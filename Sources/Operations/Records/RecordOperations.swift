@@ -1,6 +1,7 @@
-package import ISMS
+import ISMS
 import Phrases
 package import RecordFormat
+package import Registers
 
 /// Somebody adds a record.
 package struct AddRecord: Operation {

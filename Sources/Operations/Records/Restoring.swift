@@ -1,6 +1,7 @@
-package import ISMS
+import ISMS
 package import RecordFormat
 package import RecordStore
+package import Registers
 
 extension Workspace {
     /// Commit headers before a sequence (nil: from the newest), newest first.

@@ -1,6 +1,7 @@
 package import ISMS
 package import Phrases
 package import RecordFormat
+package import Registers
 
 /// The owner of a risk accepts the level that remains, for a time and with a reason
 /// (ISO/IEC 27001:2022, 6.1.3 f and 8.3).

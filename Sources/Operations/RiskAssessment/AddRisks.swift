@@ -1,5 +1,6 @@
 package import ISMS
 import RecordFormat
+package import Registers
 
 /// Somebody takes over scenarios that usually strike an asset, as risks to be rated (ISO/IEC 27001:2022, 6.1.2 c).
 package struct AddProposedRisks: Operation {

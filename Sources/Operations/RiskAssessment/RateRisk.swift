@@ -1,6 +1,7 @@
 package import ISMS
 import Phrases
 import RecordFormat
+package import Registers
 
 /// Somebody rates a risk under the criteria in force: before controls, now and after treatment
 /// (ISO/IEC 27001:2022, 6.1.2 d).

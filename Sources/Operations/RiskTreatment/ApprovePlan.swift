@@ -1,6 +1,7 @@
 package import ISMS
 import Phrases
 package import RecordFormat
+package import Registers
 
 /// The owner of a risk approves what is done about it and the level that will remain (ISO/IEC 27001:2022, 6.1.3 f).
 package struct ApprovePlan: Operation {

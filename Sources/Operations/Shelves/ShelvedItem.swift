@@ -1,6 +1,7 @@
-package import ISMS
-package import RecordFormat
+import ISMS
+import RecordFormat
 package import RecordStore
+package import Registers
 
 /// A record on a shelf, with the record it lies with.
 package struct ShelvedItem: Sendable {

@@ -2,6 +2,7 @@ package import ISMS
 import Phrases
 package import RecordFormat
 import RecordStore
+package import Registers
 
 extension Viewing {
     /// How many records of shelves are read at once.

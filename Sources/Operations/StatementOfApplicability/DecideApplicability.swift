@@ -1,5 +1,6 @@
 package import ISMS
 import RecordFormat
+package import Registers
 
 /// Somebody decides which Annex A controls are applicable, and why (ISO/IEC 27001:2022, 6.1.3 c and d).
 package struct DecideApplicability: Operation {

@@ -2,6 +2,7 @@ package import ISMS
 import Phrases
 import RecordFormat
 package import RecordStore
+package import Registers
 import Synchronization
 
 extension Workspace {

@@ -2,6 +2,7 @@ package import ISMS
 import Phrases
 import RecordFormat
 import RecordStore
+package import Registers
 
 /// Somebody freezes the Statement of Applicability as it stands as the next version (ISO/IEC 27001:2022, 6.1.3 d).
 package struct IssueStatement: Operation {

@@ -1,5 +1,6 @@
 package import ISMS
 package import RecordFormat
+package import Registers
 
 /// A change in the making: records to create, change and remove together, on top of a snapshot.
 ///

@@ -1,7 +1,8 @@
-package import ISMS
+import ISMS
 import Phrases
 package import RecordFormat
 import RecordStore
+package import Registers
 
 /// One thing that a user can do: who may, what must hold, and what it changes.
 ///

@@ -1,6 +1,7 @@
 import ISMS
 import RecordFormat
 import RecordStore
+import Registers
 
 /// A draft that passed every check, ready to be written on top of one snapshot.
 struct PreparedCommit {

@@ -1,6 +1,7 @@
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 
 /// What no form, import or command changes, since an operation of its own does: the state a workflow keeps, the moments it
 /// stamps, and rows that are entered one by one. Approvals are kept by `ApprovalSettling`.

@@ -1,5 +1,6 @@
 import ISMS
 package import RecordStore
+import Registers
 
 extension Workspace {
     /// What committing a draft now would do, found by the same checks, without writing anything.

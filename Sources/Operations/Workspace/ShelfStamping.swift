@@ -1,6 +1,7 @@
 import ISMS
 import RecordFormat
 import RecordStore
+import Registers
 
 // Who put a record on a shelf and when stands in its commit, and nowhere else: it is filled in on reading, and left out of
 // what is stored. So nobody can say it for somebody else, and a name that is erased is erased there too.

@@ -1,6 +1,7 @@
 import ISMS
 import RecordFormat
 import RecordStore
+import Registers
 
 extension Workspace {
     /// Reads the snapshot at a sequence from the store; nil for the newest.

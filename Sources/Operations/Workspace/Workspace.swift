@@ -2,6 +2,7 @@ package import ISMS
 import Phrases
 package import RecordFormat
 package import RecordStore
+package import Registers
 import Synchronization
 
 /// The one door to an organization's ISMS: reading it as a snapshot, and changing it.

@@ -2,6 +2,7 @@ package import ISMS
 package import Phrases
 package import RecordFormat
 package import RecordStore
+package import Registers
 
 /// Why a change was not made. Nothing has changed then.
 package enum WorkspaceError: Error, Sendable {

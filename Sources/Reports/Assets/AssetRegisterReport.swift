@@ -1,6 +1,7 @@
 import Catalogs
 import ISMS
 import Phrases
+import Registers
 
 extension ReportSource {
     /// The asset register with values own and inherited (ISO/IEC 27001:2022, A.5.9).

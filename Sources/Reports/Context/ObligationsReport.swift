@@ -1,6 +1,7 @@
 import Catalogs
 import ISMS
 import Phrases
+import Registers
 
 extension ReportSource {
     /// The register of legal, regulatory and contractual requirements (ISO/IEC 27001:2022, A.5.31).

@@ -1,5 +1,6 @@
-package import ISMS
+import ISMS
 package import RecordFormat
+package import Registers
 
 /// What an auditor asks of any documented information: which version, who stands behind it, and what it was made from
 /// (ISO/IEC 27001:2022, 7.5.2 and 7.5.3).

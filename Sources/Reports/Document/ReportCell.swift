@@ -1,4 +1,5 @@
-package import ISMS
+import ISMS
+package import Registers
 
 /// What a cell of a table says, with its type: a spreadsheet gets a number as a number and a day as a date.
 package enum ReportCell: Hashable, Sendable {

@@ -1,6 +1,7 @@
-package import ISMS
+import ISMS
 package import HTML
 import Phrases
+package import Registers
 
 /// Text with emphasis, with links to records and to the web. Made of a literal or of parts:
 ///

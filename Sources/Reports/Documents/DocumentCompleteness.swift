@@ -1,4 +1,5 @@
 import ISMS
+import Registers
 
 /// Looks through a rendered document for what must not be signed: a tag that was not filled, “TBD”, “[your company]”,
 /// a heading with nothing below it.

@@ -1,6 +1,7 @@
 import Catalogs
 import ISMS
 import Mustache
+import Registers
 
 /// A template filled with values: Markdown in which no value can be taken for markup.
 struct TemplateText {

@@ -1,6 +1,7 @@
 import Catalogs
 import ISMS
 import Phrases
+import Registers
 
 extension TemplateValues {
     /// The lists made of the registers of context, leadership, documents and controls.

@@ -1,6 +1,7 @@
 import Catalogs
 import ISMS
 import Phrases
+import Registers
 
 /// What an organization's records say to the tags of a template on a day (``TemplateVocabulary``).
 ///

@@ -1,6 +1,7 @@
 package import Catalogs
 import ISMS
 import Phrases
+import Registers
 
 extension ReportSource {
     /// Renders a policy or procedure of the catalogue with the organization's own records.

@@ -1,5 +1,6 @@
 import Catalogs
 import ISMS
+import Registers
 
 /// What every document ends with: when it is reviewed, by whom, and what it answers.
 struct WrittenDocumentEnd {

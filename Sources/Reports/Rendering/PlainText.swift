@@ -1,4 +1,5 @@
 import ISMS
+import Registers
 
 /// A cell as plain text, for the formats that have nothing else.
 extension ReportCell {

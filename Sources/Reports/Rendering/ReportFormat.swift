@@ -1,5 +1,6 @@
 import ISMS
 import RecordFormat
+import Registers
 
 /// The formats a document can be handed over in.
 package enum ReportFormat: String, Hashable, Sendable, CaseIterable {

@@ -1,5 +1,6 @@
 import ISMS
 import Phrases
+import Registers
 
 extension ReportSource {
     /// The risk criteria, every version (ISO/IEC 27001:2022, 6.1.2 a).

@@ -1,6 +1,7 @@
 import Catalogs
 import ISMS
 import Phrases
+import Registers
 
 extension ReportSource {
     /// The risk register with its heat map (ISO/IEC 27001:2022, 6.1.2 and 8.2).

@@ -1,6 +1,7 @@
 import Catalogs
 import ISMS
 import Phrases
+import Registers
 
 extension ReportSource {
     /// The risk treatment plan (ISO/IEC 27001:2022, 6.1.3 e and f): for each risk above the limit what is done, by whom,

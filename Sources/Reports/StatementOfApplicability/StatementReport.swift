@@ -1,6 +1,7 @@
 import Catalogs
 import ISMS
 import Phrases
+import Registers
 
 extension ReportSource {
     /// The Statement of Applicability (ISO/IEC 27001:2022, 6.1.3 d): which controls are necessary, why each is in,

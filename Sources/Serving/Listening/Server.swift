@@ -1,7 +1,8 @@
 package import Accounts
-package import ISMS
+import ISMS
 package import Operations
 package import RecordStore
+package import Registers
 import Synchronization
 
 /// What all requests share, whichever application answers them: the store, the accounts, and what is kept in memory of

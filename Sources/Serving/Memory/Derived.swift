@@ -1,6 +1,7 @@
 package import ISMS
 package import Operations
 import RecordFormat
+package import Registers
 import Synchronization
 
 /// A snapshot with what is derived from it, each made when first asked for and then kept.

@@ -1,4 +1,5 @@
-package import ISMS
+import ISMS
+package import Registers
 
 /// What an application derives from a snapshot and keeps with it for as long as the snapshot is in memory.
 ///

@@ -2,6 +2,7 @@ import ISMS
 package import Operations
 import RecordFormat
 package import RecordStore
+import Registers
 import Synchronization
 
 /// The verification of an organization's history that answers tell of: run once however many ask, and again only once there

@@ -1,5 +1,6 @@
 import ISMS
 import RecordStore
+import Registers
 
 /// What the server keeps in memory of all organizations together: their newest snapshots, past days, and what was
 /// derived from them, within one budget.

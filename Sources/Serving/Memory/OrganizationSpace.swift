@@ -2,6 +2,7 @@ import Accounts
 import ISMS
 import Operations
 import RecordStore
+import Registers
 import Synchronization
 
 /// An organization that the server has heard of: what it keeps of every one, whether or not its records are in memory.

@@ -3,6 +3,7 @@ package import ISMS
 import Logging
 package import Operations
 package import RecordStore
+package import Registers
 
 /// A visit to an organization that the visitor belongs to: as whom they are there, and what they may see of it.
 ///

@@ -4,6 +4,7 @@ import HTML
 import ISMS
 import Operations
 import Phrases
+import Registers
 
 /// How a script uses a token: lines that work as they stand.
 ///

@@ -3,6 +3,7 @@ import HTML
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 
 /// Access tokens as a list: one's own, or all of an organization.
 struct AccessTokenTable: Component {

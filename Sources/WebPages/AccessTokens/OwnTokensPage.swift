@@ -3,6 +3,7 @@ import HTML
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 
 /// One's own access tokens, and how another is made.
 struct OwnTokensPage: Sendable {

@@ -3,6 +3,7 @@ import ISMS
 import Operations
 import Phrases
 import RecordFormat
+import Registers
 
 /// On the page of a record that top management approves: the draft that waits, what it changes, and the form by which an
 /// approver approves exactly what stands there.

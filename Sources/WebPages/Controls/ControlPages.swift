@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Registers
 
 extension RegisterPages {
     static let controls: [RegisterPages] = [

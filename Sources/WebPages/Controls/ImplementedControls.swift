@@ -2,6 +2,7 @@ import Catalogs
 import HTML
 import ISMS
 import Phrases
+import Registers
 
 /// On the page of a control's record: the reference controls it implements.
 struct ImplementedControls: Component {

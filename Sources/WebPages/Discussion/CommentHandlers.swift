@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Operations
+import Registers
 import Serving
 
 /// What people say about records: added and withdrawn, and shown on the page of the record it is about.

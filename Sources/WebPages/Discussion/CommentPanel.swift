@@ -3,6 +3,7 @@ import ISMS
 import Operations
 import Phrases
 import RecordFormat
+import Registers
 import Serving
 
 /// What people said about a record: the newest comments, the way to older ones, and a form to add one.

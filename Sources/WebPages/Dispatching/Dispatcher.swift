@@ -1,6 +1,7 @@
 import Accounts
 import ISMS
 import RecordStore
+import Registers
 import Serving
 
 /// Lets the handlers of a route answer.

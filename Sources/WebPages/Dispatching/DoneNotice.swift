@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Phrases
+import Registers
 
 /// What was just done, as the next page says it.
 enum DoneNotice: String, Sendable {

@@ -1,6 +1,7 @@
 import Accounts
 import ISMS
 import Phrases
+import Registers
 import Serving
 
 /// Lets the handlers of the slice that a route of an organization belongs to answer.

@@ -4,6 +4,7 @@ import Logging
 import Operations
 import Phrases
 import RecordStore
+import Registers
 import Serving
 
 /// A visit to a page of an organization: all that the handlers of every slice need. What one of them needs besides, such as

@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Phrases
+import Registers
 import Reports
 
 /// The blocks of a rendered document as part of a page, in the application's own design.

@@ -1,5 +1,6 @@
 import Catalogs
 import ISMS
+import Registers
 import Serving
 
 /// The choices a template leaves, as a form holds them: what stands in each control and what is wrong with it.

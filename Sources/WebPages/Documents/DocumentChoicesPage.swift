@@ -2,6 +2,7 @@ import Catalogs
 import HTML
 import ISMS
 import Phrases
+import Registers
 import Reports
 
 /// The form of what a template leaves to decide: a control each, with what is chosen and what holds by itself.

@@ -4,6 +4,7 @@ import HTML
 import HTTPTypes
 import ISMS
 import Phrases
+import Registers
 import Reports
 import Operations
 import Serving

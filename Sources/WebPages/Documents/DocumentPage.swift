@@ -2,6 +2,7 @@ import Catalogs
 import HTML
 import ISMS
 import Phrases
+import Registers
 import Reports
 
 /// A policy or procedure to be read: its text as it renders from the records, who stands behind it, and its files.

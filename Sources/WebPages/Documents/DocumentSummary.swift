@@ -2,6 +2,7 @@ import Catalogs
 import HTML
 import ISMS
 import Phrases
+import Registers
 
 /// On the page of a document's record: the way to its text.
 struct DocumentSummary: Component {

@@ -2,6 +2,7 @@ import Catalogs
 import HTML
 import ISMS
 import Phrases
+import Registers
 
 /// The documents the catalogue has, to be taken over as records.
 struct DocumentTemplatesPage {

@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Phrases
+import Registers
 
 /// Where a document's draft waits for approval: the way to the text as the draft has it.
 struct DraftedText: Component {

@@ -1,5 +1,6 @@
 import Catalogs
 import ISMS
+import Registers
 import Reports
 import Serving
 import Synchronization

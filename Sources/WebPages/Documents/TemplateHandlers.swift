@@ -3,6 +3,7 @@ import HTML
 import ISMS
 import Operations
 import Phrases
+import Registers
 import Serving
 
 /// The templates of policies and procedures, and taking some of them over as documents.

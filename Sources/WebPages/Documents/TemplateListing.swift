@@ -2,6 +2,7 @@ import Catalogs
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 
 /// A document of the catalogue as an organization sees it: whose it would be, and which record carries it.
 struct TemplateListing: Sendable {

@@ -2,6 +2,7 @@ import HTML
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 
 /// The small form by which a file is added to a record, or another put in its place.
 struct AttachmentForm: Component {

@@ -4,6 +4,7 @@ import ISMS
 import Phrases
 import RecordFormat
 import RecordStore
+import Registers
 import Serving
 import Synchronization
 import Operations

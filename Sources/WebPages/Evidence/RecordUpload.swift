@@ -3,6 +3,7 @@ import ISMS
 import Phrases
 import RecordStore
 import Operations
+import Registers
 import Serving
 
 /// A new record's form with a file in it: evidence is most often exactly that.

@@ -2,6 +2,7 @@ import ISMS
 import Interchange
 import Operations
 import Phrases
+import Registers
 import Serving
 
 /// The controls by which a person says how a file is read and which column goes where.

@@ -2,6 +2,7 @@ import HTML
 import ISMS
 import Interchange
 import Phrases
+import Registers
 import Serving
 
 /// The second step of an import: which column goes into which field.

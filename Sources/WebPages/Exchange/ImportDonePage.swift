@@ -2,6 +2,7 @@ import HTML
 import ISMS
 import Interchange
 import Phrases
+import Registers
 
 /// The last step of an import: what it did.
 struct ImportDonePage: Sendable {

@@ -2,6 +2,7 @@ import HTML
 import ISMS
 import Interchange
 import Phrases
+import Registers
 
 /// The first step of an import: choosing the file.
 struct ImportFilePage: Sendable {

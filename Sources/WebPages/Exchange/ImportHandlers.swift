@@ -8,6 +8,7 @@ import Phrases
 import RecordFormat
 import RecordStore
 import Operations
+import Registers
 import Serving
 
 /// The import of a file into a register in steps: choose the file, say which column goes where, look at what would

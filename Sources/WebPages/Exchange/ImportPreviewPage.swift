@@ -2,6 +2,7 @@ import HTML
 import ISMS
 import Interchange
 import Phrases
+import Registers
 import Serving
 
 /// The third step of an import: what it would do, or every cell that stands in its way.

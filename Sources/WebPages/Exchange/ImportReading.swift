@@ -2,6 +2,7 @@ import ISMS
 import Interchange
 import Phrases
 import RecordStore
+import Registers
 import Serving
 
 /// An uploaded file as a table, read in the way its sender chose.

@@ -2,6 +2,7 @@ import Interchange
 import ISMS
 import RecordFormat
 import RecordStore
+import Registers
 import Synchronization
 
 /// The files that wait between the steps of an import: nameless ones on disk, few and not for long, each for the account

@@ -2,6 +2,7 @@ import Catalogs
 import HTML
 import ISMS
 import Phrases
+import Registers
 import Serving
 
 /// One clause: what it asks and what satisfies it, beside what the organization has for it.

@@ -2,6 +2,7 @@ import Catalogs
 import HTML
 import ISMS
 import Phrases
+import Registers
 import Serving
 
 /// What customers ask in security questionnaires, and from which register or document each answer is drawn.

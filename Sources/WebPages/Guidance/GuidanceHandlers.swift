@@ -4,6 +4,7 @@ import ISMS
 import Phrases
 import RecordFormat
 import Operations
+import Registers
 import Serving
 
 /// What we wrote about the standard: guidance by clause, lessons, and answers to what customers ask.

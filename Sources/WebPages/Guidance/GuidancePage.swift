@@ -2,6 +2,7 @@ import Catalogs
 import HTML
 import ISMS
 import Phrases
+import Registers
 import Serving
 
 /// Everything we have to say about the standard: its clauses, its 93 controls, and what else there is to read.

@@ -1,6 +1,7 @@
 import Catalogs
 import ISMS
 import Phrases
+import Registers
 
 /// The way from nothing to a certificate, in seven steps, and how far an organization has come.
 ///

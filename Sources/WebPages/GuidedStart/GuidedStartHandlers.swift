@@ -2,6 +2,7 @@ import ISMS
 import RecordFormat
 import Operations
 import Phrases
+import Registers
 import Serving
 
 /// The guided start: what it shows, and the steps it takes at once.

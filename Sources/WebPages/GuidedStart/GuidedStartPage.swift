@@ -3,6 +3,7 @@ import HTML
 import ISMS
 import Operations
 import Phrases
+import Registers
 import Serving
 
 /// The guided start: seven steps, each with its reason, its tasks and what is missing today.

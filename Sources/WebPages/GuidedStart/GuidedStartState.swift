@@ -2,6 +2,7 @@ import Catalogs
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 
 /// What the records say about each task of the guided start.
 struct GuidedStartState {

@@ -1,4 +1,5 @@
 import ISMS
+import Registers
 import Serving
 
 /// How far a snapshot has come on the guided start.

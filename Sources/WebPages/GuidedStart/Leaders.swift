@@ -1,6 +1,7 @@
 import ISMS
 import Operations
 import RecordFormat
+import Registers
 import Serving
 
 /// The two people every management system needs, as typed on the first page: who leads, and who runs it.

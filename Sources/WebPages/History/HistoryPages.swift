@@ -4,6 +4,7 @@ import Phrases
 import RecordFormat
 import RecordStore
 import Operations
+import Registers
 import Serving
 
 /// The history of the whole organization, commit by commit.

@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Phrases
+import Registers
 
 /// On the home page of an organization that has not issued a Statement of Applicability yet: where to go on.
 ///

@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Phrases
+import Registers
 import Serving
 
 /// What does not conform, as a compiler lists it: errors first, each with its remedy and a way to the record.

@@ -5,6 +5,7 @@ import Phrases
 import RecordFormat
 import RecordStore
 import Operations
+import Registers
 import Serving
 
 /// The page people begin at, and the list of all findings.

@@ -3,6 +3,7 @@ import HTML
 import ISMS
 import Operations
 import Phrases
+import Registers
 import Serving
 
 /// What needs the viewer now, how ready the organization is, and what moved.

@@ -1,5 +1,6 @@
 import ISMS
 import Operations
+import Registers
 import Serving
 
 /// What the home page shows of a snapshot.

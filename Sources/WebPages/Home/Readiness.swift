@@ -1,6 +1,7 @@
 import Catalogs
 import ISMS
 import Phrases
+import Registers
 
 /// How ready an organization is for an audit: by clause, from the findings; by Annex A theme, from the statement.
 struct Readiness: Sendable {

@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Phrases
+import Registers
 import Serving
 
 /// What surrounds the pages of an organization: navigation, search, the day that is looked at, and who looks.

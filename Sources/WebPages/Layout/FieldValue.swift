@@ -3,6 +3,7 @@ import HTML
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 
 /// A field's value as a page shows it: references as links, days as days, choices as words with a mark.
 struct FieldValue: Component {

@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Phrases
+import Registers
 import Serving
 
 /// A finding in a list: its severity in words, what is the case, and what to do about it.

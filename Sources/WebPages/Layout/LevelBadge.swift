@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Phrases
+import Registers
 
 /// A risk's level: its number, its band in words and the band's colour, which is never the only sign.
 struct LevelBadge: Component {

@@ -1,5 +1,6 @@
 import ISMS
 import Phrases
+import Registers
 import Serving
 
 /// The way through the application: the standard's own circle of plan, do, check and act (ISO/IEC 27001:2022, clauses
@@ -107,7 +108,7 @@ enum Navigation {
         switch kind.place {
         case .on(.statementOfApplicability): .statement
         case .on(.settings): .settings(.organization)
-        case .entry, .none: .register(kind)
+        case .entry, .on, .none: .register(kind)
         }
     }
 }

@@ -1,5 +1,6 @@
 import ISMS
 import Operations
+import Registers
 
 extension Navigation {
     /// The sections as a principal's roles open them: nobody is led to a page that refuses them.

@@ -1,4 +1,5 @@
 import ISMS
+import Registers
 
 extension RegisterPages {
     static let objectives: [RegisterPages] = [

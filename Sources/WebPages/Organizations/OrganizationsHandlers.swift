@@ -6,6 +6,7 @@ import Phrases
 import RecordFormat
 import RecordStore
 import Operations
+import Registers
 import Serving
 
 /// The organizations somebody belongs to, and making a new one.

@@ -3,6 +3,7 @@ import ISMS
 import RecordFormat
 import RecordStore
 import Operations
+import Registers
 import Serving
 
 /// An organization as whoever belongs to it knows it.

@@ -5,6 +5,7 @@ import ISMS
 import Phrases
 import RecordFormat
 import RecordStore
+import Registers
 import Serving
 
 /// One's own account: password, second factor and sessions.

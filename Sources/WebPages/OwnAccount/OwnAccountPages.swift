@@ -3,6 +3,7 @@ import HTML
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 import Serving
 
 /// What all pages about one's own account share.

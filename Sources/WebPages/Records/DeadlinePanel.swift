@@ -3,6 +3,7 @@ import HTML
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 
 /// Deadlines of a record: what the law asks, until when, and how much of that is left.
 struct DeadlinePanel: Component {

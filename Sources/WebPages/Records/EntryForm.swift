@@ -2,6 +2,7 @@ import HTML
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 
 /// The form by which an entry is added, with files where it takes them.
 struct EntryForm: Component {

@@ -2,6 +2,7 @@ import HTML
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 
 /// Entries of a record, the oldest first, each with who entered it and when.
 struct EntryTimeline: Component {

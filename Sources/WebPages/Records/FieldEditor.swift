@@ -2,6 +2,7 @@ import HTML
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 
 /// The control by which a person fills in a field: chosen by the field's declared type, and usable without a script.
 struct FieldEditor: Sendable {

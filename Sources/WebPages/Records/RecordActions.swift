@@ -2,6 +2,7 @@ import HTML
 import ISMS
 import Operations
 import Phrases
+import Registers
 import Serving
 
 /// What can be done with a record besides editing it, as its register declares it: the buttons on its page.
@@ -48,7 +49,7 @@ extension Principal {
         case .everyone: true
         case .whoeverMayChange: may(.change, item, in: isms)
         case .whoeverMayApprove: may(.approve, item, in: isms)
-        case .person(let owner): person != nil && owner?.id == person
+        case .person(let owner): person != nil && owner == person
         case .whoeverMayAdd(let kind): reach(of: .create, on: kind) != .none
         }
     }

@@ -2,6 +2,7 @@ import ISMS
 import RecordFormat
 import Operations
 import Phrases
+import Registers
 import Serving
 
 /// A record being edited in a form: what each control holds, and what is wrong with it.

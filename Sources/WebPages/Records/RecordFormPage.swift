@@ -3,6 +3,7 @@ import ISMS
 import Phrases
 import RecordFormat
 import Operations
+import Registers
 
 /// The form of one record: new, or as it stands.
 struct RecordFormPage: Sendable {

@@ -5,6 +5,7 @@ import Phrases
 import RecordFormat
 import RecordStore
 import Operations
+import Registers
 import Serving
 
 /// A record of any register: its page, its form, its fields in place, its approval, its removal and its return.

@@ -4,6 +4,7 @@ import Phrases
 import RecordFormat
 import RecordStore
 import Operations
+import Registers
 import Serving
 
 /// One record: its fields in the middle; what is open about it, what it is linked with and how it came to be at the

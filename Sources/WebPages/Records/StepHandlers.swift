@@ -4,6 +4,7 @@ import Operations
 import Phrases
 import RecordFormat
 import RecordStore
+import Registers
 import Serving
 
 /// Steps of a workflow and entries, by their forms on a record's page.

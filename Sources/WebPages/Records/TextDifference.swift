@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Phrases
+import Registers
 
 /// Two versions of a text as one, word by word: what went struck out, what came underlined.
 struct TextDifference: Component {

@@ -3,6 +3,7 @@ import ISMS
 import Operations
 import Phrases
 import RecordFormat
+import Registers
 import Serving
 
 /// On the page of a record that goes through steps: where it stands, and the steps the viewer may take from there.

@@ -2,6 +2,7 @@ import ISMS
 import RecordFormat
 import Operations
 import Phrases
+import Registers
 
 /// What setting fields of several records at once would do to each of them.
 struct BulkEdit: Sendable {

@@ -4,6 +4,7 @@ import ISMS
 import Phrases
 import RecordFormat
 import Operations
+import Registers
 import Serving
 
 /// Setting fields of the records selected in a list: choose the fields and their values, look at what would change, and

@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Phrases
+import Registers
 
 /// A figure that follows from the records, as a cell of a list shows it.
 struct FigureCell: Component {

@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Phrases
+import Registers
 
 /// A column of a register's list: a declared field or a computed figure.
 enum RegisterColumn: Sendable {

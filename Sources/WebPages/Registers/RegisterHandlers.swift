@@ -3,6 +3,7 @@ import ISMS
 import Phrases
 import RecordFormat
 import Operations
+import Registers
 import Serving
 
 /// The list of a register, and what it proposes where a reference is typed.

@@ -1,6 +1,7 @@
 import ISMS
 import RecordFormat
 import Operations
+import Registers
 import Serving
 
 /// The part of a register that a query asks for.

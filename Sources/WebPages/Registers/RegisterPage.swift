@@ -3,6 +3,7 @@ import ISMS
 import Operations
 import Phrases
 import RecordFormat
+import Registers
 import Serving
 
 /// A register as a list: search, filters, sorting, columns and pages, all kept in the address.

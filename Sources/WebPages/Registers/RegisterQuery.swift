@@ -1,4 +1,5 @@
 import ISMS
+import Registers
 import Serving
 
 /// What a register's list is asked to show: kept in the address, so that a view can be sent to a colleague and saved.

@@ -2,6 +2,7 @@ import HTML
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 import Synchronization
 
 /// The rows of registers' lists as they were written last, for whoever may see and do the same.

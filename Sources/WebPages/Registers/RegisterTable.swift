@@ -1,5 +1,6 @@
 import ISMS
 import RecordFormat
+import Registers
 import Synchronization
 
 /// A register with what its list searches and sorts by.

@@ -2,6 +2,7 @@ import Accounts
 import ISMS
 import RecordStore
 import Operations
+import Registers
 import Serving
 
 /// The lists of a register that somebody keeps under a name.

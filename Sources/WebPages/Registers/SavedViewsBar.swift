@@ -2,6 +2,7 @@ import Accounts
 import HTML
 import ISMS
 import Phrases
+import Registers
 import Serving
 
 /// The views of a register that the viewer keeps, and the form that keeps the present one.

@@ -1,5 +1,6 @@
 import ISMS
 import RecordFormat
+import Registers
 
 /// The lower-cased texts of neighbouring records in one buffer, and where each begins.
 struct SearchBlock: Sendable {

@@ -1,5 +1,6 @@
 import ISMS
 import RecordFormat
+import Registers
 import Reports
 import Operations
 import Phrases

@@ -6,6 +6,7 @@ import HTTPTypes
 import ISMS
 import Phrases
 import RecordStore
+import Registers
 import Reports
 import Operations
 import Serving

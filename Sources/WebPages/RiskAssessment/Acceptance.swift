@@ -1,6 +1,7 @@
 import ISMS
 import Operations
 import Phrases
+import Registers
 
 /// An owner's acceptance of a risk as the form holds it: why, until when, and what is wrong with that
 /// (ISO/IEC 27001:2022, 6.1.3 f and 8.3).

@@ -2,6 +2,7 @@ import HTML
 import ISMS
 import Operations
 import Phrases
+import Registers
 
 /// The page on which a risk's owner accepts it, in their own name.
 struct AcceptancePage: Sendable {

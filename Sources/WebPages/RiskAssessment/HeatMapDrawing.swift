@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Phrases
+import Registers
 
 /// A heat map: how many risks lie where under one set of criteria, each place in its band's colour and with its figure.
 struct HeatMapDrawing: Component {

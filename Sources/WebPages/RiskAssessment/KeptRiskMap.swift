@@ -1,4 +1,5 @@
 import ISMS
+import Registers
 import Serving
 
 /// The map of a snapshot's open risks.

@@ -3,6 +3,7 @@ import HTML
 import ISMS
 import Operations
 import Phrases
+import Registers
 import Serving
 
 /// What typically happens to assets of a type, to be taken over as risks.

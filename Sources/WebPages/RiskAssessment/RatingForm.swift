@@ -2,6 +2,7 @@ import Catalogs
 import ISMS
 import Operations
 import Phrases
+import Registers
 import Serving
 
 /// A risk being rated: the chosen step of each scale, as the form holds them, and what is wrong with them.

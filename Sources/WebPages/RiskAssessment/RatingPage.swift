@@ -3,6 +3,7 @@ import HTML
 import ISMS
 import Operations
 import Phrases
+import Registers
 import Serving
 
 /// Rates a risk: for each stage the worded criteria to choose from, and the level they give.

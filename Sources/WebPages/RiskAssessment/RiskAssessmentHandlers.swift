@@ -4,6 +4,7 @@ import ISMS
 import Phrases
 import RecordFormat
 import Operations
+import Registers
 import Serving
 
 /// The risk workshop: finding, rating and accepting risks.

@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Registers
 import Serving
 
 extension RegisterPages {

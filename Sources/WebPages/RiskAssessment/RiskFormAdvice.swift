@@ -2,6 +2,7 @@ import Catalogs
 import HTML
 import ISMS
 import Phrases
+import Registers
 
 /// Beside the form of a risk: what typically strikes the assets it names, to help with threat and vulnerability.
 struct RiskFormAdvice: Component {

@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Phrases
+import Registers
 
 /// The way risks take over the heat map from one stage to the next, drawn as an arrow.
 struct RiskJourney: Hashable, Sendable {

@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Phrases
+import Registers
 
 /// On the page of a risk's record: its level at each stage, and whether what its owner decided still holds.
 struct RiskStages: Component {

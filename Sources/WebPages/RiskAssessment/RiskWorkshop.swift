@@ -1,5 +1,6 @@
 import ISMS
 import RecordFormat
+import Registers
 import Serving
 
 /// What the risk workshop is asked to show, as its address says it.

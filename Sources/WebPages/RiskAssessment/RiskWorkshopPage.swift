@@ -2,6 +2,7 @@ import HTML
 import ISMS
 import Operations
 import Phrases
+import Registers
 import Serving
 
 /// The risk workshop: the heat map before, now and after treatment with the ways between them, and what is to be done.

@@ -1,5 +1,6 @@
 import Catalogs
 import ISMS
+import Registers
 
 /// A scenario of the catalogue as it would strike an asset, and whether it is in the register already.
 struct ScenarioProposal: Sendable {

@@ -2,6 +2,7 @@ import HTML
 import ISMS
 import Operations
 import Phrases
+import Registers
 
 /// The plan as a list of work: by due date, and over time.
 extension TreatmentPlanPage {

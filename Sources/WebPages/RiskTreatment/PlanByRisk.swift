@@ -2,6 +2,7 @@ import HTML
 import ISMS
 import Operations
 import Phrases
+import Registers
 import Serving
 
 /// The plan as a table of risks, in the order of their levels or by owner.

@@ -1,6 +1,7 @@
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 import Serving
 
 /// What of the treatment plan is asked for.

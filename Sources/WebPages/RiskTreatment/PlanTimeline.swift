@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Phrases
+import Registers
 
 /// The scale of a timeline: equal columns, each a month, a quarter or a year, and days placed within them.
 struct TimelineScale: Hashable, Sendable {

@@ -1,6 +1,7 @@
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 
 /// A piece of work in the plan: an action, or a control that is not in place yet.
 struct PlanWork: Sendable {

@@ -3,6 +3,7 @@ import ISMS
 import Phrases
 import RecordFormat
 import Operations
+import Registers
 import Serving
 
 /// The treatment plan in its views, and the owner's approval of what stands in it for a risk.

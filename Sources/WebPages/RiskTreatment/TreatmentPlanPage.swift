@@ -2,6 +2,7 @@ import HTML
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 import Reports
 import Operations
 

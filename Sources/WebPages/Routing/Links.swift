@@ -2,6 +2,7 @@ import HTML
 import ISMS
 import Operations
 import Phrases
+import Registers
 
 /// Makes the addresses of one organization's pages, staying on the day that is looked at.
 struct Links: Sendable {

@@ -1,5 +1,6 @@
 package import Catalogs
-package import ISMS
+import ISMS
+package import Registers
 
 /// The addresses within one organization.
 package enum OrganizationRoute: Hashable, Sendable {

@@ -1,6 +1,7 @@
 import HTML
-package import ISMS
+import ISMS
 import Phrases
+package import Registers
 import Serving
 
 /// Every address of the pages. A link is made from a route and a request is read into one, so that no link can

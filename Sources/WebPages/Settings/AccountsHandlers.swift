@@ -6,6 +6,7 @@ import Phrases
 import RecordFormat
 import RecordStore
 import Operations
+import Registers
 import Serving
 
 /// What a form says an account is to be.

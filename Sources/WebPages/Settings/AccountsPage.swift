@@ -3,6 +3,7 @@ import HTML
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 
 /// Who may sign in to the organization, and what they may do there.
 struct AccountsPage: Sendable {

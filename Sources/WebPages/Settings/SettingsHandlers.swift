@@ -1,5 +1,6 @@
 import ISMS
 import Operations
+import Registers
 import Serving
 
 /// The pages of the settings, of which each has handlers of its own.

@@ -4,6 +4,7 @@ import ISMS
 import Phrases
 import RecordFormat
 import Operations
+import Registers
 
 /// The way between the pages of the settings: those that the viewer's roles open.
 struct SettingsTabs: Component {

@@ -5,6 +5,7 @@ import Phrases
 import RecordFormat
 import RecordStore
 import Operations
+import Registers
 import Serving
 
 /// The access tokens that open the organization, whoever made them.

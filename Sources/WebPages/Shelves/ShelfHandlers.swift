@@ -3,6 +3,7 @@ import ISMS
 import Operations
 import RecordFormat
 import RecordStore
+import Registers
 import Serving
 
 /// Registers whose records lie on shelves: their lists and records, read page by page from the store.

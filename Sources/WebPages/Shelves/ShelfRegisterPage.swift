@@ -3,6 +3,7 @@ import ISMS
 import Operations
 import Phrases
 import RecordFormat
+import Registers
 import Serving
 
 /// A register whose records lie on shelves, newest first.

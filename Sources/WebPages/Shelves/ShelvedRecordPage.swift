@@ -3,6 +3,7 @@ import ISMS
 import Operations
 import Phrases
 import RecordFormat
+import Registers
 import Serving
 
 /// A record that lies on another one's shelf: what it says, where it lies, and its history.

@@ -1,6 +1,7 @@
 import Catalogs
 import ISMS
 import RecordFormat
+import Registers
 import Serving
 
 /// Several controls decided at once.

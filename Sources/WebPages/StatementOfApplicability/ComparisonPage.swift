@@ -3,6 +3,7 @@ import ISMS
 import Phrases
 import RecordStore
 import Operations
+import Registers
 import Serving
 
 /// What changed between two versions of the statement, line by line, and the commits that changed it.

@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Phrases
+import Registers
 import Serving
 
 /// The controls by which a decision is made, shared by the row of the table and the page of one control.

@@ -3,6 +3,7 @@ import ISMS
 import RecordFormat
 import Operations
 import Phrases
+import Registers
 import Serving
 
 /// A decision about one control being made: what the form holds, and what is wrong with it.

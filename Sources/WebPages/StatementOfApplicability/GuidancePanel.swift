@@ -2,6 +2,7 @@ import Catalogs
 import HTML
 import ISMS
 import Phrases
+import Registers
 
 /// What Annex tells about a control, beside the fields it helps to fill in.
 struct GuidancePanel: Component {

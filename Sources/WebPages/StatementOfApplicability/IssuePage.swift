@@ -2,6 +2,7 @@ import HTML
 import ISMS
 import Operations
 import Phrases
+import Registers
 import Serving
 
 /// What issuing freezes, what stands against it, and the words that go with the new version.

@@ -4,6 +4,7 @@ import Phrases
 import RecordFormat
 import RecordStore
 import Operations
+import Registers
 import Serving
 
 /// Issued versions of the Statement of Applicability: issuing, approving and comparing them.

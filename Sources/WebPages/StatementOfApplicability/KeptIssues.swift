@@ -1,5 +1,6 @@
 import ISMS
 import Operations
+import Registers
 import Serving
 import Synchronization
 

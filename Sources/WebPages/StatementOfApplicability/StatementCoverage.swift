@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Phrases
+import Registers
 
 /// How far the statement has come: for each theme how many controls are decided and how many of those in are in place.
 struct StatementCoverage: Sendable {

@@ -6,6 +6,7 @@ import Phrases
 import RecordFormat
 import RecordStore
 import Operations
+import Registers
 import Serving
 
 /// The Statement of Applicability as it stands, and the decisions in it.

@@ -1,4 +1,5 @@
 import ISMS
+import Registers
 
 /// The lines of the statement that a query asks for, group by group.
 struct StatementListing: Sendable {

@@ -1,6 +1,7 @@
 import Catalogs
 import ISMS
 import Phrases
+import Registers
 import Serving
 
 /// What of the Statement of Applicability is asked for: kept in the address, so that a narrowed table can be linked.

@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Phrases
+import Registers
 import Reports
 
 /// A control in the working table: decided on the spot, with why, by what and with which proof in links.

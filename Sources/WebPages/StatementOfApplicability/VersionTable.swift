@@ -1,6 +1,7 @@
 import HTML
 import ISMS
 import Phrases
+import Registers
 
 /// The issued versions as a table, with who issued and approved each, and ways to compare.
 struct VersionTable: Component {

@@ -2,6 +2,7 @@ import RecordFormat
 
 import ISMS
 import Phrases
+import Registers
 
 extension RuleCase {
     static let approvals: [RuleCase] = [

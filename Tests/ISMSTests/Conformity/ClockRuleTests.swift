@@ -3,6 +3,7 @@ import RecordFormat
 import Testing
 
 @testable import ISMS
+@testable import Registers
 
 /// Some duties run by the hour. What is in time when a page is drawn may be late when it is drawn again.
 @Suite("A rule that needs the moment")

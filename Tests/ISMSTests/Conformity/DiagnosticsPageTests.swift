@@ -1,6 +1,7 @@
 import Foundation
 import ISMS
 import RecordFormat
+import Registers
 import Testing
 
 @Suite("The page of diagnostics")

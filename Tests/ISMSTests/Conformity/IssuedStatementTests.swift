@@ -1,6 +1,7 @@
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 import Testing
 
 @Suite("An issued statement beside the records of today")

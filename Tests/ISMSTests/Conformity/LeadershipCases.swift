@@ -1,5 +1,6 @@
 import ISMS
 import RecordFormat
+import Registers
 
 extension RuleCase {
     static let scopeAndLeadership: [RuleCase] = scope + policy + roles + people

@@ -2,6 +2,7 @@ import RecordFormat
 import Testing
 
 @testable import ISMS
+@testable import Registers
 
 @Suite("Placeholder text")
 struct PlaceholderTests {

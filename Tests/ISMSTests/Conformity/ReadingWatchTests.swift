@@ -1,5 +1,6 @@
 import Phrases
 import RecordFormat
+import Registers
 
 #if DEBUG
     import Catalogs

@@ -1,6 +1,7 @@
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 import Testing
 
 /// After a change only what lies around it is checked anew. What comes of it must be what checking everything finds.

@@ -1,6 +1,7 @@
 import Catalogs
 import ISMS
 import RecordFormat
+import Registers
 
 extension RuleCase {
     static let risks: [RuleCase] = criteria + identification + rating

@@ -1,6 +1,7 @@
 import Catalogs
 import ISMS
 import RecordFormat
+import Registers
 import Testing
 
 @Suite("Fields that had another name")

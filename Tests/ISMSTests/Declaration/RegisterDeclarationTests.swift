@@ -1,6 +1,7 @@
 import ISMS
 import Phrases
 import RecordFormat
+package import Registers
 import Testing
 
 @testable import ISMS

@@ -2,6 +2,7 @@ import Catalogs
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 import Testing
 
 @Suite("Documents with a template")

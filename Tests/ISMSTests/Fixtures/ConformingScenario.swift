@@ -2,6 +2,7 @@ import Catalogs
 import RecordFormat
 
 import ISMS
+import Registers
 
 extension Scenario {
     /// A small organization that no rule has anything to say about on `Scenario.day`.

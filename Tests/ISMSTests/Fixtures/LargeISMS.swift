@@ -1,6 +1,7 @@
 import Catalogs
 import ISMS
 import RecordFormat
+import Registers
 
 /// An ISMS of any size, the same for the same seed: for each ten risks five assets, four controls, four actions, three
 /// pieces of evidence and one obligation, with gaps of every kind strewn in.

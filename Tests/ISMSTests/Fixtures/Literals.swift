@@ -2,6 +2,7 @@ import Catalogs
 import RecordFormat
 
 import ISMS
+import Registers
 
 /// Fixtures name records by their codes and days by their dates: `risk.owner = "PER-3"`, `risk.ratedOn = "2026-03-20"`.
 extension Reference: ExpressibleByStringLiteral, ExpressibleByUnicodeScalarLiteral,

@@ -1,6 +1,7 @@
 import RecordFormat
 
 import ISMS
+import Registers
 
 /// An ISMS in the making, for tests: records are read and written by kind and number, and come to be when written.
 ///

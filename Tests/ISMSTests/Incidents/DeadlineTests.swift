@@ -1,4 +1,5 @@
 import RecordFormat
+import Registers
 import Testing
 
 import ISMS

@@ -1,5 +1,6 @@
 import ISMS
 import RecordFormat
+import Registers
 
 extension RuleCase {
     /// Noon of the scenario's day, so many hours back.

@@ -1,6 +1,7 @@
 import Catalogs
 import ISMS
 import RecordFormat
+import Registers
 
 extension RuleCase {
     /// A programme of the GDPR that leaves out all of its core articles but one, which a control meets.

@@ -4,6 +4,7 @@ import RecordFormat
 import Testing
 
 @testable import ISMS
+@testable import Registers
 
 @Suite("Programmes: what the organization is held to")
 struct ProgrammeTests {

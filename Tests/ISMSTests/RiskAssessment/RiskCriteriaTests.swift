@@ -1,6 +1,7 @@
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 import Testing
 
 @Suite("Risk criteria")

@@ -1,5 +1,6 @@
 import ISMS
 import RecordFormat
+import Registers
 import Testing
 
 /// What is carried along from snapshot to snapshot must be what building it anew would give.

@@ -1,5 +1,6 @@
 import Catalogs
 import RecordFormat
+import Registers
 import Testing
 
 import ISMS

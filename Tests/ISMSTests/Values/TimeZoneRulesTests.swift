@@ -1,6 +1,7 @@
 import Catalogs
 import ISMS
 import RecordFormat
+import Registers
 import Testing
 
 @Suite("The rules of time zones")

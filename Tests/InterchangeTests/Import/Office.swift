@@ -1,6 +1,7 @@
 import ISMS
 import RecordFormat
 import RecordStore
+import Registers
 import Synchronization
 import Operations
 

@@ -3,6 +3,7 @@ import Catalogs
 import ISMS
 import RecordFormat
 import RecordStore
+import Registers
 @testable import Operations
 
 /// A small company with accounts: Mia runs the management system, Tom and Ute are top management, Olga owns a risk.

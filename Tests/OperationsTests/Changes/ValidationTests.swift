@@ -2,6 +2,7 @@ import Catalogs
 import ISMS
 import RecordFormat
 import RecordStore
+import Registers
 import Testing
 import Operations
 

@@ -2,6 +2,7 @@ import Foundation
 import ISMS
 import RecordFormat
 import RecordStore
+import Registers
 import SQLiteRecordStore
 import Testing
 import Operations

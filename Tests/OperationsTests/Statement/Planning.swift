@@ -3,6 +3,7 @@ import ISMS
 import RecordFormat
 import RecordStore
 import Operations
+import Registers
 
 /// A small planning phase, told in a handful of commits: enough for a Statement of Applicability against which nothing
 /// stands, with a line of every sort in it.

@@ -5,6 +5,7 @@ import ISMS
 import Operations
 import Phrases
 import RecordFormat
+import Registers
 import Reports
 import Testing
 

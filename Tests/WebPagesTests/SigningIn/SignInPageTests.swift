@@ -4,6 +4,7 @@ import HTTPTypes
 import ISMS
 import RecordFormat
 import RecordStore
+import Registers
 import Testing
 import Operations
 

@@ -1,6 +1,7 @@
 import ISMS
 import HTML
 import Phrases
+import Registers
 
 /// Cells and texts as HTML.
 struct CellMarkup {

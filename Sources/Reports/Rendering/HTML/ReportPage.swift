@@ -1,6 +1,7 @@
 import ISMS
 import HTML
 import Phrases
+import Registers
 
 /// A document as one HTML page that needs nothing else: its style sheet is in it, and it runs no script.
 struct ReportPage {

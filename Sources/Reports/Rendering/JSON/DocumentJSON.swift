@@ -2,6 +2,7 @@ import ISMS
 import HTML
 import Phrases
 package import RecordFormat
+import Registers
 
 /// A document as JSON: the whole of the document model, for programs that want more than a table.
 ///

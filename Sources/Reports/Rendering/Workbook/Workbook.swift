@@ -1,6 +1,7 @@
 import ISMS
 import CXLSXWriter
 import Foundation
+import Registers
 
 /// A workbook while it is written: its formats, made once each, and the lists of words its cells choose from.
 struct Workbook {
