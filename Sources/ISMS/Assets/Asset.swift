@@ -99,6 +99,7 @@ package struct Asset: Record {
         ],
         offers: [Offer("Propose risks", by: .page("proposals"), to: .whoeverMayAdd(Risk.kind))],
         place: .entry(.plan, title: "Assets", requirement: "A.5.9", rank: 100), likeness: .name,
+        tags: documentTags,
         rules: [.init("A.5.9 Assets", rank: 180, Conformity.assetRules)])
 
     package static let kind = Kind(

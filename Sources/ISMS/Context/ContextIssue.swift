@@ -33,6 +33,7 @@ package struct ContextIssue: Record {
         approvals: [], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [],
         decisions: nil, figures: [], offers: [],
         place: .entry(.plan, title: "Context", requirement: "4.1", rank: 10), likeness: .name,
+        tags: documentTags,
         rules: [.init("4.1 Context", rank: 10, Conformity.contextRules)])
 
     package static let kind = Kind(

@@ -41,6 +41,7 @@ package struct Obligation: Record {
         workflow: nil, approvals: [], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [],
         lapses: [Lapse("review by", on: \.reviewBy)], decisions: nil, figures: [], offers: [],
         place: .entry(.plan, title: "Obligations", requirement: "A.5.31", rank: 40), likeness: .name,
+        tags: documentTags,
         rules: [.init("A.5.31 Obligations", rank: 30, Conformity.obligationRules)])
 
     package static let kind = Kind(

@@ -28,6 +28,7 @@ package struct Organization: Record {
         owned: .none, kept: .byManagers, readBy: .everyReader, current: .always, workflow: nil, approvals: [],
         entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil,
         figures: [], offers: [], place: .on(.settings), likeness: .none(because: "there is one"),
+        tags: documentTags,
         rules: [])
 
     package static let kind = Kind(

@@ -60,6 +60,7 @@ package struct Scope: Record {
         approvals: [approval], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [],
         lapses: [], decisions: nil, figures: [], offers: [],
         place: .entry(.plan, title: "Scope", requirement: "4.3", rank: 50), likeness: .none(because: "there is one"),
+        tags: documentTags,
         rules: [.init("4.3 Scope", rank: 40, Conformity.scopeRules)])
 
     package static let kind = Kind(
@@ -107,6 +108,7 @@ package struct Location: Record {
         approvals: [], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [],
         decisions: nil, figures: [], offers: [],
         place: .entry(.plan, title: "Locations", requirement: "4.3", rank: 60), likeness: .name,
+        tags: documentTags,
         rules: [])
 
     package static let kind = Kind(

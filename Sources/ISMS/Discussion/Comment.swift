@@ -49,6 +49,7 @@ package struct Comment: Record {
             setByOperation: [\.withdrawnAt]),
         layout: .asDeclared, due: [], lapses: [], decisions: nil, figures: [], offers: [],
         place: .none, likeness: .none(because: "the same may be said twice"),
+        tags: .none,
         rules: [])
 
     package static let kind = Kind(

@@ -47,6 +47,7 @@ package struct Evidence: Record {
         lapses: [Lapse("evidence valid until", on: \.validUntil)], decisions: nil, figures: [], offers: [],
         place: .entry(.do, title: "Evidence", requirement: "7.5", rank: 40),
         likeness: .none(because: "evidence is taken again and again under one name"),
+        tags: .none,
         rules: [.init("7.5 Evidence", rank: 190, Conformity.evidenceRules)])
 
     package static let kind = Kind(

@@ -101,6 +101,7 @@ package struct Incident: Record {
         due: [DueDate("lessons to be drawn", by: \.reviewBy) { $0.status == .recovered }], lapses: [], decisions: nil,
         figures: [], offers: [], place: .entry(.act, title: "Incidents", requirement: "A.5.26", rank: 10),
         likeness: .none(because: "incidents repeat"),
+        tags: .none,
         rules: [.init("A.5.24 to A.5.28 Incidents", rank: 200, Conformity.incidentRules)])
 
     private static let steps = Workflow<Incident>(

@@ -29,6 +29,7 @@ package struct Person: Record {
         decisions: nil, figures: [], offers: [],
         place: .entry(.plan, title: "People", requirement: "5.3", rank: 80),
         likeness: .none(because: "people may be namesakes; their addresses tell them apart"),
+        tags: .none,
         rules: [.init("5.3 People", rank: 60, Conformity.peopleRules)])
 
     package static let kind = Kind(

@@ -46,6 +46,7 @@ package struct Programme: Record {
                 ProgrammeCoverage(of: programme, in: derivation).open.count
             },
         ], offers: [], place: .entry(.plan, title: "Programmes", requirement: "4.2", rank: 45), likeness: .name,
+        tags: .none,
         rules: [.init("4.2 Programmes", rank: 35, Conformity.programmeRules)])
 
     package static let kind = Kind(

@@ -28,6 +28,7 @@ package struct RiskAssessment: Record {
         clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil, figures: [],
         offers: [], place: .entry(.do, title: "Risk assessments", requirement: "8.2", rank: 20),
         likeness: .none(because: "assessments repeat"),
+        tags: .none,
         rules: [.init("8.2 Risk assessments", rank: 170, Conformity.operationRules)])
 
     package static let kind = Kind(

@@ -216,6 +216,7 @@ package struct RiskCriteria: Record {
         approvals: [approval], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [],
         lapses: [], decisions: nil, figures: [], offers: [],
         place: .entry(.plan, title: "Risk criteria", requirement: "6.1.2", rank: 110), likeness: .name,
+        tags: documentTags,
         rules: [.init("6.1.2 Risk criteria", rank: 70, Conformity.riskCriteriaRules)])
 
     package static let kind = Kind(

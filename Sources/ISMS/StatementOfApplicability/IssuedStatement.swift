@@ -74,6 +74,7 @@ package struct IssuedStatement: Record {
                 where: { statement, _ in statement.approver != nil }),
         ],
         place: .on(.statementOfApplicability), likeness: .none(because: "versions are numbered"),
+        tags: .none,
         rules: [.init("6.1.3 Issued statements", rank: 120, Conformity.issuedStatementRules)])
 
     package static let kind = Kind(

@@ -50,6 +50,8 @@ package final class RegisterDeclaration<Value: Record>: Sendable {
     let place: NavigationPlace
     /// When two records are suspiciously alike.
     let likeness: Likeness<Value>
+    /// What document templates may say of the records.
+    let tags: DocumentTags<Value>
     /// The rules of conformity about the register's records.
     let rules: [Conformity.Chapter]
 
@@ -58,7 +60,8 @@ package final class RegisterDeclaration<Value: Record>: Sendable {
         workflow: Workflow<Value>?, approvals: [ApprovalDeclaration], entries: [EntryList],
         clocks: [DeadlineClock<Value>], storage: RecordStorage<Value>, layout: FormLayout<Value>, due: [DueDate<Value>],
         lapses: [Lapse<Value>], decisions: OwnerDecisions<Value>?, figures: [ComputedFigure<Value>],
-        offers: [Offer<Value>], place: NavigationPlace, likeness: Likeness<Value>, rules: [Conformity.Chapter]
+        offers: [Offer<Value>], place: NavigationPlace, likeness: Likeness<Value>,
+        tags: DocumentTags<Value>, rules: [Conformity.Chapter]
     ) {
         self.owned = owned
         self.kept = kept
@@ -78,6 +81,7 @@ package final class RegisterDeclaration<Value: Record>: Sendable {
         self.offers = offers
         self.place = place
         self.likeness = likeness
+        self.tags = tags
         self.rules = rules
     }
 }
