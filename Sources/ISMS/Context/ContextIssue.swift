@@ -34,7 +34,7 @@ package struct ContextIssue: Record {
         decisions: nil, figures: [], offers: [],
         place: .entry(.plan, title: "Context", requirement: "4.1", rank: 10), likeness: .name,
         tags: documentTags,
-        rules: [.init("4.1 Context", rank: 10, Conformity.contextRules)])
+        rules: [.init("4.1 Context", rank: 10, step: .context, Conformity.contextRules)])
 
     package static let kind = Kind(
         "context-issue", prefix: "CTX", singular: "context issue", plural: "context issues",

@@ -26,7 +26,7 @@ package struct InterestedParty: Record {
         decisions: nil, figures: [], offers: [],
         place: .entry(.plan, title: "Interested parties", requirement: "4.2", rank: 20), likeness: .name,
         tags: documentTags,
-        rules: [.init("4.2 Interested parties", rank: 20, Conformity.interestedPartyRules)])
+        rules: [.init("4.2 Interested parties", rank: 20, step: .context, Conformity.interestedPartyRules)])
 
     package static let kind = Kind(
         "interested-party", prefix: "PTY", singular: "interested party", plural: "interested parties",

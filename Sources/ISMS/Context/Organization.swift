@@ -29,7 +29,7 @@ package struct Organization: Record {
         entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil,
         figures: [], offers: [], place: .on(.settings), likeness: .none(because: "there is one"),
         tags: documentTags,
-        rules: [])
+        rules: [.init("4.1 Organization", rank: 5, step: .leadership, Conformity.organizationRules)])
 
     package static let kind = Kind(
         "organization", prefix: "ORG", singular: "organization", plural: "organization", answers: [.iso27001("4.1")],

@@ -61,7 +61,7 @@ package struct Scope: Record {
         lapses: [], decisions: nil, figures: [], offers: [],
         place: .entry(.plan, title: "Scope", requirement: "4.3", rank: 50), likeness: .none(because: "there is one"),
         tags: documentTags,
-        rules: [.init("4.3 Scope", rank: 40, Conformity.scopeRules)])
+        rules: [.init("4.3 Scope", rank: 40, step: .context, Conformity.scopeRules)])
 
     package static let kind = Kind(
         "scope", prefix: "SCP", singular: "scope", plural: "scope", answers: [.iso27001("4.3")],

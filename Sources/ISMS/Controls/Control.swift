@@ -48,7 +48,7 @@ package struct Control: Record {
         decisions: nil, figures: [], offers: [],
         place: .entry(.do, title: "Controls", requirement: "8.1", rank: 10), likeness: .name,
         tags: documentTags,
-        rules: [.init("8.1 Controls", rank: 160, Conformity.controlRules)])
+        rules: [.init("8.1 Controls", rank: 160, step: .operation, Conformity.controlRules)])
 
     private static let documentTags = DocumentTags<Control>.tags(lists: [
         .records(

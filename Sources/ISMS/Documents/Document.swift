@@ -69,7 +69,7 @@ package struct Document: Record {
         lapses: [Lapse("review by", on: \.reviewBy) { $0.status == .approved }], decisions: nil, figures: [],
         offers: [], place: .entry(.do, title: "Documents", requirement: "7.5", rank: 50), likeness: .name,
         tags: documentTags,
-        rules: [.init("7.5 Documents and records", rank: 140, Conformity.documentRules)])
+        rules: [.init("7.5 Documents and records", rank: 140, step: .operation, Conformity.documentRules)])
 
     private static let documentTags = DocumentTags<Document>.tags(lists: [
         .records(

@@ -102,7 +102,7 @@ package struct Incident: Record {
         figures: [], offers: [], place: .entry(.act, title: "Incidents", requirement: "A.5.26", rank: 10),
         likeness: .none(because: "incidents repeat"),
         tags: .none,
-        rules: [.init("A.5.24 to A.5.28 Incidents", rank: 200, Conformity.incidentRules)])
+        rules: [.init("A.5.24 to A.5.28 Incidents", rank: 200, step: .operation, Conformity.incidentRules)])
 
     private static let steps = Workflow<Incident>(
         \.status, initial: .open, sealed: [.closed],

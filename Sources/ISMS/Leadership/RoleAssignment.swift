@@ -54,7 +54,7 @@ package struct RoleAssignment: Record {
         decisions: nil, figures: [], offers: [], place: .entry(.plan, title: "Roles", requirement: "5.3", rank: 70),
         likeness: .none(because: "they are named after the role, which several may have"),
         tags: documentTags,
-        rules: [.init("5 Leadership, policy and roles", rank: 50, Conformity.leadershipRules)])
+        rules: [.init("5 Leadership, policy and roles", rank: 50, step: .leadership, Conformity.leadershipRules)])
 
     package static let kind = Kind(
         "role-assignment", prefix: "ROL", singular: "role assignment", plural: "role assignments",

@@ -30,7 +30,7 @@ package struct Objective: Record {
         clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil, figures: [],
         offers: [], place: .entry(.plan, title: "Objectives", requirement: "6.2", rank: 90), likeness: .name,
         tags: documentTags,
-        rules: [.init("6.2 Objectives", rank: 130, Conformity.objectiveRules)])
+        rules: [.init("6.2 Objectives", rank: 130, step: .operation, Conformity.objectiveRules)])
 
     private static let documentTags = DocumentTags<Objective>.tags(lists: [
         .records(

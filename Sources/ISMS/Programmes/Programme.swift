@@ -47,7 +47,7 @@ package struct Programme: Record {
             },
         ], offers: [], place: .entry(.plan, title: "Programmes", requirement: "4.2", rank: 45), likeness: .name,
         tags: .none,
-        rules: [.init("4.2 Programmes", rank: 35, Conformity.programmeRules)])
+        rules: [.init("4.2 Programmes", rank: 35, step: .context, Conformity.programmeRules)])
 
     package static let kind = Kind(
         "programme", prefix: "PRG", singular: "programme", plural: "programmes", answers: [.iso27001("4.2.c")],

@@ -217,7 +217,7 @@ package struct RiskCriteria: Record {
         lapses: [], decisions: nil, figures: [], offers: [],
         place: .entry(.plan, title: "Risk criteria", requirement: "6.1.2", rank: 110), likeness: .name,
         tags: documentTags,
-        rules: [.init("6.1.2 Risk criteria", rank: 70, Conformity.riskCriteriaRules)])
+        rules: [.init("6.1.2 Risk criteria", rank: 70, step: .risks, Conformity.riskCriteriaRules)])
 
     package static let kind = Kind(
         "risk-criteria", prefix: "CRIT", singular: "risk criteria", plural: "risk criteria",

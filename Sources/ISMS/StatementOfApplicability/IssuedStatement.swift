@@ -75,7 +75,7 @@ package struct IssuedStatement: Record {
         ],
         place: .on(.statementOfApplicability), likeness: .none(because: "versions are numbered"),
         tags: .none,
-        rules: [.init("6.1.3 Issued statements", rank: 120, Conformity.issuedStatementRules)])
+        rules: [.init("6.1.3 Issued statements", rank: 120, step: .declaration, Conformity.issuedStatementRules)])
 
     package static let kind = Kind(
         "issued-statement", prefix: "SOA", singular: "issued Statement of Applicability",

@@ -1,4 +1,5 @@
 import ISMS
+import Operations
 import Serving
 
 /// How far a snapshot has come on the guided start.

@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Operations
 import Phrases
 
 /// On the home page of an organization that has not issued a Statement of Applicability yet: where to go on.
