@@ -16,7 +16,7 @@ package struct WithdrawComment: Operation {
         guard let found, let entry = found.item as? Entry<Comment> else {
             throw .notFound("the comment is not there any more")
         }
-        guard setting.principal.mayWithdraw(found) else {
+        guard setting.principal.keepsOrAdded(found) else {
             throw .forbidden("\(entry.code) is withdrawn by whoever made it, or by an ISMS manager")
         }
         if entry.value.isWithdrawn { throw .refused("\(entry.code) is withdrawn already") }
@@ -28,9 +28,9 @@ package struct WithdrawComment: Operation {
 }
 
 extension Principal {
-    /// Whether somebody may withdraw a comment: it is theirs, or they manage the management system.
-    package func mayWithdraw(_ comment: ShelvedItem) -> Bool {
+    /// Whether what lies on a shelf is somebody's own, or they manage the management system: they may withdraw it.
+    package func keepsOrAdded(_ shelved: ShelvedItem) -> Bool {
         if isOperator || !roles.isDisjoint(with: [.administrator, .ismsManager]) { return true }
-        return comment.isAdded(by: self) && reach(of: .create, on: comment.item.kind) != .none
+        return shelved.isAdded(by: self) && reach(of: .create, on: shelved.item.kind) != .none
     }
 }

@@ -41,14 +41,13 @@ struct OrganizationDispatcher: Sendable {
         case .removeRecord(let kind, let code), .restoreRecord(let kind, let code), .approveRecord(let kind, let code),
             .comment(let kind, let code):
             return .seeOther(visit.links.route(.record(kind, code: code)))
-        case .withdrawComment(let code): return .seeOther(visit.links.route(.record(Comment.kind, code: code)))
         case .attachment(let kind, let code, let field): return try await attachments.attachment(kind, code, field)
         case .advance(let kind, let code), .addEntry(let kind, let code, _):
             return .seeOther(visit.links.route(.record(kind, code: code)))
         case .riskWorkshop: return try await risks.riskWorkshop()
         case .rateRisk(let code): return try await risks.rateForm(code)
         case .acceptRisk(let code): return try await risks.acceptForm(code)
-        case .approvePlan(let code): return .seeOther(visit.links.route(.record(Risk.kind, code: code)))
+        case .withdrawComment, .approvePlan: return .seeOther(visit.links.route(visit.route.recordPage ?? .home))
         case .proposals(let asset): return try await risks.proposals(asset)
         case .treatmentPlan(let view): return try await plan.treatmentPlan(view)
         case .statement: return try await statement.statement()

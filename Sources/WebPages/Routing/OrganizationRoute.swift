@@ -248,3 +248,15 @@ package enum OrganizationRoute: Hashable, Sendable {
             && digits.utf8.first != 0x30
     }
 }
+
+extension OrganizationRoute {
+    /// The register among whose addresses it is; nil for a page of no register.
+    var kind: Kind? { segments.first.flatMap { Kind.type(named: $0)?.kind } }
+
+    /// The page of the record that it is about; nil where it is about none.
+    var recordPage: OrganizationRoute? {
+        let segments = segments
+        guard segments.count > 1, let kind, Self.isCode(segments[1], of: kind) else { return nil }
+        return .record(kind, code: segments[1])
+    }
+}
