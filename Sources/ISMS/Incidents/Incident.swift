@@ -98,11 +98,22 @@ package struct Incident: Record {
                 "gdpr-33-1", from: \.breachAwareAt, metBy: \.authorityNotifiedAt, unless: whyNothingIsNotified)
         ],
         storage: .snapshot, layout: form,
-        due: [DueDate("lessons to be drawn", by: \.reviewBy) { $0.status == .recovered }], lapses: [], decisions: nil,
+        due: [
+            DueDate("lessons to be drawn", by: \.reviewBy, else: lessonPeriod, after: \.recoveredAt) {
+                $0.status == .recovered
+            }
+        ], lapses: [], decisions: nil,
         figures: [], offers: [], place: .entry(.act, title: "Incidents", requirement: "A.5.26", rank: 10),
         likeness: .none(because: "incidents repeat"),
         tags: .none,
         rules: [.init("A.5.24 to A.5.28 Incidents", rank: 200, step: .operation, Conformity.incidentRules)])
+
+    /// What the procedure for incidents says about drawing lessons.
+    private static let lessonPeriod = ChosenPeriod(
+        "lessonDays", of: "incident-management", in: .workingDays, otherwise: 10)
+
+    /// By when the lessons are drawn: on the day that was set, else as the procedure says; nil before recovery.
+    func lessonsDue(in isms: ISMS) -> Day? { reviewBy ?? Self.lessonPeriod.end(after: recoveredAt, in: isms) }
 
     private static let steps = Workflow<Incident>(
         \.status, initial: .open, sealed: [.closed],
@@ -110,7 +121,8 @@ package struct Incident: Record {
             WorkflowStep("Contain", from: [.open], to: .contained, stamps: \.containedAt),
             WorkflowStep("Recover", from: [.contained], to: .recovered, stamps: \.recoveredAt),
             WorkflowStep(
-                "Review", from: [.recovered], to: .reviewed, except: [\.lead], needs: [\.lead, \.cause, \.lessons],
+                "Review", from: [.recovered], to: .reviewed,
+                except: [\.lead], needs: [\.lead, \.cause, \.lessons],
                 stamps: \.reviewedAt),
             WorkflowStep("Close", from: [.reviewed], to: .closed, by: [.manager]),
         ])

@@ -39,7 +39,9 @@ extension Incident {
         Field("remedy", \.remedy, "Remedy", help: "What was done about it.", type: .prose),
         Field("containedAt", \.containedAt, "Contained at", help: "When it could spread no further."),
         Field("recoveredAt", \.recoveredAt, "Recovered at", help: "When everything worked again."),
-        Field("reviewBy", \.reviewBy, "Lessons by", help: "By when the lessons are drawn."),
+        Field(
+            "reviewBy", \.reviewBy, "Lessons by",
+            help: "By when the lessons are drawn; where left empty, as the procedure for incidents says."),
         Field("cause", \.cause, "Cause", help: "What let it happen.", type: .prose),
         Field("lessons", \.lessons, "Lessons", help: "What is done so that it does not happen again.", type: .prose),
         Field("reviewedAt", \.reviewedAt, "Reviewed at", help: "When somebody else had looked at it."),

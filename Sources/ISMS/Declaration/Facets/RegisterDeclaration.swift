@@ -1,4 +1,4 @@
-import RecordFormat
+package import RecordFormat
 
 /// What a register declares beside its kind and its fields: whose a record is, what counts, what happens to it, who may
 /// know of it, and where it stands.
@@ -89,3 +89,4 @@ package final class RegisterDeclaration<Value: Record>: Sendable {
 /// The ways from a record to what its declaration names; written down with it, and so checked by the compiler.
 package typealias PersonPath<Value> = any KeyPath<Value, Reference<Person>?> & Sendable
 package typealias DayPath<Value> = any KeyPath<Value, Day?> & Sendable
+package typealias MomentPath<Value> = any KeyPath<Value, Instant?> & Sendable
