@@ -50,6 +50,8 @@ package struct Incident: Record {
     package var cause = ""
     package var lessons = ""
     package var reviewedAt: Instant?
+    /// Why whoever led it reviewed it too; empty where somebody else did.
+    package var reviewedAloneBecause = ""
     package var timeline: [TimelineEntry] = []
     package var externalReference = ""
 
@@ -122,8 +124,8 @@ package struct Incident: Record {
             WorkflowStep("Recover", from: [.contained], to: .recovered, stamps: \.recoveredAt),
             WorkflowStep(
                 "Review", from: [.recovered], to: .reviewed,
-                except: [\.lead], needs: [\.lead, \.cause, \.lessons],
-                stamps: \.reviewedAt),
+                except: .named(\.lead, unlessAlone: \.reviewedAloneBecause),
+                needs: [\.lead, \.cause, \.lessons], stamps: \.reviewedAt),
             WorkflowStep("Close", from: [.reviewed], to: .closed, by: [.manager]),
         ])
 

@@ -45,6 +45,9 @@ extension Incident {
         Field("cause", \.cause, "Cause", help: "What let it happen.", type: .prose),
         Field("lessons", \.lessons, "Lessons", help: "What is done so that it does not happen again.", type: .prose),
         Field("reviewedAt", \.reviewedAt, "Reviewed at", help: "When somebody else had looked at it."),
+        Field(
+            "reviewedAloneBecause", \.reviewedAloneBecause, "Reviewed without a second person because",
+            help: "Why whoever led it reviewed it too: nobody else could.", type: .longText(max: 1000)),
         Field("timeline", \.timeline, "Timeline", help: "What was seen and done, in order."),
         Field(
             "externalReference", \.externalReference, "External reference", help: "Its identifier elsewhere.",
