@@ -35,6 +35,7 @@ package struct Incident: Record {
     package var owner: Reference<Person>?
     package var lead: Reference<Person>?
     package var circle: [Reference<Person>] = []
+    package var joinings: [CircleJoining] = []
     package var assets: [Reference<Asset>] = []
     package var suppliers: [Reference<InterestedParty>] = []
     package var personalData = PersonalData.unknown
@@ -92,7 +93,8 @@ package struct Incident: Record {
         purpose: "What harmed information security, how it was dealt with and what was learned from it.")
 
     package static let register = RegisterDeclaration<Incident>(
-        owned: .by(\.owner, deputies: [\.lead], may: .createAndChange), kept: .byManagers, readBy: .circle(\.circle),
+        owned: .by(\.owner, deputies: [\.lead], may: .createAndChange), kept: .byManagers,
+        readBy: .circle(\.circle, joinedBy: [.approver], joinings: \.joinings),
         current: .when({ _ in true }, open: { $0.status != .closed }), workflow: steps, approvals: [],
         entries: [EntryList("timeline", appendOnly: true, files: true)],
         clocks: [

@@ -16,6 +16,8 @@ extension Incident {
         Field(
             "circle", \.circle, "Circle",
             help: "Who alone may know of it; nobody named means whoever reads the management system."),
+        Field(
+            "joinings", \.joinings, "Joined by themselves", help: "Who of top management joined the circle, and why."),
         Field("assets", \.assets, "Assets", help: "What it struck."),
         Field("suppliers", \.suppliers, "Suppliers", help: "Who of those outside has to do with it."),
         Field(

@@ -204,7 +204,7 @@ struct Chrome: Sendable {
         case .editRecord(let kind, let code), .removeRecord(let kind, let code), .comment(let kind, let code),
             .approveRecord(let kind, let code):
             .record(kind, code: code)
-        case .newRecord(let kind), .bulkEdit(let kind), .importRegister(let kind),
+        case .newRecord(let kind), .bulkEdit(let kind), .joinCircle(let kind), .importRegister(let kind),
             .importStep(let kind, _):
             .register(kind)
         case .documentChoices(let code), .documentFile(let code, _): .readDocument(code: code)

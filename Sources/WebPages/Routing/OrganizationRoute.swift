@@ -17,6 +17,8 @@ package enum OrganizationRoute: Hashable, Sendable {
     case register(Kind)
     case newRecord(Kind)
     case bulkEdit(Kind)
+    /// Joining the circle of a confidential record of a register, by its code.
+    case joinCircle(Kind)
     case exportRegister(Kind, format: String)
     case importRegister(Kind)
     case importStep(Kind, ImportStep)
@@ -96,6 +98,7 @@ package enum OrganizationRoute: Hashable, Sendable {
         case .register(let kind): [kind.name]
         case .newRecord(let kind): [kind.name, "new"]
         case .bulkEdit(let kind): [kind.name, "edit"]
+        case .joinCircle(let kind): [kind.name, "join-circle"]
         case .exportRegister(let kind, let format): [kind.name, "export", format]
         case .importRegister(let kind): [kind.name, "import"]
         case .importStep(let kind, let step): [kind.name, "import", step.rawValue]
@@ -201,6 +204,7 @@ package enum OrganizationRoute: Hashable, Sendable {
             case "new": return .newRecord(kind)
             case "edit": return .bulkEdit(kind)
             case "import": return .importRegister(kind)
+            case "join-circle" where ISMS.secretKinds.contains(kind): return .joinCircle(kind)
             case "suggestions": return .suggestions(kind)
             case "templates" where kind == Document.kind: return .documentTemplates
             default: return isCode(rest[0], of: kind) ? .record(kind, code: rest[0]) : nil

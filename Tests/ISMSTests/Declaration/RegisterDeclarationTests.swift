@@ -159,7 +159,8 @@ extension Record {
                 fields[path: clock.met]?.name ?? "an end that is no field",
             ]
         }
-        if case .circle(let path) = register.readBy {
+        if case .circle(let path, _, let joinings) = register.readBy {
+            names.append(fields[path: joinings]?.name ?? "joinings that are no field")
             names.append(fields[path: path]?.name ?? "a circle that is no field")
         }
         names += register.entries.map(\.field)
