@@ -124,6 +124,15 @@ struct AloneTests {
         #expect(try await failure { try await company.review(as: root, alone: "In a hurry") } != nil)
     }
 
+    @Test("is left to somebody whose place in the organization ends today, and not to one whose ended yesterday")
+    func lastDay() async throws {
+        let member = RosterMember(
+            account: RecordID(high: 1, low: 1), email: "ann@x.org", name: "Ann", person: nil, roles: [.ismsManager],
+            lastDay: day("2026-05-04").number)
+        #expect(member.standing(on: day("2026-05-04")).isActive)
+        #expect(!member.standing(on: day("2026-05-05")).isActive)
+    }
+
     @Test("has a reason that no form, import or command writes or takes away")
     func protected() async throws {
         let company = try await Company(Self.alone)
