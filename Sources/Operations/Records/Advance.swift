@@ -58,6 +58,10 @@ package struct Advance: Operation {
     private func checkTaker(
         of step: AnyWorkflow.Step, _ item: any Item, in isms: ISMS, _ setting: OperationSetting
     ) async throws(WorkspaceError) -> Bool {
+        // Who says whom an account speaks for must not be the account itself.
+        if let id = setting.principal.person, let person = isms[Reference<Person>(id)], !step.exceptFields.isEmpty {
+            try await setting.checkLink(to: person)
+        }
         switch try await setting.workspace.standing(of: setting.principal, towards: step, of: item, in: isms) {
         case .free: break
         case .refused(let why): throw .forbidden(why)
@@ -66,11 +70,10 @@ package struct Advance: Operation {
                 withoutSecondPerson.isEmpty ? "such as \(.data(other))" : "and \(.data(other)) can: let them"
             throw .forbidden("\(why), \(rest)")
         case .barred(let why, nil):
-            guard withoutSecondPerson.contains(where: \.isLetter) else { throw .forbidden(why) }
+            guard withoutSecondPerson.contains(where: \.isLetter) else {
+                throw .forbidden("\(why); nobody else here can, so say why there is no second person")
+            }
             return true
-        }
-        if let id = setting.principal.person, let person = isms[Reference<Person>(id)], !step.exceptFields.isEmpty {
-            try await setting.checkLink(to: person)
         }
         return false
     }
