@@ -36,16 +36,29 @@ package struct Membership: Hashable, Sendable {
     /// The account that linked it to that person; nil for whoever runs commands on the server's own machine, and for links
     /// made before this was kept. Set by the service.
     package var personLinkedBy: RecordID?
+    /// The last day on which the account may do anything in the organization, by the organization's own clocks; nil where
+    /// there is none.
+    package let lastDay: DayNumber?
 
     package init(
-        account: RecordID, organization: RecordID, roles: Set<Role>, person: RecordID?, personLinkedBy: RecordID? = nil
+        account: RecordID, organization: RecordID, roles: Set<Role>, person: RecordID?,
+        personLinkedBy: RecordID? = nil, lastDay: DayNumber? = nil
     ) {
         self.personLinkedBy = personLinkedBy
+        self.lastDay = lastDay
         self.account = account
         self.organization = organization
         self.roles = roles
         self.person = person
     }
+}
+
+extension Membership {
+    /// A day as accounts know it: days since 1970-01-01, whatever time zone they are counted in.
+    package typealias DayNumber = Int
+
+    /// Whether it is over on a day of the organization: its last day is past.
+    package func isOver(on day: DayNumber) -> Bool { lastDay.map { $0 < day } ?? false }
 }
 
 /// Who a request comes from, looked up anew for each request, so that a change of roles counts at the next.

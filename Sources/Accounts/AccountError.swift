@@ -23,6 +23,10 @@ package enum AccountError: Error, Hashable, Sendable {
     /// A name or another text is longer than `characterCountMax`.
     case tooLong(characterCountMax: Int)
     case rolesMissing
+    /// A role that ends on a day was to be given without one.
+    case lastDayMissing
+    /// An administrator was to end on a day, after which nobody might be left to put it right.
+    case administratorWithLastDay
     /// There is an account with this address already, or the link is for another one's.
     case accountNotMade
     case linkOfAnother
@@ -96,6 +100,9 @@ package enum AccountError: Error, Hashable, Sendable {
         case .nameMissing: "Enter a name."
         case .tooLong(let characterCountMax): "Enter at most \(characterCountMax) characters."
         case .rolesMissing: "Choose at least one role."
+        case .lastDayMissing: "Say which day is the last one: an external auditor's role ends on a day."
+        case .administratorWithLastDay:
+            "An administrator has no last day, or nobody might be left to put it right. Take the role away when the time comes."
         case .accountNotMade:
             "No account could be made. If you have one with this address, sign in first and open the link again."
         case .linkOfAnother: "This link is for another address than that of the account you are signed in with."

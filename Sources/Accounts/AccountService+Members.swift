@@ -42,14 +42,16 @@ extension AccountService {
         }
     }
 
-    /// Changes an account's roles and person in an organization. Counts at its next request.
-    /// - Throws: `AccountError.notAdministrator`, `.notFound`, `.rolesMissing`, `.personTaken`, `.lastAdministrator`.
+    /// Changes an account's roles, person and last day in an organization. Counts at its next request.
+    /// - Throws: `AccountError.notAdministrator`, `.notFound`, `.rolesMissing`, `.personTaken`, `.lastAdministrator`,
+    ///   `.lastDayMissing`, `.administratorWithLastDay`.
     package func change(_ membership: Membership, by actor: Actor) async throws(AccountError) {
         try await store.write { tables throws(AccountError) in
             try Self.authorize(actor, membership.organization, in: tables)
             let members = try tables.memberships(in: membership.organization)
             guard let before = members.first(where: { $0.account == membership.account }) else { throw .notFound }
             try Self.check(membership, in: tables)
+            try Self.checkLastDay(membership)
             var membership = membership
             // Who says whom an account speaks for is asked when it approves something in that person's name.
             membership.personLinkedBy =
@@ -176,8 +178,14 @@ extension AccountService {
         Set(try tables.memberships(of: account).filter { $0.roles.contains(.administrator) }.map(\.organization))
     }
 
+    /// An external auditor's role ends on a day; one that was given before there were last days stands until it is changed.
+    static func checkLastDay(_ membership: Membership) throws(AccountError) {
+        if membership.roles.contains(.externalAuditor), membership.lastDay == nil { throw .lastDayMissing }
+    }
+
     static func check(_ membership: Membership, in tables: any AccountTables) throws(AccountError) {
         guard !membership.roles.isEmpty else { throw .rolesMissing }
+        if membership.roles.contains(.administrator), membership.lastDay != nil { throw .administratorWithLastDay }
         guard let person = membership.person else { return }
         let isTaken = try tables.memberships(in: membership.organization).contains {
             $0.person == person && $0.account != membership.account

@@ -51,7 +51,7 @@ struct AnnexCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "Derived from the records:",
                 subcommands: [CheckCommand.self, SoACommand.self, ReportCommand.self, DocumentCommand.self]),
-            CommandGroup(name: "Accounts:", subcommands: [TokenCommand.self]),
+            CommandGroup(name: "Accounts:", subcommands: [MemberCommand.self, TokenCommand.self]),
             CommandGroup(name: "Exchange:", subcommands: [ImportCommand.self, CatalogCommand.self]),
             CommandGroup(
                 name: "History and safety:",

@@ -57,25 +57,27 @@ enum SessionRow {
 }
 
 enum MembershipRow {
-    static let columns = "account, organization, roles, person, person_linked_by"
+    static let columns = "account, organization, roles, person, person_linked_by, last_day"
 
     static func read(_ row: StatementColumns) throws(StoreError) -> Membership {
         Membership(
             account: try row.recordID(0), organization: try row.recordID(1),
             roles: try RolesText.roles(try row.text(2)), person: row.isNull(3) ? nil : try row.recordID(3),
-            personLinkedBy: row.isNull(4) ? nil : try row.recordID(4))
+            personLinkedBy: row.isNull(4) ? nil : try row.recordID(4),
+            lastDay: row.isNull(5) ? nil : try row.integer(5))
     }
 }
 
 enum InvitationRow {
     static let columns =
-        "organization, invitation, digest, email, roles, person, invited_by, created_at, expires_at"
+        "organization, invitation, digest, email, roles, person, invited_by, created_at, expires_at, last_day"
 
     static func read(_ row: StatementColumns) throws(StoreError) -> StoredInvitation {
         StoredInvitation(
             id: try row.recordID(1), organization: try row.recordID(0), digest: try row.bytes(2),
             email: try row.text(3), roles: try RolesText.roles(try row.text(4)),
-            person: row.isNull(5) ? nil : try row.recordID(5), invitedBy: row.isNull(6) ? nil : try row.recordID(6),
+            person: row.isNull(5) ? nil : try row.recordID(5), lastDay: row.isNull(9) ? nil : try row.integer(9),
+            invitedBy: row.isNull(6) ? nil : try row.recordID(6),
             createdAt: try row.instant(7), expiresAt: try row.instant(8))
     }
 
@@ -83,7 +85,7 @@ enum InvitationRow {
         [
             invitation.organization.data, invitation.id.data, Data(invitation.digest), invitation.email,
             RolesText.text(invitation.roles), invitation.person?.data, invitation.invitedBy?.data,
-            invitation.createdAt.milliseconds, invitation.expiresAt.milliseconds,
+            invitation.createdAt.milliseconds, invitation.expiresAt.milliseconds, invitation.lastDay,
         ]
     }
 }

@@ -20,7 +20,7 @@ extension SQLiteAccountTables {
 
     func put(_ invitation: StoredInvitation) throws(AccountError) {
         try run(
-            "INSERT INTO invitation (\(InvitationRow.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO invitation (\(InvitationRow.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             InvitationRow.values(invitation))
     }
 

@@ -119,11 +119,11 @@ struct SQLiteAccountTables: AccountTables {
         let rows = try all(
             """
             SELECT m.account, m.organization, m.roles, m.person, m.person_linked_by,
-                r.organization IS NOT NULL
+                m.last_day, r.organization IS NOT NULL
             FROM membership m LEFT JOIN second_factor_requirement r ON r.organization = m.organization
             WHERE m.account = ? ORDER BY m.organization
             """, [account.data]
-        ) { row throws(StoreError) in (try MembershipRow.read(row), try row.integer(5) != 0) }
+        ) { row throws(StoreError) in (try MembershipRow.read(row), try row.integer(6) != 0) }
         return (rows.map(\.0), rows.contains(where: \.1))
     }
 
@@ -142,13 +142,14 @@ struct SQLiteAccountTables: AccountTables {
     func put(_ membership: Membership) throws(AccountError) {
         try run(
             """
-            INSERT INTO membership (\(MembershipRow.columns)) VALUES (?, ?, ?, ?, ?)
+            INSERT INTO membership (\(MembershipRow.columns)) VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (organization, account) DO UPDATE
-            SET roles = excluded.roles, person = excluded.person, person_linked_by = excluded.person_linked_by
+            SET roles = excluded.roles, person = excluded.person, person_linked_by = excluded.person_linked_by,
+                last_day = excluded.last_day
             """,
             [
                 membership.account.data, membership.organization.data, RolesText.text(membership.roles),
-                membership.person?.data, membership.personLinkedBy?.data,
+                membership.person?.data, membership.personLinkedBy?.data, membership.lastDay,
             ])
     }
 

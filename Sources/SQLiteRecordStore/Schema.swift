@@ -6,6 +6,7 @@ enum Schema {
     static let migrations = [
         first, AccountSchema.accounts, SavedViewSchema.savedViews, AccessTokenSchema.accessTokens,
         CommitSealSchema.commitSeals, PersonLinkSchema.personLinks, RoleSchema.readers, ShelfSchema.shelves,
+        MembershipEndSchema.lastDays,
     ]
 
     private static let first = SchemaMigration(

@@ -100,8 +100,15 @@ struct BrokenTemplateTests {
 
         """
 
+    static let vocabulary = TemplateVocabulary(
+        values: ["organization.name", "scope.statement", "role.securityOfficer", "role.topManagement"],
+        optionalValues: ["scope.description"],
+        lists: ["systems": ["name": .text], "bands": ["name": .text, "isAcceptable": .flag]])
+
     static func template(_ text: String) throws(CatalogError) -> DocumentTemplate {
-        try DocumentTemplate(CatalogFile(path: "documents/test.md", bytes: Array(text.utf8)))
+        let template = try DocumentTemplate(CatalogFile(path: "documents/test.md", bytes: Array(text.utf8)))
+        try template.check(against: vocabulary)
+        return template
     }
 
     @Test("The sample itself is in form, and counts a statement of two halves once")

@@ -4,17 +4,14 @@ enum RegisterRules {
     /// The folders of WebPages that are about every register, or about none.
     private static let general: Set = [
         "Approvals", "Dispatching", "Exchange", "History", "Layout", "Records", "Registers", "Routing",
-        "Search",
+        "Search", "Shelves",
     ]
 
     /// Files there that name a register all the same.
     private static let allowed = [
         "Routing/OrganizationRoute.swift": "is the one table of addresses, those of slices' own pages among them",
         "Routing/Links.swift": "a line of the statement opens to whoever reads the decisions in it",
-        "Layout/Navigation.swift": "says which register the addresses of slices' own pages belong to",
         "Layout/NavigationAccess.swift": "says to whom the pages that are no registers open",
-        "Layout/Chrome.swift": "leads from the form of a slice's own page back to its record",
-        "Dispatching/OrganizationDispatcher.swift": "leads from the form of a slice's own page back to its record",
         "Dispatching/PageVisit.swift": "counts findings for whoever reads all risks",
     ]
 
@@ -32,9 +29,10 @@ enum RegisterRules {
     }
 
     static func violations(in file: SwiftFile, slices: [String: String]) -> [Violation] {
-        guard file.targetFolder == "WebPages" else { return [] }
+        // What serves an application knows no register at all.
+        guard ["WebPages", "Serving"].contains(file.targetFolder) else { return [] }
         let folder = folder(of: file, below: 2)
-        let isGeneral = general.contains(folder)
+        let isGeneral = file.targetFolder == "Serving" || general.contains(folder)
         if isGeneral, allowed["\(folder)/\(file.path.split(separator: "/").last ?? "")"] != nil { return [] }
         return file.tokens.indices.compactMap { place in
             let name = file.tokens[place].text

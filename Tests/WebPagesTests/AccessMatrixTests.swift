@@ -32,6 +32,7 @@ struct AccessMatrixTests {
         routes += WrittenContent.clauses.prefix(3).map { .clauseGuidance($0.id) }
         routes += OrganizationRoute.PlanView.allCases.map { .treatmentPlan($0) }
         routes += OrganizationRoute.SettingsPage.allCases.map { .settings($0) }
+        routes += ISMS.secretKinds.map { .joinCircle($0) }
         for kind in Kind.all {
             let code = kind.code(1)
             routes += [

@@ -5,9 +5,9 @@ import ISMS
 import RecordFormat
 import Registers
 import Testing
-import Operations
 import Phrases
 
+@testable import Operations
 @testable import Serving
 @testable import WebPages
 
@@ -37,21 +37,22 @@ struct GuidedStartTests {
     @Test("Every rule's findings show at one of the seven steps")
     func rules() {
         for rule in Conformity.rules {
-            let step = GuidedStart.step(of: rule.header.code)
-            #expect((1...7).contains(step))
+            let step = Conformity.steps[rule.header.code]
             // Those of the risk chapters must not all fall to the last step.
-            if rule.header.clause.hasPrefix("6.1.2") || rule.header.clause.hasPrefix("8.2") { #expect(step == 4) }
-            if rule.header.clause.hasPrefix("4.2") || rule.header.clause.hasPrefix("4.3") { #expect(step == 2) }
+            if rule.header.clause.hasPrefix("6.1.2") || rule.header.clause.hasPrefix("8.2") { #expect(step == .risks) }
+            if rule.header.clause.hasPrefix("4.2") || rule.header.clause.hasPrefix("4.3") { #expect(step == .context) }
         }
-        let steps = Set(Conformity.rules.map { GuidedStart.step(of: $0.header.code) })
-        #expect(steps == [1, 2, 3, 4, 5, 6, 7])
+        // What is said about people shows where people are named.
+        #expect(Conformity.steps[.per01] == .leadership)
+        #expect(Set(Conformity.rules.map { Conformity.steps[$0.header.code] }) == Set(StartStep.allCases))
     }
 
     @Test("Everything a task offers to add leads to a form that exists")
     func links() {
         let start = start(ISMS(), on: Day(number: 20_500))
         for action in start.steps.flatMap(\.tasks).flatMap(\.actions) {
-            guard case .open(let route, let query) = action.way else { continue }
+            guard case .open(let place, let query) = action.way else { continue }
+            let route = place.route
             #expect(OrganizationRoute(segments: route.segments) == route)
             guard case .newRecord(let kind) = route else { continue }
             let fields = Kind.type(named: kind.name)?.declarations ?? []

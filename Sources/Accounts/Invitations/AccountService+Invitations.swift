@@ -3,9 +3,11 @@ package import RecordFormat
 /// An account comes into being, or joins another organization, by a one-time link that an administrator hands over.
 extension AccountService {
     /// Makes an invitation. An earlier one to the same address is withdrawn.
-    /// - Throws: `AccountError.notAdministrator`, `.malformedEmail`, `.rolesMissing`, `.personTaken`, `.alreadyMember`.
+    /// - Throws: `AccountError.notAdministrator`, `.malformedEmail`, `.rolesMissing`, `.personTaken`, `.alreadyMember`,
+    ///   `.lastDayMissing`, `.administratorWithLastDay`.
     package func invite(
-        email: String, to organization: RecordID, roles: Set<Role>, person: RecordID?, by actor: Actor
+        email: String, to organization: RecordID, roles: Set<Role>, person: RecordID?,
+        lastDay: Membership.DayNumber? = nil, by actor: Actor
     ) async throws(AccountError) -> NewInvitation {
         let email = try EmailAddress.normalized(email)
         let now = now()
@@ -13,16 +15,19 @@ extension AccountService {
         let invitedBy: RecordID? = if case .account(let id) = actor { id } else { nil }
         let stored = StoredInvitation(
             id: newID(), organization: organization, digest: token.digest, email: email, roles: roles, person: person,
-            invitedBy: invitedBy, createdAt: now, expiresAt: now.adding(seconds: settings.invitationSeconds))
+            lastDay: lastDay, invitedBy: invitedBy, createdAt: now,
+            expiresAt: now.adding(seconds: settings.invitationSeconds))
         try await store.write { tables throws(AccountError) in
             try Self.authorize(actor, organization, in: tables)
             let known = try tables.account(email: email)
             // Those of other organizations are none of this one's business: the answer must not tell of them.
             let isMember = try tables.memberships(in: organization).contains { $0.account == known?.id }
             if isMember { throw .alreadyMember }
-            try Self.check(
-                Membership(account: known?.id ?? stored.id, organization: organization, roles: roles, person: person),
-                in: tables)
+            let membership = Membership(
+                account: known?.id ?? stored.id, organization: organization, roles: roles, person: person,
+                lastDay: lastDay)
+            try Self.check(membership, in: tables)
+            try Self.checkLastDay(membership)
             for earlier in try tables.invitations(to: organization)
             where earlier.email == email || earlier.expiresAt <= now {
                 try tables.removeInvitation(earlier.id, to: organization)
@@ -120,7 +125,7 @@ extension AccountService {
     {
         let membership = Membership(
             account: account, organization: stored.organization, roles: stored.roles, person: stored.person,
-            personLinkedBy: stored.person == nil ? nil : stored.invitedBy)
+            personLinkedBy: stored.person == nil ? nil : stored.invitedBy, lastDay: stored.lastDay)
         try check(membership, in: tables)
         try tables.put(membership)
         try tables.removeInvitation(stored.id, to: stored.organization)

@@ -8,6 +8,8 @@ package struct Invitation: Hashable, Sendable {
     package let roles: Set<Role>
     /// The person of the organization's register that the account will belong to.
     package let person: RecordID?
+    /// The last day of the place it gives; nil where there is none.
+    package let lastDay: Membership.DayNumber?
     package let createdAt: Instant
     package let expiresAt: Instant
 
@@ -17,6 +19,7 @@ package struct Invitation: Hashable, Sendable {
         email = stored.email
         roles = stored.roles
         person = stored.person
+        lastDay = stored.lastDay
         createdAt = stored.createdAt
         expiresAt = stored.expiresAt
     }

@@ -8,6 +8,8 @@ package struct StoredInvitation: Hashable, Sendable {
     package let email: String
     package let roles: Set<Role>
     package let person: RecordID?
+    /// The last day of the place it gives; nil where there is none.
+    package let lastDay: Membership.DayNumber?
     /// Nil where the command line invited.
     package let invitedBy: RecordID?
     package let createdAt: Instant
@@ -15,7 +17,7 @@ package struct StoredInvitation: Hashable, Sendable {
 
     package init(
         id: RecordID, organization: RecordID, digest: [UInt8], email: String, roles: Set<Role>, person: RecordID?,
-        invitedBy: RecordID?, createdAt: Instant, expiresAt: Instant
+        lastDay: Membership.DayNumber? = nil, invitedBy: RecordID?, createdAt: Instant, expiresAt: Instant
     ) {
         self.id = id
         self.organization = organization
@@ -23,6 +25,7 @@ package struct StoredInvitation: Hashable, Sendable {
         self.email = email
         self.roles = roles
         self.person = person
+        self.lastDay = lastDay
         self.invitedBy = invitedBy
         self.createdAt = createdAt
         self.expiresAt = expiresAt

@@ -13,7 +13,7 @@ struct AdvanceCommand: AsyncParsableCommand {
         commandName: "advance", abstract: "Take the next step of a record's workflow.",
         discussion: """
             annex advance CODE alone says which steps lead on. A step that somebody in particular must not take is taken \
-            by somebody signed in, on the record's page.
+            by somebody signed in, on the record's page; where no account is left that could, --no-second-person says why.
             """)
 
     @Argument(help: "The record's code, such as INC-3.")
@@ -24,6 +24,9 @@ struct AdvanceCommand: AsyncParsableCommand {
 
     @Option(help: "When it was done, such as \"2026-03-31 14:30\", by the organization's clocks; by default now.")
     var at: String?
+
+    @Option(help: "Why nobody else can take a step that is for somebody else; kept with the record, and a finding.")
+    var noSecondPerson: String = ""
 
     @OptionGroup var author: AuthorOptions
     @OptionGroup var database: DatabaseOptions
@@ -43,7 +46,8 @@ struct AdvanceCommand: AsyncParsableCommand {
         let target = try field.type.value(from: state, finding: &references).stringValue ?? state
         let moment = try at.map { try Instant(parsing: $0, in: isms.timeZone) }
         let step = Advance(
-            item.id, to: target, seen: item.provenance.version, at: moment, reason: author.reason)
+            item.id, to: target, seen: item.provenance.version, at: moment, reason: author.reason,
+            withoutSecondPerson: noSecondPerson)
         let committed = try await workspace.perform(step, as: author.principal(database), reason: author.reason)
         for changed in committed.updated {
             Console.say("\(changed.name) is \(field.text(of: changed.value(of: field.name), in: committed.isms)) now")

@@ -1,8 +1,8 @@
 /// A policy or procedure the program carries: Markdown that is filled from an organization's own records.
 ///
 /// All of it is our own wording. One file a document, `documents/access-control.md`, read when first asked for. What
-/// can be wrong with a template is checked as it is read: a tag that is not known, a choice nobody uses, a hole in the
-/// numbering.
+/// can be wrong with a template by itself is checked as it is read: a section that never ends, a choice nobody uses, a
+/// hole in the numbering. Whether its tags are known is checked against a vocabulary (``check(against:)``).
 package struct DocumentTemplate: Hashable, Sendable, Identifiable {
     package enum Category: String, Hashable, Sendable, CaseIterable { case policy, procedure, standard, plan }
 
@@ -34,6 +34,7 @@ package struct DocumentTemplate: Hashable, Sendable, Identifiable {
     package let text: String
     /// How many numbered statements it makes.
     package let statementCount: Int
+    private let tags: TemplateTags
 
     package init(_ file: CatalogFile) throws(CatalogError) {
         let head = try FrontMatter(file)
@@ -46,8 +47,8 @@ package struct DocumentTemplate: Hashable, Sendable, Identifiable {
         prefix = try head.value("prefix", "prefix of 2 to 4 capitals") { text in
             (2...4).contains(text.utf8.count) && text.utf8.allSatisfy { (0x41...0x5A).contains($0) } ? text : nil
         }
-        owner = try head.value("owner", "role") { TemplateVocabulary.roles.contains($0) ? $0 : nil }
-        approver = try head.value("approver", "role") { TemplateVocabulary.roles.contains($0) ? $0 : nil }
+        owner = try head.value("owner")
+        approver = try head.value("approver")
         guard owner != approver else {
             throw head.fault("approver", "is the owner; nobody approves their own document")
         }
@@ -68,8 +69,17 @@ package struct DocumentTemplate: Hashable, Sendable, Identifiable {
         try head.checkKeys { Self.keys.contains($0) || $0.hasPrefix("choice ") }
         text = head.text
         try Self.checkSections(in: head)
-        try TemplateTags(in: head).check(choices: choices)
+        tags = try TemplateTags(in: head)
+        try tags.check(choices: choices)
         statementCount = try TemplateStatements.count(in: head, prefix: prefix)
+    }
+
+    /// Checks that the roles it names and the tags it uses are those there are.
+    package func check(against vocabulary: TemplateVocabulary) throws(CatalogError) {
+        for (key, role) in [("owner", owner), ("approver", approver)] where !vocabulary.roles.contains(role) {
+            throw CatalogError(file: tags.file, column: key, problem: "“\(role)” is no role")
+        }
+        try tags.check(against: vocabulary)
     }
 
     /// The choice of that name; nil where the document has none.

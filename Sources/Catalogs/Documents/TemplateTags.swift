@@ -2,7 +2,7 @@
 ///
 /// Only the plain ones of Mustache exist here: a value, a section, its inversion and its end. The library that fills
 /// templates passes over a tag it does not know without a word, so every tag is checked before it is used.
-struct TemplateTags {
+struct TemplateTags: Hashable {
     struct Tag: Hashable {
         enum Form: Hashable { case value, section, inverted, end }
 
@@ -68,44 +68,62 @@ struct TemplateTags {
         return tags
     }
 
-    /// Checks that every tag is known where it stands, every section ends, and every choice is used.
+    /// Checks that every section ends, every choice a tag names is one of the document's, and every choice is used.
     func check(choices: [TemplateChoice]) throws(CatalogError) {
         var open: [Tag] = []
         var unused = Set(choices.map(\.name))
         for tag in tags {
-            func fault(_ problem: String) -> CatalogError {
-                CatalogError(file: file, row: tag.line, problem: "\(tag.written) \(problem)")
-            }
             if tag.form == .end {
-                guard let begun = open.popLast(), begun.name == tag.name else { throw fault("ends what has not begun") }
+                guard let begun = open.popLast(), begun.name == tag.name else {
+                    throw fault(tag, "ends what has not begun")
+                }
                 continue
             }
-            if let name = tag.name.afterPrefix("choice.") {
+            if let name = tag.name.afterPrefix(Self.choicePrefix) {
                 guard let choice = choices.first(where: { $0.name == name }) else {
-                    throw fault("is no choice of this document")
+                    throw fault(tag, "is no choice of this document")
                 }
                 guard (choice.kind == .yesNo) == (tag.form != .value) else {
                     throw fault(
-                        choice.kind == .yesNo ? "is yes or no: write a section" : "is not yes or no: print it")
+                        tag, choice.kind == .yesNo ? "is yes or no: write a section" : "is not yes or no: print it")
                 }
                 unused.remove(name)
-            } else if let problem = Self.problem(with: tag, inside: open) {
-                throw fault(problem)
             }
             if tag.form != .value { open.append(tag) }
         }
-        if let open = open.last {
-            throw CatalogError(file: file, row: open.line, problem: "\(open.written) never ends")
-        }
+        if let open = open.last { throw fault(open, "never ends") }
         if let name = unused.min() { throw CatalogError(file: file, problem: "the choice \(name) is never used") }
     }
 
+    /// Checks that every tag is known where it stands. Sections are known to end (``check(choices:)``).
+    func check(against vocabulary: TemplateVocabulary) throws(CatalogError) {
+        var open: [Tag] = []
+        for tag in tags {
+            if tag.form == .end {
+                open.removeLast()
+                continue
+            }
+            if !tag.name.hasPrefix(Self.choicePrefix),
+                let problem = Self.problem(with: tag, inside: open, vocabulary)
+            {
+                throw fault(tag, problem)
+            }
+            if tag.form != .value { open.append(tag) }
+        }
+    }
+
+    private static let choicePrefix = "choice."
+
+    private func fault(_ tag: Tag, _ problem: String) -> CatalogError {
+        CatalogError(file: file, row: tag.line, problem: "\(tag.written) \(problem)")
+    }
+
     /// - Parameter open: the sections the tag stands in, the outermost first.
-    private static func problem(with tag: Tag, inside open: [Tag]) -> String? {
+    private static func problem(with tag: Tag, inside open: [Tag], _ vocabulary: TemplateVocabulary) -> String? {
         let isSection = tag.form != .value
         // An inverted section of a list is there when the list is empty: its entries' fields are not.
         for section in open.reversed() where section.form == .section {
-            guard let field = TemplateVocabulary.lists[section.name]?[tag.name] else { continue }
+            guard let field = vocabulary.lists[section.name]?[tag.name] else { continue }
             switch field {
             case .text: return isSection ? "always says something: print it" : nil
             case .flag: return isSection ? nil : "is true or false: write a section"
@@ -114,18 +132,15 @@ struct TemplateTags {
                 return "may be nothing: put it into a section of the same name"
             }
         }
-        if TemplateVocabulary.values.contains(tag.name) { return isSection ? "always says something: print it" : nil }
-        if TemplateVocabulary.optionalValues.contains(tag.name) {
+        if vocabulary.values.contains(tag.name) { return isSection ? "always says something: print it" : nil }
+        if vocabulary.optionalValues.contains(tag.name) {
             if isSection || open.contains(where: { $0.form == .section && $0.name == tag.name }) { return nil }
             return "may be nothing: put it into a section of the same name"
         }
-        if let role = tag.name.afterPrefix("role."), TemplateVocabulary.roles.contains(role) {
-            return isSection ? "always says something: print it" : nil
-        }
-        if let list = tag.name.afterPrefix("has."), TemplateVocabulary.lists[list] != nil {
+        if let list = tag.name.afterPrefix("has."), vocabulary.lists[list] != nil {
             return isSection ? nil : "is true or false: write a section"
         }
-        if TemplateVocabulary.lists[tag.name] != nil { return isSection ? nil : "is a list: write a section" }
+        if vocabulary.lists[tag.name] != nil { return isSection ? nil : "is a list: write a section" }
         return "is not known"
     }
 }

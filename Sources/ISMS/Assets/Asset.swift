@@ -100,7 +100,8 @@ package struct Asset: Record {
         ],
         offers: [Offer("Propose risks", by: .page("proposals"), to: .whoeverMayAdd(Risk.kind))],
         place: .entry(.plan, title: "Assets", requirement: "A.5.9", rank: 100), likeness: .name,
-        rules: [.init("A.5.9 Assets", rank: 180, Conformity.assetRules)])
+        tags: documentTags,
+        rules: [.init("A.5.9 Assets", rank: 180, step: .assets, Conformity.assetRules)])
 
     package static let kind = Kind(
         "asset", prefix: "AST", singular: "asset", plural: "assets", answers: [.iso27001("A.5.9")],

@@ -10,22 +10,31 @@ package enum Conformity {
         package let title: Phrase
         /// What comes before what; gaps leave room.
         let rank: Int
+        /// The step of the guided start that the rules belong to.
+        package let step: StartStep
         package let rules: [Rule]
 
-        init(_ title: Phrase, rank: Int, _ rules: [Rule]) {
+        init(_ title: Phrase, rank: Int, step: StartStep, _ rules: [Rule]) {
             self.title = title
             self.rank = rank
+            self.step = step
             self.rules = rules
         }
     }
 
     /// The rules by subject, in the order of clauses: those that registers declare, and those about all of them.
     package static let chapters: [Chapter] =
-        (Kind.types.flatMap { $0.ruleChapters } + [Chapter("A.5.3 Approvals", rank: 150, secondPersonRules)])
+        (Kind.types.flatMap { $0.ruleChapters }
+        + [Chapter("A.5.3 Approvals", rank: 150, step: .operation, secondPersonRules)])
         .sorted { $0.rank < $1.rank }
 
     /// Every rule, chapter by chapter.
     package static let rules: [Rule] = chapters.flatMap(\.rules)
+
+    /// The step of the guided start that a rule's findings belong to.
+    package static let steps: [RuleCode: StartStep] = chapters.reduce(into: [:]) { steps, chapter in
+        for rule in chapter.rules { steps[rule.header.code] = chapter.step }
+    }
 
     /// All of them, in the order that findings come in.
     static let rulebook = Rulebook(rules)

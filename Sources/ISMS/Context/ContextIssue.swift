@@ -34,7 +34,8 @@ package struct ContextIssue: Record {
         approvals: [], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [],
         decisions: nil, figures: [], offers: [],
         place: .entry(.plan, title: "Context", requirement: "4.1", rank: 10), likeness: .name,
-        rules: [.init("4.1 Context", rank: 10, Conformity.contextRules)])
+        tags: documentTags,
+        rules: [.init("4.1 Context", rank: 10, step: .context, Conformity.contextRules)])
 
     package static let kind = Kind(
         "context-issue", prefix: "CTX", singular: "context issue", plural: "context issues",

@@ -13,13 +13,16 @@ extension RuleCode {
 
 /// Clause 4.1: what bears on the ISMS from outside and inside, climate change included.
 extension Conformity {
-    static let contextRules: [Rule] = [
+    static let organizationRules: [Rule] = [
         Rule(
             .ctx01, .error, "4.1", "No organization",
             remedy: "Record the organization with its “Name” and “What it does”."
         ) { context in
             context.finding("No organization is recorded", if: context.isms[Organization.self].isEmpty)
-        },
+        }
+    ]
+
+    static let contextRules: [Rule] = [
         Rule(
             .ctx02, .error, "4.1", "External or internal issues missing",
             remedy: "Record context issues of both origins: what outside and what inside bears on information security."

@@ -26,7 +26,8 @@ package struct InterestedParty: Record {
         approvals: [], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [],
         decisions: nil, figures: [], offers: [],
         place: .entry(.plan, title: "Interested parties", requirement: "4.2", rank: 20), likeness: .name,
-        rules: [.init("4.2 Interested parties", rank: 20, Conformity.interestedPartyRules)])
+        tags: documentTags,
+        rules: [.init("4.2 Interested parties", rank: 20, step: .context, Conformity.interestedPartyRules)])
 
     package static let kind = Kind(
         "interested-party", prefix: "PTY", singular: "interested party", plural: "interested parties",
@@ -65,6 +66,7 @@ package struct PartyRequirement: Record {
         entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil,
         figures: [], offers: [], place: .entry(.plan, title: "Requirements", requirement: "4.2", rank: 30),
         likeness: .name { $0.party?.id.description ?? "" },
+        tags: .none,
         rules: [])
 
     package static let kind = Kind(

@@ -42,7 +42,8 @@ package struct Obligation: Record {
         workflow: nil, approvals: [], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [],
         lapses: [Lapse("review by", on: \.reviewBy)], decisions: nil, figures: [], offers: [],
         place: .entry(.plan, title: "Obligations", requirement: "A.5.31", rank: 40), likeness: .name,
-        rules: [.init("A.5.31 Obligations", rank: 30, Conformity.obligationRules)])
+        tags: documentTags,
+        rules: [.init("A.5.31 Obligations", rank: 30, step: .context, Conformity.obligationRules)])
 
     package static let kind = Kind(
         "obligation", prefix: "OBL", singular: "obligation", plural: "obligations", answers: [.iso27001("A.5.31")],

@@ -29,7 +29,8 @@ package struct Organization: Record {
         owned: .none, kept: .byManagers, readBy: .everyReader, current: .always, workflow: nil, approvals: [],
         entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil,
         figures: [], offers: [], place: .on(.settings), likeness: .none(because: "there is one"),
-        rules: [])
+        tags: documentTags,
+        rules: [.init("4.1 Organization", rank: 5, step: .leadership, Conformity.organizationRules)])
 
     package static let kind = Kind(
         "organization", prefix: "ORG", singular: "organization", plural: "organization", answers: [.iso27001("4.1")],

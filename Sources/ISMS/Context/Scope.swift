@@ -61,7 +61,8 @@ package struct Scope: Record {
         approvals: [approval], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [],
         lapses: [], decisions: nil, figures: [], offers: [],
         place: .entry(.plan, title: "Scope", requirement: "4.3", rank: 50), likeness: .none(because: "there is one"),
-        rules: [.init("4.3 Scope", rank: 40, Conformity.scopeRules)])
+        tags: documentTags,
+        rules: [.init("4.3 Scope", rank: 40, step: .context, Conformity.scopeRules)])
 
     package static let kind = Kind(
         "scope", prefix: "SCP", singular: "scope", plural: "scope", answers: [.iso27001("4.3")],
@@ -108,6 +109,7 @@ package struct Location: Record {
         approvals: [], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [],
         decisions: nil, figures: [], offers: [],
         place: .entry(.plan, title: "Locations", requirement: "4.3", rank: 60), likeness: .name,
+        tags: documentTags,
         rules: [])
 
     package static let kind = Kind(

@@ -48,7 +48,17 @@ package struct Control: Record {
         due: [DueDate("control to put in place", by: \.plannedFor) { $0.status != .implemented }], lapses: [],
         decisions: nil, figures: [], offers: [],
         place: .entry(.do, title: "Controls", requirement: "8.1", rank: 10), likeness: .name,
-        rules: [.init("8.1 Controls", rank: 160, Conformity.controlRules)])
+        tags: documentTags,
+        rules: [.init("8.1 Controls", rank: 160, step: .operation, Conformity.controlRules)])
+
+    private static let documentTags = DocumentTags<Control>.tags(lists: [
+        .records(
+            "controls",
+            [
+                .text("code") { $0.code }, .text("name") { $0.title },
+                .title("owner", else: "not assigned") { $0.owner },
+            ])
+    ])
 
     package static let kind = Kind(
         "control", prefix: "CTL", singular: "control", plural: "controls", answers: [.iso27001("6.1.3.b")],

@@ -26,11 +26,12 @@ extension Kind {
     /// Whether a field is part of an approval, so that no form offers it for typing.
     package func isApprovalField(_ field: String) -> Bool { approvals.contains { $0.fields.contains(field) } }
 
-    /// Whether a field is set by an operation of its own: part of an approval, of the workflow, entries, or what a record on
-    /// a shelf says of how it came there.
+    /// Whether a field is set by an operation of its own: part of an approval, of the workflow, entries, what a record on
+    /// a shelf says of how it came there, or who joined a circle.
     package func isSetByOperation(_ field: String) -> Bool {
         isApprovalField(field) || workflow?.fields.contains(field) == true
             || entryLists.contains { $0.field == field } || shelf?.operatedFields.contains(field) == true
+            || Kind.type(named: name)?.circleJoiningsField == field
     }
 }
 

@@ -48,8 +48,14 @@ package struct Comment: Record {
         storage: .shelf(
             parent: \.subject, appendOnly: true, stamps: ShelfStamps(by: \.author, at: \.at),
             setByOperation: [\.withdrawnAt]),
-        layout: .asDeclared, due: [], lapses: [], decisions: nil, figures: [], offers: [],
+        layout: .asDeclared, due: [], lapses: [], decisions: nil, figures: [],
+        offers: [
+            Offer(
+                "Withdraw", by: .form("withdraw", seen: { _, _ in [] }), to: .whoeverAddedIt,
+                where: { comment, _ in !comment.value.isWithdrawn })
+        ],
         place: .none, likeness: .none(because: "the same may be said twice"),
+        tags: .none,
         rules: [])
 
     package static let kind = Kind(

@@ -69,7 +69,18 @@ package struct Document: Record {
         due: [DueDate("review", by: \.reviewBy, aheadDays: 30) { $0.status != .retired }],
         lapses: [Lapse("review by", on: \.reviewBy) { $0.status == .approved }], decisions: nil, figures: [],
         offers: [], place: .entry(.do, title: "Documents", requirement: "7.5", rank: 50), likeness: .name,
-        rules: [.init("7.5 Documents and records", rank: 140, Conformity.documentRules)])
+        tags: documentTags,
+        rules: [.init("7.5 Documents and records", rank: 140, step: .operation, Conformity.documentRules)])
+
+    private static let documentTags = DocumentTags<Document>.tags(lists: [
+        .records(
+            "documents", where: { $0.status == .approved },
+            [
+                .text("code") { $0.code }, .text("name") { $0.title },
+                .text("version", else: "none yet") { $0.version },
+                .title("owner", else: "not assigned") { $0.owner }, .text("status") { $0.status.label.text },
+            ])
+    ])
 
     package static let kind = Kind(
         "document", prefix: "DOC", singular: "document", plural: "documents", answers: [.iso27001("7.5")],

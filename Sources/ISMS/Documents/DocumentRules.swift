@@ -15,6 +15,7 @@ extension RuleCode {
     package static let apr01 = RuleCode("APR-01")
     package static let apr02 = RuleCode("APR-02")
     package static let apr03 = RuleCode("APR-03")
+    package static let apr04 = RuleCode("APR-04")
 }
 
 /// Clause 7.5: documents that are identified, approved, current and at hand; and records without gaps left in.

@@ -48,7 +48,8 @@ package struct Evidence: Record {
         lapses: [Lapse("evidence valid until", on: \.validUntil)], decisions: nil, figures: [], offers: [],
         place: .entry(.do, title: "Evidence", requirement: "7.5", rank: 40),
         likeness: .none(because: "evidence is taken again and again under one name"),
-        rules: [.init("7.5 Evidence", rank: 190, Conformity.evidenceRules)])
+        tags: .none,
+        rules: [.init("7.5 Evidence", rank: 190, step: .operation, Conformity.evidenceRules)])
 
     package static let kind = Kind(
         "evidence", prefix: "EVD", singular: "evidence", plural: "evidence", answers: [.iso27001("7.5")],

@@ -36,6 +36,7 @@ package struct Incident: Record {
     package var owner: Reference<Person>?
     package var lead: Reference<Person>?
     package var circle: [Reference<Person>] = []
+    package var joinings: [CircleJoining] = []
     package var assets: [Reference<Asset>] = []
     package var suppliers: [Reference<InterestedParty>] = []
     package var personalData = PersonalData.unknown
@@ -51,6 +52,8 @@ package struct Incident: Record {
     package var cause = ""
     package var lessons = ""
     package var reviewedAt: Instant?
+    /// Why whoever led it reviewed it too; empty where somebody else did.
+    package var reviewedAloneBecause = ""
     package var timeline: [TimelineEntry] = []
     package var externalReference = ""
 
@@ -91,7 +94,8 @@ package struct Incident: Record {
         purpose: "What harmed information security, how it was dealt with and what was learned from it.")
 
     package static let register = RegisterDeclaration<Incident>(
-        owned: .by(\.owner, deputies: [\.lead], may: .createAndChange), kept: .byManagers, readBy: .circle(\.circle),
+        owned: .by(\.owner, deputies: [\.lead], may: .createAndChange), kept: .byManagers,
+        readBy: .circle(\.circle, joinedBy: [.approver], joinings: \.joinings),
         current: .when({ _ in true }, open: { $0.status != .closed }), workflow: steps, approvals: [],
         entries: [EntryList("timeline", appendOnly: true, files: true)],
         clocks: [
@@ -99,10 +103,22 @@ package struct Incident: Record {
                 "gdpr-33-1", from: \.breachAwareAt, metBy: \.authorityNotifiedAt, unless: whyNothingIsNotified)
         ],
         storage: .snapshot, layout: form,
-        due: [DueDate("lessons to be drawn", by: \.reviewBy) { $0.status == .recovered }], lapses: [], decisions: nil,
+        due: [
+            DueDate("lessons to be drawn", by: \.reviewBy, else: lessonPeriod, after: \.recoveredAt) {
+                $0.status == .recovered
+            }
+        ], lapses: [], decisions: nil,
         figures: [], offers: [], place: .entry(.act, title: "Incidents", requirement: "A.5.26", rank: 10),
         likeness: .none(because: "incidents repeat"),
-        rules: [.init("A.5.24 to A.5.28 Incidents", rank: 200, Conformity.incidentRules)])
+        tags: .none,
+        rules: [.init("A.5.24 to A.5.28 Incidents", rank: 200, step: .operation, Conformity.incidentRules)])
+
+    /// What the procedure for incidents says about drawing lessons.
+    private static let lessonPeriod = ChosenPeriod(
+        "lessonDays", of: "incident-management", in: .workingDays, otherwise: 10)
+
+    /// By when the lessons are drawn: on the day that was set, else as the procedure says; nil before recovery.
+    func lessonsDue(in isms: ISMS) -> Day? { reviewBy ?? Self.lessonPeriod.end(after: recoveredAt, in: isms) }
 
     private static let steps = Workflow<Incident>(
         \.status, initial: .open, sealed: [.closed],
@@ -110,8 +126,9 @@ package struct Incident: Record {
             WorkflowStep("Contain", from: [.open], to: .contained, stamps: \.containedAt),
             WorkflowStep("Recover", from: [.contained], to: .recovered, stamps: \.recoveredAt),
             WorkflowStep(
-                "Review", from: [.recovered], to: .reviewed, except: [\.lead], needs: [\.lead, \.cause, \.lessons],
-                stamps: \.reviewedAt),
+                "Review", from: [.recovered], to: .reviewed,
+                except: .named(\.lead, unlessAlone: \.reviewedAloneBecause),
+                needs: [\.lead, \.cause, \.lessons], stamps: \.reviewedAt),
             WorkflowStep("Close", from: [.reviewed], to: .closed, by: [.manager]),
         ])
 

@@ -17,6 +17,8 @@ extension Incident {
         Field(
             "circle", \.circle, "Circle",
             help: "Who alone may know of it; nobody named means whoever reads the management system."),
+        Field(
+            "joinings", \.joinings, "Joined by themselves", help: "Who of top management joined the circle, and why."),
         Field("assets", \.assets, "Assets", help: "What it struck."),
         Field("suppliers", \.suppliers, "Suppliers", help: "Who of those outside has to do with it."),
         Field(
@@ -40,10 +42,15 @@ extension Incident {
         Field("remedy", \.remedy, "Remedy", help: "What was done about it.", type: .prose),
         Field("containedAt", \.containedAt, "Contained at", help: "When it could spread no further."),
         Field("recoveredAt", \.recoveredAt, "Recovered at", help: "When everything worked again."),
-        Field("reviewBy", \.reviewBy, "Lessons by", help: "By when the lessons are drawn."),
+        Field(
+            "reviewBy", \.reviewBy, "Lessons by",
+            help: "By when the lessons are drawn; where left empty, as the procedure for incidents says."),
         Field("cause", \.cause, "Cause", help: "What let it happen.", type: .prose),
         Field("lessons", \.lessons, "Lessons", help: "What is done so that it does not happen again.", type: .prose),
         Field("reviewedAt", \.reviewedAt, "Reviewed at", help: "When somebody else had looked at it."),
+        Field(
+            "reviewedAloneBecause", \.reviewedAloneBecause, "Reviewed without a second person because",
+            help: "Why whoever led it reviewed it too: nobody else could.", type: .longText(max: 1000)),
         Field("timeline", \.timeline, "Timeline", help: "What was seen and done, in order."),
         Field(
             "externalReference", \.externalReference, "External reference", help: "Its identifier elsewhere.",

@@ -61,14 +61,14 @@ extension Conformity {
             }
         },
         Rule(
-            .irp05, .warning, "A.5.27", "Incident without lessons", reads: .neighbours,
+            .irp05, .warning, "A.5.27", "Incident without lessons",
             remedy: "Fill in “Cause” and “Lessons”, and have it reviewed."
         ) { context in
             context.incidents { incident in
-                guard let recovered = incident.recoveredAt, incident.lessons.isBlank,
-                    context.hasPassed(Day(of: recovered).adding(days: 30))
+                guard incident.recoveredAt != nil, incident.lessons.isBlank,
+                    let due = incident.lessonsDue(in: context.isms), context.hasPassed(due)
                 else { return nil }
-                return "was over a month ago, and nothing was learned from it"
+                return "was to be learned from by \(due), and no lessons are drawn"
             }
         },
         Rule(

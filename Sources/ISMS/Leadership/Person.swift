@@ -30,7 +30,8 @@ package struct Person: Record {
         decisions: nil, figures: [], offers: [],
         place: .entry(.plan, title: "People", requirement: "5.3", rank: 80),
         likeness: .none(because: "people may be namesakes; their addresses tell them apart"),
-        rules: [.init("5.3 People", rank: 60, Conformity.peopleRules)])
+        tags: .none,
+        rules: [.init("5.3 People", rank: 60, step: .leadership, Conformity.peopleRules)])
 
     package static let kind = Kind(
         "person", prefix: "PER", singular: "person", plural: "people", answers: [.iso27001("5.3")],

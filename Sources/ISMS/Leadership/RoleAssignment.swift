@@ -54,7 +54,8 @@ package struct RoleAssignment: Record {
         approvals: [], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [],
         decisions: nil, figures: [], offers: [], place: .entry(.plan, title: "Roles", requirement: "5.3", rank: 70),
         likeness: .none(because: "they are named after the role, which several may have"),
-        rules: [.init("5 Leadership, policy and roles", rank: 50, Conformity.leadershipRules)])
+        tags: documentTags,
+        rules: [.init("5 Leadership, policy and roles", rank: 50, step: .leadership, Conformity.leadershipRules)])
 
     package static let kind = Kind(
         "role-assignment", prefix: "ROL", singular: "role assignment", plural: "role assignments",

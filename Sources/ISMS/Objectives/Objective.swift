@@ -30,7 +30,17 @@ package struct Objective: Record {
         current: .when({ $0.status != .dropped }, open: \.isOpen), workflow: nil, approvals: [], entries: [],
         clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil, figures: [],
         offers: [], place: .entry(.plan, title: "Objectives", requirement: "6.2", rank: 90), likeness: .name,
-        rules: [.init("6.2 Objectives", rank: 130, Conformity.objectiveRules)])
+        tags: documentTags,
+        rules: [.init("6.2 Objectives", rank: 130, step: .operation, Conformity.objectiveRules)])
+
+    private static let documentTags = DocumentTags<Objective>.tags(lists: [
+        .records(
+            "objectives", where: { $0.value.isOpen },
+            [
+                .text("name") { $0.title }, .text("measure", else: "as the owner judges") { $0.measure },
+                .text("target", else: "not set") { $0.target }, .text("due", else: "not set") { $0.due?.longText },
+            ])
+    ])
 
     package static let kind = Kind(
         "objective", prefix: "OBJ", singular: "objective", plural: "objectives", answers: [.iso27001("6.2")],

@@ -47,7 +47,8 @@ package struct Programme: Record {
                 ProgrammeCoverage(of: programme, in: derivation).open.count
             },
         ], offers: [], place: .entry(.plan, title: "Programmes", requirement: "4.2", rank: 45), likeness: .name,
-        rules: [.init("4.2 Programmes", rank: 35, Conformity.programmeRules)])
+        tags: .none,
+        rules: [.init("4.2 Programmes", rank: 35, step: .context, Conformity.programmeRules)])
 
     package static let kind = Kind(
         "programme", prefix: "PRG", singular: "programme", plural: "programmes", answers: [.iso27001("4.2.c")],

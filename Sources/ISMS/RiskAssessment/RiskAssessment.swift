@@ -29,7 +29,8 @@ package struct RiskAssessment: Record {
         clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil, figures: [],
         offers: [], place: .entry(.do, title: "Risk assessments", requirement: "8.2", rank: 20),
         likeness: .none(because: "assessments repeat"),
-        rules: [.init("8.2 Risk assessments", rank: 170, Conformity.operationRules)])
+        tags: .none,
+        rules: [.init("8.2 Risk assessments", rank: 170, step: .risks, Conformity.operationRules)])
 
     package static let kind = Kind(
         "risk-assessment", prefix: "ASM", singular: "risk assessment", plural: "risk assessments",

@@ -196,7 +196,8 @@ package struct RiskCriteria: Record {
         approvals: [approval], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [],
         lapses: [], decisions: nil, figures: [], offers: [],
         place: .entry(.plan, title: "Risk criteria", requirement: "6.1.2", rank: 110), likeness: .name,
-        rules: [.init("6.1.2 Risk criteria", rank: 70, Conformity.riskCriteriaRules)])
+        tags: documentTags,
+        rules: [.init("6.1.2 Risk criteria", rank: 70, step: .risks, Conformity.riskCriteriaRules)])
 
     package static let kind = Kind(
         "risk-criteria", prefix: "CRIT", singular: "risk criteria", plural: "risk criteria",

@@ -10,9 +10,10 @@ extension Risk {
         lapses: [Lapse("accepted until", on: \.acceptedUntil) { $0.status == .open && $0.acceptedBy != nil }],
         decisions: OwnerDecisions(waitingDecisions), figures: levelFigures, offers: offers,
         place: .entry(.plan, title: "Risks", requirement: "6.1.2", rank: 120), likeness: .name,
+        tags: .none,
         rules: [
-            .init("6.1.2 Risks", rank: 80, Conformity.riskRules),
-            .init("6.1.3 Risk treatment", rank: 90, Conformity.riskTreatmentRules),
+            .init("6.1.2 Risks", rank: 80, step: .risks, Conformity.riskRules),
+            .init("6.1.3 Risk treatment", rank: 90, step: .treatment, Conformity.riskTreatmentRules),
         ])
 
     package static let kind = Kind(

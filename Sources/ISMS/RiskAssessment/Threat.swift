@@ -18,6 +18,7 @@ package struct Threat: Record {
         entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil,
         figures: [], offers: [], place: .entry(.do, title: "Threats", requirement: "A.5.7", rank: 70),
         likeness: .name,
+        tags: .none,
         rules: [])
 
     package static let kind = Kind(
@@ -50,6 +51,7 @@ package struct Vulnerability: Record {
         entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil,
         figures: [], offers: [], place: .entry(.do, title: "Vulnerabilities", requirement: "A.8.8", rank: 80),
         likeness: .name,
+        tags: .none,
         rules: [])
 
     package static let kind = Kind(

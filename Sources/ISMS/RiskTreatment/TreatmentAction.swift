@@ -58,7 +58,8 @@ package struct TreatmentAction: Record {
         due: [DueDate("action", by: \.due, evenWithoutDay: true, while: \.isOpen)], lapses: [], decisions: nil,
         figures: [], offers: [], place: .entry(.do, title: "Treatment actions", requirement: "8.3", rank: 30),
         likeness: .name,
-        rules: [.init("6.1.3 and 8.3 Treatment actions", rank: 100, Conformity.treatmentActionRules)])
+        tags: .none,
+        rules: [.init("6.1.3 and 8.3 Treatment actions", rank: 100, step: .treatment, Conformity.treatmentActionRules)])
 
     package static let kind = Kind(
         "treatment-action", prefix: "ACT", singular: "treatment action", plural: "treatment actions",

@@ -49,7 +49,8 @@ package struct ApplicabilityDecision: Record {
         entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil,
         figures: [], offers: [], place: .on(.statementOfApplicability),
         likeness: .none(because: "they are named after the control, and one is decided about once"),
-        rules: [.init("6.1.3 Statement of Applicability", rank: 110, Conformity.statementRules)])
+        tags: .none,
+        rules: [.init("6.1.3 Statement of Applicability", rank: 110, step: .declaration, Conformity.statementRules)])
 
     package static let kind = Kind(
         "applicability-decision", prefix: "APP", singular: "applicability decision", plural: "applicability decisions",

@@ -75,7 +75,8 @@ package struct IssuedStatement: Record {
                 where: { statement, _ in statement.approver != nil }),
         ],
         place: .on(.statementOfApplicability), likeness: .none(because: "versions are numbered"),
-        rules: [.init("6.1.3 Issued statements", rank: 120, Conformity.issuedStatementRules)])
+        tags: .none,
+        rules: [.init("6.1.3 Issued statements", rank: 120, step: .declaration, Conformity.issuedStatementRules)])
 
     package static let kind = Kind(
         "issued-statement", prefix: "SOA", singular: "issued Statement of Applicability",

@@ -114,8 +114,9 @@ extension Workspace {
     /// The people with accounts in the organization; none where the program has no accounts at hand.
     func members() async throws(WorkspaceError) -> [RosterMember] {
         guard let roster else { return [] }
+        let today = try await snapshot().timeZone.day(of: clock.now())
         do {
-            return try await roster.members(of: organization.id)
+            return try await roster.members(of: organization.id).map { $0.standing(on: today) }
         } catch {
             throw .accountsUnavailable(error.sentence)
         }

@@ -1,4 +1,5 @@
 package import Accounts
+import ISMS
 package import RecordFormat
 
 /// Who has an account in an organization, as far as approvals ask: which person an account speaks for, and who else could
@@ -15,11 +16,15 @@ package struct RosterMember: Hashable, Sendable {
     package let roles: Set<Role>
     /// Whether it can sign in; what one that cannot wrote is still its person's.
     package let isActive: Bool
+    /// The last day of its place in the organization; nil where there is none.
+    package let lastDay: Membership.DayNumber?
 
     package init(
-        account: RecordID, email: String, name: String, person: RecordID?, roles: Set<Role>, isActive: Bool = true
+        account: RecordID, email: String, name: String, person: RecordID?, roles: Set<Role>, isActive: Bool = true,
+        lastDay: Membership.DayNumber? = nil
     ) {
         self.isActive = isActive
+        self.lastDay = lastDay
         self.account = account
         self.email = email
         self.name = name
@@ -42,9 +47,18 @@ package struct AccountRoster: Roster {
                 members.append(
                     RosterMember(
                         account: account.id, email: account.email, name: account.name, person: membership.person,
-                        roles: membership.roles, isActive: !account.isDisabled))
+                        roles: membership.roles, isActive: !account.isDisabled, lastDay: membership.lastDay))
             }
             return members
         }
+    }
+}
+
+extension RosterMember {
+    /// The member as they are on a day of the organization: nobody can do anything there after their last day.
+    func standing(on day: Day) -> RosterMember {
+        RosterMember(
+            account: account, email: email, name: name, person: person, roles: roles,
+            isActive: isActive && !(lastDay.map { $0 < day.number } ?? false), lastDay: lastDay)
     }
 }

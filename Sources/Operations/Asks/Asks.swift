@@ -29,11 +29,31 @@ package struct Asks: Sendable {
                 Ask(item: $0.item, what: $0.matter.what, due: $0.matter.day)
             }
         }
+        if let person = principal.person.flatMap({ isms[Reference<Person>($0)] }) {
+            found += Self.joinings(told: person, in: isms, on: derivation.day)
+        }
         if principal.roles.contains(.approver) { found += Self.approvals(in: isms, on: derivation.day) }
         // Nobody is sent to a record that refuses them.
         asks = found.filter { principal.may(.read, $0.item, in: isms) }
             .sorted { $0.due?.number ?? .max < $1.due?.number ?? .max }
     }
+
+    /// Who joined a circle that somebody is in by a right of their own, within the last 30 days.
+    private static func joinings(told person: Entry<Person>, in isms: ISMS, on day: Day) -> [Ask] {
+        ISMS.secretKinds.flatMap { isms.items(of: $0) }.flatMap { item -> [Ask] in
+            guard item.record.circle.contains(where: { $0 == person.reference }) else { return [] }
+            return item.record.circleJoinings.compactMap { joining in
+                guard let moment = joining.at, joining.name != person.title else { return nil }
+                let joined = isms.timeZone.day(of: moment)
+                guard day < joined.adding(days: toldForDays) else { return nil }
+                return Ask(
+                    item: item,
+                    what: "\(.data(joining.name)) joined the circle on \(joined): \(.data(joining.reason))", due: nil)
+            }
+        }
+    }
+
+    private static let toldForDays = 30
 
     /// What top management has not approved yet, drafts of what is in force among it.
     private static func approvals(in isms: ISMS, on day: Day) -> [Ask] {

@@ -17,7 +17,7 @@ package struct WithdrawComment: Operation {
         guard let found, let entry = found.item as? Entry<Comment> else {
             throw .gone("the comment")
         }
-        guard setting.principal.mayWithdraw(found) else {
+        guard setting.principal.keepsOrAdded(found) else {
             throw .mayNotWithdraw(entry.code)
         }
         if entry.value.isWithdrawn { throw .withdrawnAlready(entry.code) }
@@ -29,9 +29,9 @@ package struct WithdrawComment: Operation {
 }
 
 extension Principal {
-    /// Whether somebody may withdraw a comment: it is theirs, or they manage the management system.
-    package func mayWithdraw(_ comment: ShelvedItem) -> Bool {
+    /// Whether what lies on a shelf is somebody's own, or they manage the management system: they may withdraw it.
+    package func keepsOrAdded(_ shelved: ShelvedItem) -> Bool {
         if isOperator || !roles.isDisjoint(with: [.administrator, .ismsManager]) { return true }
-        return comment.isAdded(by: self) && reach(of: .create, on: comment.item.kind) != .none
+        return shelved.isAdded(by: self) && reach(of: .create, on: shelved.item.kind) != .none
     }
 }

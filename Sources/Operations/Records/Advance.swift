@@ -17,13 +17,19 @@ package struct Advance: Operation {
     package let moment: Instant?
     /// Why, where the step asks for a reason.
     package let reason: String
+    /// Why nobody else can take it, where the principal is one who must not; taken only where that is so.
+    package let withoutSecondPerson: String
 
-    package init(_ record: RecordID, to state: String, seen: Int?, at moment: Instant? = nil, reason: String = "") {
+    package init(
+        _ record: RecordID, to state: String, seen: Int?, at moment: Instant? = nil, reason: String = "",
+        withoutSecondPerson: String = ""
+    ) {
         self.record = record
         self.state = state
         self.seen = seen
         self.moment = moment
         self.reason = reason
+        self.withoutSecondPerson = withoutSecondPerson.trimmed
     }
 
     package var purpose: String { reason.trimmed.isEmpty ? "Go on to “\(state)”" : reason.trimmed }
@@ -35,7 +41,7 @@ package struct Advance: Operation {
         }
         try setting.checkSeen(seen, item)
         let step = try step(of: workflow, from: item)
-        try await setting.mayTake(step, item, in: draft.base)
+        let isAlone = try await checkTaker(of: step, item, in: draft.base, setting)
         if step.needsReason, reason.trimmed.isEmpty { throw .stepNeedsReason(step.title) }
         let missing = step.needs.filter { item.value(of: $0.name).isEmpty }.map(\.label)
         guard missing.isEmpty else {
@@ -45,7 +51,31 @@ package struct Advance: Operation {
         var body = item.body
         body[workflow.status] = .string(step.to)
         if let stamp = step.stamps, body[stamp] == nil { body[stamp] = (moment ?? setting.now).wholeSecond.json }
+        if isAlone, let field = step.aloneField { body[field] = .string(withoutSecondPerson) }
         draft.replace(item, with: try item.made(of: body), setting: ProtectedFields.workflow)
+    }
+
+    /// Whether the principal is one who must not take the step and may take it all the same, since nobody else can.
+    private func checkTaker(
+        of step: AnyWorkflow.Step, _ item: any Item, in isms: ISMS, _ setting: OperationSetting
+    ) async throws(WorkspaceError) -> Bool {
+        // Who says whom an account speaks for must not be the account itself.
+        if let id = setting.principal.person, let person = isms[Reference<Person>(id)], !step.exceptFields.isEmpty {
+            try await setting.checkLink(to: person)
+        }
+        switch try await setting.workspace.standing(of: setting.principal, towards: step, of: item, in: isms) {
+        case .free: break
+        case .refused(let refusal): throw refusal
+        case .barred(let why, let other?):
+            throw withoutSecondPerson.isEmpty
+                ? .stepForSomebodyElse(why, such: other) : .secondPersonForStep(why, other)
+        case .barred(let why, nil):
+            guard withoutSecondPerson.contains(where: \.isLetter) else {
+                throw .stepWithoutSecondPerson(why)
+            }
+            return true
+        }
+        return false
     }
 
     private func step(of workflow: AnyWorkflow, from item: any Item) throws(WorkspaceError) -> AnyWorkflow.Step {
@@ -57,48 +87,6 @@ package struct Advance: Operation {
         let here = label(item.body[workflow.status]?.stringValue ?? workflow.initial)
         let next = open.map { label($0.to) }
         throw .noSuchStep(item.name, from: here, to: label(state), next: next)
-    }
-}
-
-extension OperationSetting {
-    /// Whether the principal may take a step of a record's workflow. Whoever must not is whoever was ever named so: nobody
-    /// steps aside for a moment.
-    func mayTake(_ step: AnyWorkflow.Step, _ item: any Item, in isms: ISMS) async throws(WorkspaceError) {
-        if let refusal = principal.refusal(of: step, item, in: isms) { throw refusal }
-        guard !step.exceptFields.isEmpty, let id = principal.person, let person = isms[Reference<Person>(id)] else {
-            return
-        }
-        try await checkLink(to: person)
-        let versions = try await workspace.bodies(of: item.id)
-        for field in step.exceptFields where versions.contains(where: { $0[field]?.stringValue == id.description }) {
-            let label = item.fields.first { $0.name == field }?.label.lowercasedFirst ?? .data(field)
-            throw .stepForSomebodyElse("were", label, step.title, of: item.name)
-        }
-    }
-}
-
-extension Principal {
-    /// Why somebody may not take a step of a record's workflow; nil where they may.
-    package func refusal(of step: AnyWorkflow.Step, _ item: any Item, in isms: ISMS) -> WorkspaceError? {
-        let barred = step.barred(item.record)
-        if isOperator {
-            return barred.isEmpty
-                ? nil
-                : .stepNotForOperator(step.title, barred: Self.named(barred, in: isms), item.code)
-        }
-        let isAllowed = !roles.isDisjoint(with: step.roles) || step.isForOwner && owns(item.record, in: isms)
-        guard isAllowed else { return .stepNotPermitted(step.title, item.name) }
-        guard let own = barred.first(where: { $0.person == person }) else {
-            // Nobody can tell whether an account without a person is the one who must not.
-            return barred.isEmpty || person != nil
-                ? nil : .stepTakerUnlinked
-        }
-        return .stepForSomebodyElse("are", own.as, step.title, of: item.name)
-    }
-
-    private static func named(_ barred: [(person: RecordID, as: Phrase)], in isms: ISMS) -> String {
-        barred.map { "\(isms[Reference<Person>($0.person)]?.title ?? "a person") (\($0.as))" }.joined(
-            separator: " and ")
     }
 }
 

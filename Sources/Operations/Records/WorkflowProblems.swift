@@ -31,24 +31,27 @@ extension WorkspaceError {
         .forbidden("step-not-permitted", "“\(step)” is not yours to do for \(name)")
     }
 
-    /// Whoever must not take a step may be the one at the command line.
-    static func stepNotForOperator(_ step: Phrase, barred: String, _ code: String) -> WorkspaceError {
-        .forbidden(
-            "step-not-for-operator",
-            "“\(step)” is a step that \(barred) must not take, so somebody who is signed in takes it, on the page of \(code)"
-        )
-    }
-
     static var stepTakerUnlinked: WorkspaceError {
         .forbidden(
             "step-taker-unlinked",
             "your account is not linked to a person of the organization; ask an administrator to link it")
     }
 
-    /// - Parameter verb: “are”, or “were” where another has the part now.
-    static func stepForSomebodyElse(_ verb: Phrase, _ part: Phrase, _ step: Phrase, of name: String) -> WorkspaceError {
+    /// - Parameters:
+    ///   - why: that the step is for somebody else, and what makes it so.
+    ///   - such: somebody who could take it.
+    static func stepForSomebodyElse(_ why: Phrase, such other: String) -> WorkspaceError {
+        .forbidden("step-for-somebody-else", "\(why), such as \(other)")
+    }
+
+    /// “No second person” is not true.
+    static func secondPersonForStep(_ why: Phrase, _ other: String) -> WorkspaceError {
+        .forbidden("second-person-for-step", "\(why), and \(other) can: let them")
+    }
+
+    static func stepWithoutSecondPerson(_ why: Phrase) -> WorkspaceError {
         .forbidden(
-            "step-for-somebody-else", "you \(verb) the \(part) of \(name), and “\(step)” is for somebody else")
+            "step-without-second-person", "\(why); nobody else here can, so say why there is no second person")
     }
 
     /// A change of what was closed.

@@ -9,6 +9,7 @@ struct ProtectedFields {
     /// How an operation says in a draft that it sets them.
     static let workflow = "the workflow"
     static let shelf = "the shelf"
+    static let circle = "the circle"
     static func entries(_ field: String) -> String { "the entries of \(field)" }
 
     private let change: Draft.Change
@@ -43,7 +44,7 @@ struct ProtectedFields {
     }
 
     private func check(_ workflow: AnyWorkflow) throws(WorkspaceError) {
-        if change.previous != nil, workflow.isSealed(before), before != after {
+        if change.previous != nil, workflow.isSealed(before), !isJoining, before != after {
             throw .sealed(name)
         }
         guard !change.lifted.contains(Self.workflow) else { return }
@@ -91,8 +92,22 @@ struct ProtectedFields {
         }
     }
 
-    /// Somebody has to know of what is confidential.
+    /// Whether the change does nothing but let somebody join the circle, which those who may know of it changes, and not what
+    /// it says.
+    private var isJoining: Bool {
+        guard change.lifted.contains(Self.circle), let circle = type.circleField,
+            let joinings = type.circleJoiningsField
+        else { return false }
+        var (old, new) = (before, after)
+        for field in [circle, joinings] { (old[field], new[field]) = (nil, nil) }
+        return old == new
+    }
+
+    /// Somebody has to know of what is confidential, and who joined by themselves is kept as it was.
     private func checkCircle() throws(WorkspaceError) {
+        if let field = type.circleJoiningsField, before[field] != after[field], !change.lifted.contains(Self.circle) {
+            throw .setByOperation(label(field), of: name)
+        }
         guard let previous = change.previous?.workingRecord, let record = change.record else { return }
         if !previous.circle.isEmpty, record.circle.isEmpty {
             throw .lastInCircle(name)

@@ -13,6 +13,11 @@ extension ReportSource {
     package func document(
         _ template: DocumentTemplate, choosing chosen: [String: String] = [:]
     ) throws(ReportError) -> ReportDocument {
+        do throws(CatalogError) {
+            try template.check(against: .ofRegisters)
+        } catch {
+            throw .templateBroken(document: template.id, problem: error.description)
+        }
         let record = isms.document(carrying: template.id)
         let choices = try choices(in: template, record: record, chosen: chosen)
         let values = TemplateValues(of: isms, on: day).values(choices: choices)

@@ -61,6 +61,23 @@ package final class Server: Sendable {
     }
 
     /// An organization with its records, read from the store where they are not in memory.
+    /// Somebody's places in organizations that are not over there today.
+    package func memberships(of visitor: SignedIn) async throws -> [Membership] {
+        var standing: [Membership] = []
+        for membership in visitor.memberships {
+            // Hardly any place has an end, and no organization is read for those that have none.
+            if membership.lastDay != nil,
+                let stored = try await store.organizations().first(where: { $0.id == membership.organization }),
+                let known = try await organization(of: stored.handle),
+                membership.isOver(on: try await space(of: known).today.number)
+            {
+                continue
+            }
+            standing.append(membership)
+        }
+        return standing
+    }
+
     func space(of organization: KnownOrganization) async throws -> OrganizationSpace {
         let kept = try await memory.value(for: .now(organization.stored.id)) { [self] in
             let workspace = Workspace(

@@ -156,16 +156,7 @@ extension Derived {
     }
 
     private var bytesOfDerived: Int {
-        isms.count * Self.bytesOfRecord + isms[Risk.self].count * Self.bytesOfRisk
-            + parts.withLock { $0.values.reduce(0) { $0 + $1.bytes } }
+        derivation.bytes + parts.withLock { $0.values.reduce(0) { $0 + $1.bytes } }
             + veiled.withLock { $0.values.reduce(0) { $0 + $1.bytes(besides: isms) } }
     }
-
-    // Found as the factors of `SnapshotBytes` were, by what the heap grew with the home page of 100 organizations. The
-    // statement, the evaluations and the findings are counted from the beginning, since the first page makes them all.
-
-    /// The statement's lines and findings, for each record of the snapshot.
-    private static let bytesOfRecord = 100
-    /// A risk's evaluation, its findings and its places in the statement and on the map.
-    private static let bytesOfRisk = 2000
 }

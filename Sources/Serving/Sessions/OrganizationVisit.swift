@@ -53,6 +53,11 @@ extension Visit {
             let membership = visitor.membership(in: known.stored.id), !membership.roles.isEmpty
         else { throw WebError.notFound }
         let space = try await server.space(of: known)
+        // Its last day is a day of the organization, so it is looked at once that is known.
+        if membership.isOver(on: space.today.number) {
+            if case .accessToken(let token) = visitor.credential { throw AccountError.deadAccessToken(known: token) }
+            throw WebError.notFound
+        }
         let principal = Principal(visitor, membership)
         let derived = try await space.derived(asOf: asOf).seen(by: principal)
         defer { recount(space) }

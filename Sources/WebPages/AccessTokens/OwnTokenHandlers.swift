@@ -33,7 +33,7 @@ struct OwnTokenHandlers: Sendable {
         let page = OwnTokensPage(
             frame: OwnAccountFrame(visitor, at: .tokens, of: visit, failure),
             tokens: try await visit.accounts.accessTokens(of: visitor.account.id),
-            organizations: try await OwnOrganization.all(of: visitor, in: visit.server.store),
+            organizations: try await OwnOrganization.all(of: visitor, on: visit.server),
             publicURL: visit.server.publicURL,
             now: visit.server.clock.now(), typed: typed, failure: failure)
         return .page(page.page.page, status: failure?.status ?? .ok)
@@ -43,7 +43,7 @@ struct OwnTokenHandlers: Sendable {
         let typed = AccessTokenForm(form)
         // Somebody else's organization is answered as one that does not exist.
         guard
-            let organization = try await OwnOrganization.all(of: visitor, in: visit.server.store).first(where: {
+            let organization = try await OwnOrganization.all(of: visitor, on: visit.server).first(where: {
                 $0.id == typed.organization
             })
         else { throw WebError.notFound }

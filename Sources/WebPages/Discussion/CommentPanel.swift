@@ -66,7 +66,7 @@ struct CommentPanel: Component {
                 p(.class("faint")) { "Withdrawn on \(withdrawn.longText(in: timeZone))." }
             } else {
                 for line in comment.text.split(separator: "\n") { p { String(line) } }
-                if !chrome.isReadOnly && principal.mayWithdraw(shelved) { WithdrawForm(shelved.item, chrome) }
+                if !chrome.isReadOnly && principal.keepsOrAdded(shelved) { WithdrawForm(shelved.item, chrome) }
             }
         }
     }

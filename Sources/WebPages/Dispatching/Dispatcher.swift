@@ -64,7 +64,8 @@ struct Dispatcher: Sendable {
 
     private func start() async throws -> WebResponse {
         let visitor = try visit.signedIn()
-        if visitor.memberships.count == 1, let only = visitor.memberships.first,
+        let memberships = try await visit.server.memberships(of: visitor)
+        if memberships.count == 1, let only = memberships.first,
             let stored = try await visit.server.store.organizations().first(where: { $0.id == only.organization })
         {
             return .seeOther(.organization(handle: stored.handle, asOf: nil, .home))

@@ -7,7 +7,7 @@ import Registers
 enum DoneNotice: String, Sendable {
     case added, saved, drafted, withdrawn, discarded, unchanged, removed, restored, approved, commented, imported,
         issued, rated,
-        accepted, uploaded, advanced, entered
+        accepted, uploaded, advanced, entered, joined
     case proposed, adopted
     /// A decision of the owner went with the change.
     case savedAndWithdrawn = "saved-withdrawn"
@@ -26,6 +26,7 @@ enum DoneNotice: String, Sendable {
         let text: Phrase =
             switch self {
             case .added: "\(name) was added."
+            case .joined: "You are in the circle of \(name) now. The others in it are told."
             case .saved: "\(name) was saved."
             case .drafted:
                 "\(name) was saved as a draft. What is approved stays in force until the draft is approved too."

@@ -31,7 +31,7 @@ struct OrganizationDispatcher: Sendable {
         case .job(let id): return try await reports.job(id)
         case .register(let kind): return try await registers.register(kind)
         case .newRecord(let kind): return try await records.newRecordForm(kind)
-        case .bulkEdit(let kind): return .seeOther(visit.links.route(.register(kind)))
+        case .bulkEdit(let kind), .joinCircle(let kind): return .seeOther(visit.links.route(.register(kind)))
         case .exportRegister(let kind, let format): return try await exporting.exportRegister(kind, format)
         case .importRegister(let kind): return try await importing.importForm(kind)
         case .importStep(let kind, let step): return try await importing.importStep(kind, step)
@@ -42,14 +42,13 @@ struct OrganizationDispatcher: Sendable {
         case .removeRecord(let kind, let code), .restoreRecord(let kind, let code), .approveRecord(let kind, let code),
             .comment(let kind, let code):
             return .seeOther(visit.links.route(.record(kind, code: code)))
-        case .withdrawComment(let code): return .seeOther(visit.links.route(.record(Comment.kind, code: code)))
         case .attachment(let kind, let code, let field): return try await attachments.attachment(kind, code, field)
         case .advance(let kind, let code), .addEntry(let kind, let code, _):
             return .seeOther(visit.links.route(.record(kind, code: code)))
         case .riskWorkshop: return try await risks.riskWorkshop()
         case .rateRisk(let code): return try await risks.rateForm(code)
         case .acceptRisk(let code): return try await risks.acceptForm(code)
-        case .approvePlan(let code): return .seeOther(visit.links.route(.record(Risk.kind, code: code)))
+        case .withdrawComment, .approvePlan: return .seeOther(visit.links.route(visit.route.recordPage ?? .home))
         case .proposals(let asset): return try await risks.proposals(asset)
         case .treatmentPlan(let view): return try await plan.treatmentPlan(view)
         case .statement: return try await statement.statement()
@@ -86,6 +85,7 @@ struct OrganizationDispatcher: Sendable {
         case .bulkEdit(let kind): return try await bulk.bulkEdit(kind)
         case .attachment(let kind, let code, let field): return try await attachments.saveAttachment(kind, code, field)
         case .advance(let kind, let code): return try await steps.advance(kind, code)
+        case .joinCircle(let kind): return try await circles.join(kind)
         case .addEntry(let kind, let code, let field): return try await steps.addEntry(kind, code, field)
         case .importRegister(let kind): return try await importing.receiveImport(kind)
         case .importStep(let kind, let step): return try await importing.takeImportStep(kind, step)
@@ -124,6 +124,7 @@ struct OrganizationDispatcher: Sendable {
     private var records: RecordHandlers { RecordHandlers(visit: visit) }
     private var comments: CommentHandlers { CommentHandlers(visit: visit) }
     private var steps: StepHandlers { StepHandlers(visit: visit) }
+    private var circles: CircleHandlers { CircleHandlers(visit: visit) }
     private var attachments: AttachmentHandlers { AttachmentHandlers(visit: visit) }
     private var exporting: ExportHandlers { ExportHandlers(visit: visit) }
     private var risks: RiskAssessmentHandlers { RiskAssessmentHandlers(visit: visit) }

@@ -28,23 +28,7 @@ struct GuidedStartHandlers: Sendable {
         guard visit.principal.reach(of: .create, on: offer.kind) == .all else {
             throw WorkspaceError.mayNotAdd(offer.kind)
         }
-        let record: any Record
-        let reason: String
-        switch offer {
-        case .criteriaFiveByFive, .criteriaFourByFour:
-            var criteria = offer == .criteriaFiveByFive ? RiskCriteria.fiveByFive : .fourByFour
-            criteria.effectiveFrom = visit.today
-            record = criteria
-            reason = "Begin with a ready-made set of risk criteria"
-        case .assessment:
-            var assessment = RiskAssessment()
-            assessment.name = "Risk assessment \(visit.today.parts.year)"
-            assessment.startedOn = visit.today
-            assessment.status = .inProgress
-            assessment.assessor = visit.principal.person.map { Reference($0) }
-            record = assessment
-            reason = "Begin a risk assessment"
-        }
+        let (record, reason) = offer.record(on: visit.today, by: visit.principal)
         let committed = try await visit.perform(AddRecord(record), reason: reason)
         return visit.done(.added, .guidedStart, code: committed.created.first?.code)
     }

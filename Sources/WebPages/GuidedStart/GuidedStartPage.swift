@@ -126,7 +126,7 @@ struct GuidedStartPage: Sendable {
                 if chrome.isReadOnly {
                     Markup.nothing
                 } else {
-                    let allowed = task.actions.filter(isAllowed)
+                    let allowed = task.actions.filter { $0.isOpen(to: principal, in: isms) }
                     for (place, action) in allowed.enumerated() {
                         self.action(action, isFirst: place == 0 && isNext, isDone: task.isDone)
                     }
@@ -138,24 +138,13 @@ struct GuidedStartPage: Sendable {
         }
     }
 
-    private func isAllowed(_ action: GuidedStart.Action) -> Bool {
-        if let kind = action.adds, principal.reach(of: .create, on: kind) == .none { return false }
-        switch action.duty {
-        case .importing: return principal.may(.importRecords)
-        case .issuing: return principal.may(.issue)
-        case .managingAccounts: return principal.may(.manageAccounts)
-        case nil: break
-        }
-        if case .open(.editRecord(_, let code), _) = action.way, let item = isms.item(code: code) {
-            return principal.may(.change, item, in: isms)
-        }
-        return true
-    }
-
     @MarkupBuilder private func action(_ action: GuidedStart.Action, isFirst: Bool, isDone: Bool) -> Markup {
         switch action.way {
-        case .open(let route, let query):
-            a(.class("button small", isFirst ? "primary" : isDone ? "plain" : nil), .href(links(route, query))) {
+        case .open(let place, let filled):
+            a(
+                .class("button small", isFirst ? "primary" : isDone ? "plain" : nil),
+                .href(links(place.route, place.query + filled))
+            ) {
                 words(of: action, isDone: isDone)
             }
         case .take(let offer):
@@ -231,4 +220,37 @@ struct GuidedStartPage: Sendable {
     }
 
     private static let findingsMax = 8
+}
+
+extension GuidedStart.Place {
+    /// The address of the place.
+    var route: OrganizationRoute {
+        switch self {
+        case .register(let kind), .recordsWithout(let kind, _): .register(kind)
+        case .newRecord(let kind): .newRecord(kind)
+        case .importRegister(let kind): .importRegister(kind)
+        case .record(let kind, let code): .record(kind, code: code)
+        case .editRecord(let kind, let code): .editRecord(kind, code: code)
+        case .accounts: .settings(.accounts)
+        case .documentTemplate(let id): .documentTemplate(id)
+        case .proposals(let asset): .proposals(asset: asset)
+        case .riskWorkshop: .riskWorkshop
+        case .rateRisk(let code): .rateRisk(code: code)
+        case .treatmentPlan: .treatmentPlan(.risk)
+        case .treatmentPlanByOwner: .treatmentPlan(.owner)
+        case .statement: .statement
+        case .issueStatement: .issueStatement
+        case .issuedStatement(let version): .issuedStatement(version)
+        case .errors: .findings
+        case .reports: .reports
+        }
+    }
+
+    fileprivate var query: [(name: String, value: String)] {
+        switch self {
+        case .recordsWithout(_, let field): [("f.\(field)", RegisterQuery.emptyValue)]
+        case .errors(let clause): [("severity", "error")] + (clause.map { [("clause", $0)] } ?? [])
+        default: []
+        }
+    }
 }

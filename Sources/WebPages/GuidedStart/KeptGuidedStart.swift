@@ -1,4 +1,5 @@
 import ISMS
+import Operations
 import Registers
 import Serving
 

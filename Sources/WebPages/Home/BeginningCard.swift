@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Operations
 import Phrases
 import Registers
 

@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Operations
 import Phrases
 import Registers
 import Serving
@@ -13,7 +14,7 @@ struct FindingsPage: Sendable {
         init(_ query: FormData) {
             severity = query["severity"].flatMap { Finding.Severity(rawValue: $0) }
             let wanted = query["clause"] ?? ""
-            clause = Readiness.clauseTitles.contains { $0.0 == wanted } ? wanted : ""
+            clause = Readiness.chapters.contains { $0.0 == wanted } ? wanted : ""
         }
     }
 
@@ -64,7 +65,7 @@ struct FindingsPage: Sendable {
                     span(.class("hidden-visually")) { "Clause" }
                     select(.name("clause")) {
                         option(.value("")) { "Clause: any" }
-                        for (number, title) in Readiness.clauseTitles {
+                        for (number, title) in Readiness.chapters {
                             option(.value(number), .selected(filter.clause == number)) {
                                 "\(number) \(Phrase(words: title))"
                             }

@@ -144,11 +144,24 @@ struct ReadinessTable: Component {
                             " "
                             line.title
                         }
-                        td(.class("bar-cell")) { Bar(parts: line.parts, label: line.words) }
+                        td(.class("bar-cell")) {
+                            Bar(parts: line.parts.map { ($0.standing.tone, $0.share) }, label: line.words)
+                        }
                         td(.class("figure")) { line.figure }
                     }
                 }
             }
+        }
+    }
+}
+
+extension Readiness.Standing {
+    fileprivate var tone: Bar.Tone {
+        switch self {
+        case .good: .good
+        case .partial: .partial
+        case .planned: .planned
+        case .bad: .bad
         }
     }
 }

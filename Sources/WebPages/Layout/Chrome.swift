@@ -205,11 +205,11 @@ struct Chrome: Sendable {
         case .editRecord(let kind, let code), .removeRecord(let kind, let code), .comment(let kind, let code),
             .approveRecord(let kind, let code):
             .record(kind, code: code)
-        case .withdrawComment(let code): .record(Comment.kind, code: code)
-        case .newRecord(let kind), .bulkEdit(let kind), .importRegister(let kind), .importStep(let kind, _):
+        case .newRecord(let kind), .bulkEdit(let kind), .joinCircle(let kind), .importRegister(let kind),
+            .importStep(let kind, _):
             .register(kind)
         case .documentChoices(let code), .documentFile(let code, _): .readDocument(code: code)
-        case .rateRisk(let code), .acceptRisk(let code), .approvePlan(let code): .record(Risk.kind, code: code)
+        case .withdrawComment, .rateRisk, .acceptRisk, .approvePlan: route.recordPage ?? route
         default: route
         }
     }

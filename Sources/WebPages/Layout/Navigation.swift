@@ -79,22 +79,10 @@ enum Navigation {
 
     /// The entry a page belongs to: its own, or that of its register.
     static func entry(of route: OrganizationRoute) -> OrganizationRoute {
-        switch route {
-        case .newRecord(let kind), .bulkEdit(let kind), .exportRegister(let kind, _), .importRegister(let kind),
-            .importStep(let kind, _), .suggestions(let kind), .record(let kind, _), .editRecord(let kind, _),
-            .field(let kind, _, _), .removeRecord(let kind, _), .restoreRecord(let kind, _),
-            .approveRecord(let kind, _), .comment(let kind, _), .attachment(let kind, _, _), .advance(let kind, _),
-            .addEntry(let kind, _, _), .register(let kind):
-            home(of: kind)
-        case .withdrawComment: home(of: Comment.kind)
-        case .rateRisk, .acceptRisk, .approvePlan: home(of: Risk.kind)
-        case .proposals: home(of: Asset.kind)
+        if let kind = route.kind { return home(of: kind) }
+        return switch route {
         case .treatmentPlan: .treatmentPlan(.risk)
-        case .statementLine, .issueStatement, .issuedStatement, .readStatement, .approveStatement,
-            .compareStatements:
-            .statement
-        case .readDocument, .documentFile, .documentChoices, .documentTemplates, .documentTemplate:
-            home(of: Document.kind)
+        case .statementLine, .issueStatement, .issuedStatement, .approveStatement, .compareStatements: .statement
         case .clauseGuidance: .guidance
         case .lesson: .lessons
         case .commit: .history

@@ -15,7 +15,7 @@ struct OrganizationsHandlers: Sendable {
 
     func organizationsPage() async throws -> WebResponse {
         let visitor = try visit.signedIn()
-        let entries = try await OwnOrganization.all(of: visitor, in: visit.server.store).map { own in
+        let entries = try await OwnOrganization.all(of: visitor, on: visit.server).map { own in
             OrganizationsPage.Entry(
                 handle: own.handle, name: own.name,
                 roles: Role.allCases.filter(own.membership.roles.contains).map(\.label).joined(separator: ", "))

@@ -18,10 +18,11 @@ struct OwnOrganization: Sendable {
 
 extension OwnOrganization {
     /// The organizations somebody belongs to, by name.
-    static func all(of visitor: SignedIn, in store: any RecordStore) async throws -> [OwnOrganization] {
+    static func all(of visitor: SignedIn, on server: Serving.Server) async throws -> [OwnOrganization] {
+        let store = server.store
         let stored = try await store.organizations()
         var own: [OwnOrganization] = []
-        for membership in visitor.memberships {
+        for membership in try await server.memberships(of: visitor) {
             guard let organization = stored.first(where: { $0.id == membership.organization }) else { continue }
             let name = try await Workspace.name(of: organization, in: store)
             own.append(

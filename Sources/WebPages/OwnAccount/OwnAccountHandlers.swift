@@ -88,7 +88,7 @@ struct OwnAccountHandlers: Sendable {
 
     /// The names of the visitor's organizations, which a password must not consist of.
     private func organizationNames(of visitor: SignedIn) async throws -> [String] {
-        try await OwnOrganization.all(of: visitor, in: visit.server.store).flatMap { [$0.handle, $0.name] }
+        try await OwnOrganization.all(of: visitor, on: visit.server).flatMap { [$0.handle, $0.name] }
     }
 
     // MARK: The second factor

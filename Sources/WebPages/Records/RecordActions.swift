@@ -28,11 +28,12 @@ struct RecordActions: Sendable {
         }
     }
 
-    static func of(_ item: any Item, _ derived: Derived, _ principal: Principal, _ links: Links)
-        -> [RecordActions]
-    {
+    /// - Parameter shelved: the same as it lies on a shelf; nil for what stands in the snapshot.
+    static func of(
+        _ item: any Item, shelved: ShelvedItem? = nil, _ derived: Derived, _ principal: Principal, _ links: Links
+    ) -> [RecordActions] {
         item.offers(in: derived.derivation).compactMap { offer in
-            let isOpen = principal.isOffered(offer.audience, item, in: derived.isms)
+            let isOpen = principal.isOffered(offer.audience, item, shelved, in: derived.isms)
             guard let title = isOpen ? offer.title : offer.otherwise,
                 let route = OrganizationRoute(segments: [item.kind.name, item.code, offer.verb])
             else { return nil }
@@ -44,11 +45,14 @@ struct RecordActions: Sendable {
 
 extension Principal {
     /// Whether somebody is among those to whom something is offered about a record.
-    fileprivate func isOffered(_ audience: OfferedAct.Audience, _ item: any Item, in isms: ISMS) -> Bool {
+    fileprivate func isOffered(
+        _ audience: OfferedAct.Audience, _ item: any Item, _ shelved: ShelvedItem?, in isms: ISMS
+    ) -> Bool {
         switch audience {
         case .everyone: true
         case .whoeverMayChange: may(.change, item, in: isms)
         case .whoeverMayApprove: may(.approve, item, in: isms)
+        case .whoeverAddedIt: shelved.map(keepsOrAdded) ?? false
         case .person(let owner): person != nil && owner == person
         case .whoeverMayAdd(let kind): reach(of: .create, on: kind) != .none
         }

@@ -27,7 +27,7 @@ struct RecordHandlers: Sendable {
         let chrome = try await visit.chrome(notice)
         let page = RecordPage(
             chrome: chrome, item: item, now: visit.workspace.clock.now(), derived: visit.derived,
-            standing: standing,
+            standing: standing, steps: try await StepHandlers(visit: visit).standings(of: item),
             findings: try await visit.derived.check().findings(about: item.id),
             versions: versions.filter { $0.header.sequence <= visit.isms.commit.sequence },
             comments: try await CommentHandlers(visit: visit).panel(on: item, chrome),

@@ -17,6 +17,8 @@ struct RecordPage: Sendable {
     let derived: Derived
     /// Whether the viewer may approve what waits, as far as who wrote it goes.
     let standing: ApproverStanding
+    /// The steps that lead on from where it stands, and how the viewer stands towards each.
+    let steps: [(step: AnyWorkflow.Step, standing: StepStanding)]
     let findings: [Finding]
     let versions: [Workspace.RecordVersion]
     let comments: CommentPanel
@@ -25,7 +27,7 @@ struct RecordPage: Sendable {
 
     init(
         chrome: Chrome, item: any Item, now: Instant, derived: Derived, standing: ApproverStanding = .free,
-        findings: [Finding],
+        steps: [(step: AnyWorkflow.Step, standing: StepStanding)], findings: [Finding],
         versions: [Workspace.RecordVersion],
         comments: CommentPanel, special: Markup
     ) {
@@ -34,6 +36,7 @@ struct RecordPage: Sendable {
         self.now = now
         self.derived = derived
         self.standing = standing
+        self.steps = steps
         self.findings = findings
         self.versions = versions
         self.comments = comments
@@ -65,7 +68,7 @@ struct RecordPage: Sendable {
                     div(.class("record-main")) {
                         special
                         approvalPanel.waiting
-                        WorkflowPanel(item: item, isms: derived.isms, chrome: chrome)
+                        WorkflowPanel(item: item, steps: steps, chrome: chrome)
                         DeadlinePanel(item: item, isms: derived.isms, now: now)
                         fields
                         approvalPanel.withdrawal

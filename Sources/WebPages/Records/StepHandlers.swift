@@ -21,7 +21,10 @@ struct StepHandlers: Sendable {
             let moment = try (sent["at"]?.trimmed).flatMap { text -> Instant? in
                 text.isEmpty ? nil : try Instant(parsing: text, in: visit.isms.timeZone)
             }
-            try await visit.perform(Advance(item.id, to: state, seen: seen, at: moment, reason: sent["reason"] ?? ""))
+            try await visit.perform(
+                Advance(
+                    item.id, to: state, seen: seen, at: moment, reason: sent["reason"] ?? "",
+                    withoutSecondPerson: sent["withoutSecondPerson"] ?? ""))
             return visit.done(.advanced, .record(kind, code: code), code: code)
         } catch let error as WorkspaceError {
             guard let (problem, status) = RecordHandlers.refusal(error, of: code) else { throw error }
@@ -31,6 +34,18 @@ struct StepHandlers: Sendable {
             return try await RecordHandlers(visit: visit).recordPage(
                 kind, code, problem: error.problem.capitalizedFirst, status: .unprocessable)
         }
+    }
+
+    /// How the viewer stands towards the steps that lead on from where a record stands, in their order.
+    func standings(of item: any Item) async throws -> [(step: AnyWorkflow.Step, standing: StepStanding)] {
+        guard let workflow = item.kind.workflow, visit.links.asOf == nil else { return [] }
+        var standings: [(step: AnyWorkflow.Step, standing: StepStanding)] = []
+        for step in workflow.steps(from: item.body) {
+            let standing = try await visit.workspace.standing(
+                of: visit.principal, towards: step, of: item, in: visit.isms)
+            standings.append((step, standing))
+        }
+        return standings
     }
 
     func addEntry(_ kind: Kind, _ code: String, _ name: String) async throws -> WebResponse {

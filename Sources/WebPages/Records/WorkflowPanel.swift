@@ -9,29 +9,39 @@ import Serving
 /// On the page of a record that goes through steps: where it stands, and the steps the viewer may take from there.
 struct WorkflowPanel: Component {
     let item: any Item
-    let isms: ISMS
+    let steps: [(step: AnyWorkflow.Step, standing: StepStanding)]
     let chrome: Chrome
 
     private var links: Links { chrome.links }
 
     var body: Markup {
-        guard let workflow = item.kind.workflow, !chrome.isReadOnly else { return .nothing }
-        let steps = workflow.steps(from: item.body)
-        let open = steps.filter { chrome.viewer.principal.refusal(of: $0, item, in: isms) == nil }
-        let closed = steps.compactMap { step in
-            chrome.viewer.principal.refusal(of: step, item, in: isms).map { (step, $0) }
-        }
-        if steps.isEmpty { return .nothing }
+        if steps.isEmpty || chrome.isReadOnly { return .nothing }
+        let open = steps.filter { if case .refused = $0.standing { false } else { true } }
         return section(.class("card workflow"), .id("steps")) {
             h2 { "Next steps" }
-            for step in open { form(for: step) }
+            for (step, standing) in open { self.step(step, standing) }
             if open.isEmpty {
-                for (_, refusal) in closed { p(.class("faint")) { refusal.phrase.capitalizedFirst + "." } }
+                for case (_, .refused(let refusal)) in steps {
+                    p(.class("faint")) { refusal.phrase.capitalizedFirst + "." }
+                }
             }
         }
     }
 
-    private func form(for step: AnyWorkflow.Step) -> Markup {
+    @MarkupBuilder private func step(_ step: AnyWorkflow.Step, _ standing: StepStanding) -> Markup {
+        switch standing {
+        case .free: form(for: step)
+        case .refused: Markup.nothing
+        case .barred(let why, let other?): p(.class("faint")) { "\(why.capitalizedFirst), such as \(.data(other))." }
+        case .barred(let why, nil):
+            p {
+                "\(why.capitalizedFirst). Nobody else here can: give somebody the role, if only for this. Where there is really nobody, say why below; that stands with the record wherever it shows, and is a finding."
+            }
+            form(for: step, asksWhyAlone: true)
+        }
+    }
+
+    private func form(for step: AnyWorkflow.Step, asksWhyAlone: Bool = false) -> Markup {
         let missing = step.needs.filter { item.value(of: $0.name).isEmpty }
         return HTML.form(.method(.post), .action(links(.advance(item.kind, code: item.code))), .class("step")) {
             FormToken(chrome.viewer)
@@ -51,6 +61,12 @@ struct WorkflowPanel: Component {
                 label(.for("reason-\(step.to)")) { "Why" }
                 input(
                     .id("reason-\(step.to)"), .type(.text), .name("reason"), .maxlength(500), .required(),
+                    .autocomplete("off"))
+            }
+            if asksWhyAlone {
+                label(.for("alone-\(step.to)")) { "Why there is no second person" }
+                input(
+                    .id("alone-\(step.to)"), .type(.text), .name("withoutSecondPerson"), .maxlength(1000), .required(),
                     .autocomplete("off"))
             }
             if let stamp = step.stamps, item.value(of: stamp).isEmpty {

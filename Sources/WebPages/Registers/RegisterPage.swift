@@ -50,6 +50,7 @@ struct RegisterPage: Sendable {
             content: {
                 StandardPanel(number: kind.requirement, links: links)
                 if listing.allCount == 0 { teaching } else { list }
+                if !chrome.isReadOnly, principal.mayJoinCircles(of: kind) { CircleForm(kind: kind, chrome: chrome) }
             })
     }
 

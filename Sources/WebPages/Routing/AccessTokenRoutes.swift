@@ -25,7 +25,7 @@ extension OrganizationRoute {
         // A file that waits to be imported is no record yet, but somebody's work in a browser.
         case .importRegister, .importStep: false
         case .home, .guidedStart, .findings, .search, .history, .commit, .reports, .report, .job, .register, .newRecord,
-            .bulkEdit, .exportRegister, .suggestions, .record, .editRecord, .field,
+            .bulkEdit, .joinCircle, .exportRegister, .suggestions, .record, .editRecord, .field,
             .removeRecord, .restoreRecord, .approveRecord, .comment, .withdrawComment, .attachment, .riskWorkshop,
             .rateRisk, .acceptRisk,
             .approvePlan, .proposals, .treatmentPlan, .statement, .statementLine, .issueStatement, .issuedStatement,

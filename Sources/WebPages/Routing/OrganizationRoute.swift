@@ -18,6 +18,8 @@ package enum OrganizationRoute: Hashable, Sendable {
     case register(Kind)
     case newRecord(Kind)
     case bulkEdit(Kind)
+    /// Joining the circle of a confidential record of a register, by its code.
+    case joinCircle(Kind)
     case exportRegister(Kind, format: String)
     case importRegister(Kind)
     case importStep(Kind, ImportStep)
@@ -97,6 +99,7 @@ package enum OrganizationRoute: Hashable, Sendable {
         case .register(let kind): [kind.name]
         case .newRecord(let kind): [kind.name, "new"]
         case .bulkEdit(let kind): [kind.name, "edit"]
+        case .joinCircle(let kind): [kind.name, "join-circle"]
         case .exportRegister(let kind, let format): [kind.name, "export", format]
         case .importRegister(let kind): [kind.name, "import"]
         case .importStep(let kind, let step): [kind.name, "import", step.rawValue]
@@ -202,6 +205,7 @@ package enum OrganizationRoute: Hashable, Sendable {
             case "new": return .newRecord(kind)
             case "edit": return .bulkEdit(kind)
             case "import": return .importRegister(kind)
+            case "join-circle" where ISMS.secretKinds.contains(kind): return .joinCircle(kind)
             case "suggestions": return .suggestions(kind)
             case "templates" where kind == Document.kind: return .documentTemplates
             default: return isCode(rest[0], of: kind) ? .record(kind, code: rest[0]) : nil
@@ -247,5 +251,17 @@ package enum OrganizationRoute: Hashable, Sendable {
         let digits = text.dropFirst(kind.prefix.count + 1)
         return (1...9).contains(digits.utf8.count) && digits.utf8.allSatisfy { (0x30...0x39).contains($0) }
             && digits.utf8.first != 0x30
+    }
+}
+
+extension OrganizationRoute {
+    /// The register among whose addresses it is; nil for a page of no register.
+    var kind: Kind? { segments.first.flatMap { Kind.type(named: $0)?.kind } }
+
+    /// The page of the record that it is about; nil where it is about none.
+    var recordPage: OrganizationRoute? {
+        let segments = segments
+        guard segments.count > 1, let kind, Self.isCode(segments[1], of: kind) else { return nil }
+        return .record(kind, code: segments[1])
     }
 }

@@ -14,6 +14,7 @@ struct AccountChange: Sendable {
     let email: String
     let roles: Set<Role>
     let person: RecordID?
+    let lastDay: Day?
 }
 
 /// The organization's accounts: who belongs to it, in which roles, and who is invited.
@@ -54,7 +55,7 @@ struct AccountsHandlers: Sendable {
         let act = form["act"] ?? ""
         let change = AccountChange(
             email: form["email"] ?? "", roles: Set(form.all("role").compactMap { Role(rawValue: $0) }),
-            person: try person(form["person"]))
+            person: try person(form["person"]), lastDay: try lastDay(form["lastDay"]))
         do throws(AccountError) {
             switch act {
             case "invite": return try await invite(change, visitor)
@@ -80,7 +81,7 @@ struct AccountsHandlers: Sendable {
     private func invite(_ change: AccountChange, _ visitor: SignedIn) async throws(AccountError) -> WebResponse {
         let new = try await visit.accounts.invite(
             email: change.email, to: organizationID, roles: change.roles, person: change.person,
-            by: .account(visitor.account.id))
+            lastDay: change.lastDay?.number, by: .account(visitor.account.id))
         log("invitation made", visitor, detail: "\(new.invitation.id) \(AccountsPage.names(change.roles))")
         return try await showing(
             AccountsPage.NewLink(
@@ -98,9 +99,13 @@ struct AccountsHandlers: Sendable {
         switch act {
         case "change":
             try await visit.accounts.change(
-                Membership(account: account, organization: organizationID, roles: change.roles, person: change.person),
+                Membership(
+                    account: account, organization: organizationID, roles: change.roles, person: change.person,
+                    lastDay: change.lastDay?.number),
                 by: actor)
-            log("roles changed", visitor, of: account, detail: AccountsPage.names(change.roles).english)
+            log(
+                "roles changed", visitor, of: account,
+                detail: AccountsPage.names(change.roles).english + (change.lastDay.map { ", until \($0)" } ?? ""))
             return done(.memberChanged)
         case "remove":
             try await visit.accounts.removeMembership(of: account, in: organizationID, by: actor)
@@ -157,6 +162,13 @@ struct AccountsHandlers: Sendable {
             throw WebError.noSuchPerson
         }
         return id
+    }
+
+    /// The last day of an account's place here; nil where the field is empty.
+    private func lastDay(_ text: String?) throws -> Day? {
+        guard let text = text?.trimmed, !text.isEmpty else { return nil }
+        guard let day = Day(text) else { throw WebError.badRequest("“\(.data(text))” is no day: write YYYY-MM-DD.") }
+        return day
     }
 
     private func address(of route: Route) -> String { visit.server.publicURL + route.address().description }

@@ -89,7 +89,17 @@ struct AccountsPage: Sendable {
                 br()
                 span(.class("faint")) { account.email }
             }
-            td { Self.names(member.membership.roles) }
+            td {
+                Self.names(member.membership.roles)
+                if let lastDay = member.membership.lastDay.map({ Day(number: $0) }) {
+                    br()
+                    if member.membership.isOver(on: chrome.today.number) {
+                        span(.class("state state-excluded")) { "ended on \(lastDay)" }
+                    } else {
+                        span(.class("faint")) { "until \(lastDay)" }
+                    }
+                }
+            }
             td { personName(member.membership.person) }
             td { account.hasSecondFactor ? Markup("yes") : span(.class("faint")) { "none" } }
             td(.class("day")) { member.seenAt.map { $0.longText } ?? "" }
@@ -113,6 +123,8 @@ struct AccountsPage: Sendable {
         form(member, "change") {
             rolesField(member.membership.roles, idPrefix: account.id.description, problem: nil)
             personField(member.membership.person, idPrefix: account.id.description, problem: nil)
+            lastDayField(
+                member.membership.lastDay.map { Day(number: $0) }, idPrefix: account.id.description, problem: nil)
             button(.class("primary small"), .buttonType(.submit)) { "Save" }
         }
         div(.class("member-acts")) {
@@ -173,7 +185,13 @@ struct AccountsPage: Sendable {
                         for invitation in invitations {
                             tr {
                                 td(.class("title")) { invitation.email }
-                                td { Self.names(invitation.roles) }
+                                td {
+                                    Self.names(invitation.roles)
+                                    if let lastDay = invitation.lastDay {
+                                        br()
+                                        span(.class("faint")) { "until \(Day(number: lastDay))" }
+                                    }
+                                }
                                 td { personName(invitation.person) }
                                 td(.class("day")) { invitation.expiresAt.longText }
                                 td {
@@ -211,6 +229,8 @@ struct AccountsPage: Sendable {
                     problem: invited == nil ? nil : failure?.problems["roles"])
                 personField(
                     invited?.person, idPrefix: "invite", problem: invited == nil ? nil : failure?.problems["person"])
+                lastDayField(
+                    invited?.lastDay, idPrefix: "invite", problem: invited == nil ? nil : failure?.problems["lastDay"])
                 div(.class("form-actions")) {
                     button(.class("primary"), .buttonType(.submit)) { "Make the invitation" }
                 }
@@ -252,6 +272,19 @@ struct AccountsPage: Sendable {
                     }
                 }
             }
+        }
+    }
+
+    private func lastDayField(_ day: Day?, idPrefix: String, problem: Phrase?) -> Markup {
+        div(.class("field", problem == nil ? nil : "wrong")) {
+            label(.for("\(idPrefix)-last-day")) { "Last day" }
+            p(.class("help"), .id("\(idPrefix)-last-day-help")) {
+                "After it the account may do nothing here. An external auditor has one."
+            }
+            if let problem { p(.class("problem")) { problem } }
+            input(
+                .id("\(idPrefix)-last-day"), .type(.date), .name("lastDay"), .value(day?.description ?? ""),
+                .aria("describedby", "\(idPrefix)-last-day-help"))
         }
     }
 

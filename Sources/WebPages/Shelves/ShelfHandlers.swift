@@ -27,7 +27,7 @@ struct ShelfHandlers: Sendable {
         let versions =
             visit.principal.may(.readHistory) ? try await visit.viewing.history(of: found.item.id, kind: kind) : []
         let page = ShelvedRecordPage(
-            chrome: try await visit.chrome(), found: found, isms: visit.isms,
+            chrome: try await visit.chrome(), found: found, derived: visit.derived,
             versions: versions.filter { $0.header.sequence <= visit.isms.commit.sequence })
         return .page(page.page)
     }

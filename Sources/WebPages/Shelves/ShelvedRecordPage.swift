@@ -10,10 +10,11 @@ import Serving
 struct ShelvedRecordPage: Sendable {
     let chrome: Chrome
     let found: ShelvedItem
-    let isms: ISMS
+    let derived: Derived
     let versions: [Workspace.RecordVersion]
 
     private var item: any Item { found.item }
+    private var isms: ISMS { derived.isms }
     private var links: Links { chrome.links }
 
     var page: Page {
@@ -29,10 +30,10 @@ struct ShelvedRecordPage: Sendable {
                         button(.class("danger"), .buttonType(.submit)) { "Remove" }
                     }
                 }
-                if !chrome.isReadOnly, let comment = item as? Entry<Comment>, !comment.value.isWithdrawn,
-                    chrome.viewer.principal.mayWithdraw(found)
-                {
-                    WithdrawForm(item, chrome)
+                if !chrome.isReadOnly {
+                    for action in RecordActions.of(item, shelved: found, derived, chrome.viewer.principal, links) {
+                        action.markup(chrome.viewer)
+                    }
                 }
             },
             content: {

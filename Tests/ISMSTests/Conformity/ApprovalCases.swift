@@ -24,7 +24,17 @@ extension RuleCase {
             .apr03, "SCP-1 (Development and operation of the planning platform) carries an approval by who wrote it",
             fires: { $0.slips = [slip(.givenByAuthor)] },
             silent: { $0.slips = [] }),
+        RuleCase(
+            .apr04, "IR-1 (Lost laptop) went through “Review” without a second person: nobody else works here",
+            fires: { reviewed(&$0, alone: "nobody else works here") }, silent: { reviewed(&$0, alone: "") }),
     ]
+
+    private static func reviewed(_ scenario: inout Scenario, alone reason: String) {
+        var incident = Incident()
+        (incident.name, incident.detectedAt) = ("Lost laptop", Scenario.day.firstInstant)
+        (incident.personalData, incident.reviewedAloneBecause) = (.no, reason)
+        scenario[Incident.self, 1] = incident
+    }
 
     private static func alone(_ reason: String) -> ApprovalNote {
         var note = ApprovalNote()

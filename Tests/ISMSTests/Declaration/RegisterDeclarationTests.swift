@@ -93,6 +93,15 @@ struct RegisterDeclarationTests {
         if type.init().formSections.count == 1 { #expect(laid == type.declarations.map(\.name)) }
     }
 
+    @Test("No two registers declare the same tag for document templates")
+    func tags() {
+        let names = Kind.types.flatMap { $0.tagNames }
+        #expect(Set(names).count == names.count)
+        // What the program itself fills in is no register's.
+        #expect(Set(names).isDisjoint(with: ["today", "choice", "has"]))
+        #expect(names.count > 25)
+    }
+
     @Test("A record's page offers only addresses that exist", arguments: Kind.all)
     func offers(kind: Kind) throws {
         let type = try #require(Kind.type(named: kind.name))
@@ -132,6 +141,8 @@ struct RegisterDeclarationTests {
 }
 
 extension Record {
+    fileprivate static var tagNames: [String] { register.tags.groups.map(\.name) + register.tags.lists.map(\.name) }
+
     /// Every field that the declaration names by the way to its value, or by name.
     fileprivate static var namedFields: [String] {
         let register = register
@@ -149,7 +160,8 @@ extension Record {
                 fields[path: clock.met]?.name ?? "an end that is no field",
             ]
         }
-        if case .circle(let path) = register.readBy {
+        if case .circle(let path, _, let joinings) = register.readBy {
+            names.append(fields[path: joinings]?.name ?? "joinings that are no field")
             names.append(fields[path: path]?.name ?? "a circle that is no field")
         }
         names += register.entries.map(\.field)

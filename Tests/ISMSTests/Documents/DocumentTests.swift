@@ -116,10 +116,16 @@ struct DocumentTests {
         }
     }
 
+    @Test("A document names no tag but those the registers declare", arguments: DocumentTemplate.ids)
+    func tags(id: String) throws {
+        let template = try #require(DocumentTemplate.bundled(id))
+        #expect(throws: Never.self) { try template.check(against: .ofRegisters) }
+    }
+
     @Test("The roles that templates name are the roles there are")
     func roles() {
         let roles = RoleAssignment.Role.allCases.filter { $0 != .other }.map(\.rawValue)
-        #expect(TemplateVocabulary.roles == Set(roles))
+        #expect(TemplateVocabulary.ofRegisters.roles == Set(roles))
     }
 
     @Test("The registers that customers' questions name are the registers there are")

@@ -64,7 +64,7 @@ extension RuleCase {
             },
             silent: { breach(&$0, awareHours: 5) { $0.description = "Left on a train." } }),
         RuleCase(
-            .irp05, "IR-1 (Lost laptop) was over a month ago, and nothing was learned from it",
+            .irp05, "IR-1 (Lost laptop) was to be learned from by 2026-06-12, and no lessons are drawn",
             fires: {
                 quiet(&$0) {
                     $0.detectedAt = hours(before: 24 * 40)

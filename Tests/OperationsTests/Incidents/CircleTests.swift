@@ -277,4 +277,100 @@ struct CircleTests {
         let note = try #require(try await comments(Viewing(workspace, as: secret.board.mia)).first)
         #expect(note.author == "root" && note.text.contains("annex list"))
     }
+
+    // MARK: Top management joins
+
+    private func join(_ secret: Secret, as principal: Principal, code: String? = nil, why: String = "The board asks")
+        async throws
+    {
+        try await secret.board.workspace.perform(
+            JoinCircle(ofCode: code ?? secret.code, Incident.kind, reason: why), as: principal)
+    }
+
+    @Test("Top management joins it by the code, and the record, its history and those in the circle say so")
+    func joining() async throws {
+        let secret = try await kept()
+        let board = secret.board
+        try await join(secret, as: board.tom)
+        let isms = try await seen(secret, by: board.tom)
+        let incident = try #require(isms.item(id: secret.id) as? Entry<Incident>)
+        #expect(incident.circle.count == 2)
+        #expect(incident.joinings.map(\.name) == ["Tom"])
+        #expect(incident.joinings.first?.reason == "The board asks")
+        let log = try await Viewing(board.workspace, as: board.olga).log(before: nil, limit: 1)
+        #expect(log.first?.author.reason == "Join the circle of \(secret.code)")
+        func told(_ principal: Principal, on text: String) async throws -> [String] {
+            let derivation = Derivation(of: try await seen(secret, by: principal), on: day(text))
+            return Asks(of: derivation, for: principal).asks.map(\.what.english).filter { $0.contains("joined") }
+        }
+        #expect(try await told(board.olga, on: "2026-05-04") == ["Tom joined the circle on 2026-05-04: The board asks"])
+        #expect(try await told(board.olga, on: "2026-06-02").count == 1)
+        #expect(try await told(board.olga, on: "2026-06-03").isEmpty)
+        #expect(try await told(board.tom, on: "2026-05-04").isEmpty)
+        // Nobody else learns that there was anything to join.
+        #expect(try await seen(secret, by: board.mia).item(id: secret.id) == nil)
+        #expect(try await told(board.ute, on: "2026-05-04").isEmpty)
+    }
+
+    @Test("Nobody else joins by themselves, nobody without saying why, and nobody twice")
+    func joiningRefused() async throws {
+        let secret = try await kept()
+        let board = secret.board
+        for principal in [board.mia, board.olga, .commandLine("root"), .commandLine("root", asksForSecrets: true)] {
+            let error = try await failure { try await join(secret, as: principal) }
+            #expect(error?.description.contains("your role may not join") == true)
+        }
+        #expect(try await failure { try await join(secret, as: board.tom, why: " ") } != nil)
+        #expect(try await seen(secret, by: board.tom).item(id: secret.id) == nil)
+        try await join(secret, as: board.tom)
+        let again = try await failure { try await join(secret, as: board.tom) }
+        #expect(again?.description.contains("already") == true)
+    }
+
+    @Test("A code that names nothing confidential is not told from one that names nothing")
+    func joiningNothing() async throws {
+        let secret = try await kept()
+        let board = secret.board
+        var open = Incident()
+        (open.name, open.detectedAt) = ("Lost key", Clock.standing.now())
+        let made = try await board.workspace.perform(AddRecord(open), as: board.mia)
+        let code = try #require(made.created.first).code
+        let errors = try await [code, "IR-99", "AST-1"].asyncMap { code in
+            try await failure { try await join(secret, as: board.tom, code: code) }?.description
+                .replacing(code, with: "CODE")
+        }
+        #expect(Set(errors).count == 1 && errors.first??.contains("there is no confidential incident") == true)
+    }
+
+    @Test("What says who joined is written by no form, and a closed record is joined like any other")
+    func joiningKept() async throws {
+        let secret = try await kept()
+        let board = secret.board
+        let incident = try #require(try await seen(secret, by: board.olga).item(id: secret.id) as? Entry<Incident>)
+        var forged = incident.value
+        forged.joinings = [CircleJoining("Mia", at: Clock.standing.now(), reason: "Asked")]
+        await #expect(throws: WorkspaceError.self) {
+            try await board.workspace.perform(ChangeRecord(secret.id, seen: nil, to: forged), as: board.olga)
+        }
+        let root = Principal.commandLine("root", asksForSecrets: true)
+        for state in ["contained", "recovered"] {
+            try await board.workspace.perform(Advance(secret.id, to: state, seen: nil), as: root)
+        }
+        var told = try #require(try await seen(secret, by: board.olga).item(id: secret.id) as? Entry<Incident>).value
+        let mia = try #require(board.mia.person)
+        (told.lead, told.cause, told.lessons) = (Reference(mia), "Greed", "Two signatures")
+        try await board.workspace.perform(ChangeRecord(secret.id, seen: nil, to: told), as: board.olga)
+        try await board.workspace.perform(Advance(secret.id, to: "reviewed", seen: nil), as: board.olga)
+        try await board.workspace.perform(Advance(secret.id, to: "closed", seen: nil), as: root)
+        try await join(secret, as: board.tom)
+        #expect(try await seen(secret, by: board.tom).item(id: secret.id) != nil)
+    }
+}
+
+extension Array {
+    fileprivate func asyncMap<Result>(_ transform: (Element) async throws -> Result) async rethrows -> [Result] {
+        var results: [Result] = []
+        for element in self { results.append(try await transform(element)) }
+        return results
+    }
 }

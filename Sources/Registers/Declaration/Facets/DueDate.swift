@@ -5,7 +5,7 @@ package import RecordFormat
 package struct DueDate<Value: Record>: Sendable {
     /// What is asked, such as "review".
     let what: Phrase
-    let day: @Sendable (Value) -> Day?
+    let day: @Sendable (Value, Snapshot) -> Day?
     /// The field that holds the day; nil where it follows from others.
     let field: DayPath<Value>?
     /// How many days ahead it is asked; nil for as soon as the record is there.
@@ -24,7 +24,8 @@ package struct DueDate<Value: Record>: Sendable {
         while applies: @escaping @Sendable (Value) -> Bool
     ) {
         self.init(
-            what, day: { $0[keyPath: field] }, field: field, aheadDays: aheadDays, isAskedWithoutDay: isAskedWithoutDay,
+            what, day: { value, _ in value[keyPath: field] }, field: field, aheadDays: aheadDays,
+            isAskedWithoutDay: isAskedWithoutDay,
             applies: applies)
     }
 
@@ -34,11 +35,22 @@ package struct DueDate<Value: Record>: Sendable {
         evenWithoutDay isAskedWithoutDay: Bool = false, while applies: @escaping @Sendable (Value) -> Bool
     ) {
         self.init(
-            what, day: day, field: nil, aheadDays: aheadDays, isAskedWithoutDay: isAskedWithoutDay, applies: applies)
+            what, day: { value, _ in day(value) }, field: nil, aheadDays: aheadDays,
+            isAskedWithoutDay: isAskedWithoutDay, applies: applies)
+    }
+
+    /// A day that a field says, or else one that follows from the record and others.
+    package init(
+        _ what: Phrase, by field: DayPath<Value>, else follows: @escaping @Sendable (Value, Snapshot) -> Day?,
+        while applies: @escaping @Sendable (Value) -> Bool
+    ) {
+        self.init(
+            what, day: { value, snapshot in value[keyPath: field] ?? follows(value, snapshot) }, field: field,
+            aheadDays: nil, isAskedWithoutDay: false, applies: applies)
     }
 
     private init(
-        _ what: Phrase, day: @escaping @Sendable (Value) -> Day?, field: DayPath<Value>?, aheadDays: Int?,
+        _ what: Phrase, day: @escaping @Sendable (Value, Snapshot) -> Day?, field: DayPath<Value>?, aheadDays: Int?,
         isAskedWithoutDay: Bool, applies: @escaping @Sendable (Value) -> Bool
     ) {
         self.what = what
@@ -82,10 +94,10 @@ package struct DatedMatter: Sendable {
 
 extension Record {
     /// What is to be done about a record by a day, as it is asked of whoever answers for it.
-    func duties(on today: Day) -> [DatedMatter] {
+    func duties(in snapshot: Snapshot, on today: Day) -> [DatedMatter] {
         Self.register.due.compactMap { due in
             guard due.applies(self) else { return nil }
-            guard let day = due.day(self) else {
+            guard let day = due.day(self, snapshot) else {
                 return due.isAskedWithoutDay ? DatedMatter(what: due.what, day: nil) : nil
             }
             if let ahead = due.aheadDays, day >= today.adding(days: ahead) { return nil }
@@ -105,7 +117,7 @@ extension Record {
         let register = register
         guard register.owned.owner != nil, !register.due.isEmpty || register.decisions != nil else { return [] }
         return derivation.snapshot[Self.self].entries.filter { $0.value.answering == person }.flatMap { entry in
-            entry.value.duties(on: derivation.day).map { OwnerAsk(item: entry, matter: $0) }
+            entry.value.duties(in: derivation.snapshot, on: derivation.day).map { OwnerAsk(item: entry, matter: $0) }
                 + (register.decisions?.waiting(entry, derivation) ?? []).map {
                     OwnerAsk(item: entry, matter: DatedMatter(what: $0, day: nil))
                 }

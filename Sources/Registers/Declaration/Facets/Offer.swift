@@ -9,6 +9,8 @@ package struct Offer<Value: Record>: Sendable {
         case whoeverMayChange
         case whoeverMayApprove
         case owner
+        /// Whoever added it, and managers; only of what lies on a shelf, which is never changed, is that known at once.
+        case whoeverAddedIt
         /// Whoever may add records of a kind.
         case whoeverMayAdd(Kind)
     }
@@ -51,7 +53,7 @@ package struct Offer<Value: Record>: Sendable {
 /// An offer about one record, as it stands.
 package struct OfferedAct: Sendable {
     package enum Audience: Sendable {
-        case everyone, whoeverMayChange, whoeverMayApprove
+        case everyone, whoeverMayChange, whoeverMayApprove, whoeverAddedIt
         case person(RecordID?)
         case whoeverMayAdd(Kind)
     }
@@ -81,6 +83,7 @@ extension Record {
                 case .whoeverMayChange: .whoeverMayChange
                 case .whoeverMayApprove: .whoeverMayApprove
                 case .owner: .person(answering)
+                case .whoeverAddedIt: .whoeverAddedIt
                 case .whoeverMayAdd(let kind): .whoeverMayAdd(kind)
                 }
             let (verb, seen): (String, [(name: String, value: String)]?) =

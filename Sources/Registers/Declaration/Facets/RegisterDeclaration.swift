@@ -1,4 +1,4 @@
-import RecordFormat
+package import RecordFormat
 
 /// What a register declares beside its kind and its fields: whose a record is, what counts, what happens to it, who may
 /// know of it, and where it stands.
@@ -50,6 +50,8 @@ package final class RegisterDeclaration<Value: Record>: Sendable {
     package let place: NavigationPlace
     /// When two records are suspiciously alike.
     package let likeness: Likeness<Value>
+    /// What document templates may say of the records.
+    package let tags: DocumentTags<Value>
     /// The rules of conformity about the register's records.
     package let rules: [RuleChapter]
 
@@ -58,7 +60,8 @@ package final class RegisterDeclaration<Value: Record>: Sendable {
         workflow: Workflow<Value>?, approvals: [ApprovalDeclaration], entries: [EntryList],
         clocks: [DeadlineClock<Value>], storage: RecordStorage<Value>, layout: FormLayout<Value>, due: [DueDate<Value>],
         lapses: [Lapse<Value>], decisions: OwnerDecisions<Value>?, figures: [ComputedFigure<Value>],
-        offers: [Offer<Value>], place: NavigationPlace, likeness: Likeness<Value>, rules: [RuleChapter]
+        offers: [Offer<Value>], place: NavigationPlace, likeness: Likeness<Value>,
+        tags: DocumentTags<Value>, rules: [RuleChapter]
     ) {
         self.owned = owned
         self.kept = kept
@@ -78,6 +81,7 @@ package final class RegisterDeclaration<Value: Record>: Sendable {
         self.offers = offers
         self.place = place
         self.likeness = likeness
+        self.tags = tags
         self.rules = rules
     }
 }
@@ -85,3 +89,4 @@ package final class RegisterDeclaration<Value: Record>: Sendable {
 /// The ways from a record to what its declaration names; written down with it, and so checked by the compiler.
 package typealias PersonPath<Value: Record> = any KeyPath<Value, Reference<Value.Actor>?> & Sendable
 package typealias DayPath<Value> = any KeyPath<Value, Day?> & Sendable
+package typealias MomentPath<Value> = any KeyPath<Value, Instant?> & Sendable

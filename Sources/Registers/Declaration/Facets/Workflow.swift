@@ -23,7 +23,7 @@ package struct Workflow<Value: Record>: Sendable {
         package let from: Set<String>
         package let to: String
         let by: Set<Actor>
-        let except: [PersonPath<Value>]
+        let except: BarredPeople<Value>
         let needs: [any PartialKeyPath<Value> & Sendable]
         let stamps: (any PartialKeyPath<Value> & Sendable)?
         let needsReason: Bool
@@ -54,13 +54,28 @@ package struct Workflow<Value: Record>: Sendable {
     }
 }
 
+/// Who must not take a step, so that somebody else looks at it, and where it is kept why nobody else could.
+package struct BarredPeople<Value: Record>: Sendable {
+    let fields: [PersonPath<Value>]
+    /// The field that takes the reason where somebody who is barred took it all the same (A.5.3).
+    let reason: (any PartialKeyPath<Value> & Sendable)?
+
+    package static var nobody: BarredPeople { BarredPeople(fields: [], reason: nil) }
+
+    /// Whom a field names. Where nobody else holds a role that may take the step, they take it with a reason, which is kept
+    /// in a field of its own and is a finding.
+    package static func named(
+        _ field: PersonPath<Value>, unlessAlone reason: any WritableKeyPath<Value, String> & Sendable
+    ) -> BarredPeople { BarredPeople(fields: [field], reason: reason) }
+}
+
 /// One step of a workflow as it is declared.
 package struct WorkflowStep<Value: Record, Status: Choice>: Sendable {
     let title: Phrase
     let from: Set<Status>
     let to: Status
     let by: Set<Workflow<Value>.Actor>
-    let except: [PersonPath<Value>]
+    let except: BarredPeople<Value>
     let needs: [any PartialKeyPath<Value> & Sendable]
     let stamps: (any PartialKeyPath<Value> & Sendable)?
     let needsReason: Bool
@@ -68,12 +83,13 @@ package struct WorkflowStep<Value: Record, Status: Choice>: Sendable {
     /// - Parameters:
     ///   - title: what taking the step is called: "Close".
     ///   - by: who may; whose the record is, and managers, where nobody else is named.
-    ///   - except: the fields that name who must be somebody else.
+    ///   - except: who must not take it.
     ///   - needs: the fields that must be filled in first.
     ///   - needsReason: whether it must be said why.
     package init(
         _ title: Phrase, from: Set<Status>, to: Status, by: Set<Workflow<Value>.Actor> = [.owner, .manager],
-        except: [PersonPath<Value>] = [], needs: [any PartialKeyPath<Value> & Sendable] = [], needsReason: Bool = false
+        except: BarredPeople<Value> = .nobody, needs: [any PartialKeyPath<Value> & Sendable] = [],
+        needsReason: Bool = false
     ) {
         self.init(
             title: title, from: from, to: to, by: by, except: except, needs: needs, stamps: nil,
@@ -84,7 +100,7 @@ package struct WorkflowStep<Value: Record, Status: Choice>: Sendable {
     /// - Parameter stamps: the field that takes the moment at which the step was taken, unless it was given before.
     package init(
         _ title: Phrase, from: Set<Status>, to: Status, by: Set<Workflow<Value>.Actor> = [.owner, .manager],
-        except: [PersonPath<Value>] = [], needs: [any PartialKeyPath<Value> & Sendable] = [],
+        except: BarredPeople<Value> = .nobody, needs: [any PartialKeyPath<Value> & Sendable] = [],
         stamps: any WritableKeyPath<Value, Instant?> & Sendable, needsReason: Bool = false
     ) {
         self.init(
@@ -93,7 +109,7 @@ package struct WorkflowStep<Value: Record, Status: Choice>: Sendable {
     }
 
     private init(
-        title: Phrase, from: Set<Status>, to: Status, by: Set<Workflow<Value>.Actor>, except: [PersonPath<Value>],
+        title: Phrase, from: Set<Status>, to: Status, by: Set<Workflow<Value>.Actor>, except: BarredPeople<Value>,
         needs: [any PartialKeyPath<Value> & Sendable], stamps: (any PartialKeyPath<Value> & Sendable)?,
         needsReason: Bool
     ) {
@@ -123,6 +139,8 @@ package struct AnyWorkflow: Sendable {
         package let needsReason: Bool
         /// The fields that name who must not take it. Once it is taken they stay as they are.
         package let exceptFields: [String]
+        /// The field that keeps why one of them took it all the same.
+        package let aloneField: String?
         /// Who must not take it, as a record names them.
         package let barred: @Sendable (any Record) -> [(person: RecordID, as: Phrase)]
     }
@@ -133,7 +151,9 @@ package struct AnyWorkflow: Sendable {
     package let steps: [Step]
 
     /// The fields that only a step sets, the status first.
-    package var fields: [String] { [status] + Set(steps.compactMap(\.stamps)).sorted() }
+    package var fields: [String] {
+        [status] + Set(steps.flatMap { [$0.stamps, $0.aloneField].compactMap(\.self) }).sorted()
+    }
 
     /// The steps that lead on from where a record stands.
     package func steps(from body: JSONObject) -> [Step] {
@@ -166,10 +186,11 @@ extension Workflow {
                         }
                     }, needs: step.needs.compactMap { Value.fields[path: $0]?.declaration },
                     stamps: step.stamps.flatMap { Value.fields[path: $0]?.name }, needsReason: step.needsReason,
-                    exceptFields: step.except.compactMap { Value.fields[path: $0]?.name },
+                    exceptFields: step.except.fields.compactMap { Value.fields[path: $0]?.name },
+                    aloneField: step.except.reason.flatMap { Value.fields[path: $0]?.name },
                     barred: { record in
                         guard let value = record as? Value else { return [] }
-                        return step.except.compactMap { path in
+                        return step.except.fields.compactMap { path in
                             guard let person = value[keyPath: path] else { return nil }
                             return (person.id, Value.fields[path: path]?.declaration.label.lowercasedFirst ?? "")
                         }

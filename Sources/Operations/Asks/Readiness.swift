@@ -1,24 +1,27 @@
 import Catalogs
-import ISMS
-import Phrases
+package import ISMS
+package import Phrases
 import Registers
 
 /// How ready an organization is for an audit: by clause, from the findings; by Annex A theme, from the statement.
-struct Readiness: Sendable {
-    struct Line: Sendable {
-        let number: String
-        let title: Phrase
-        let parts: [(tone: Bar.Tone, share: Double)]
-        let figure: String
-        let words: Phrase
+package struct Readiness: Sendable {
+    /// How a part of a line stands.
+    package enum Standing: Sendable { case good, partial, planned, bad }
+
+    package struct Line: Sendable {
+        package let number: String
+        package let title: Phrase
+        package let parts: [(standing: Standing, share: Double)]
+        package let figure: String
+        package let words: Phrase
     }
 
-    let clauses: [Line]
-    let themes: [Line]
+    package let clauses: [Line]
+    package let themes: [Line]
 
-    init(_ check: ConformityCheck) {
+    package init(_ check: ConformityCheck) {
         let broken = check.groups.map(\.rule)
-        clauses = Self.clauseTitles.map { number, title in
+        clauses = Self.chapters.map { number, title in
             let rules = Conformity.rules.filter { Self.clause(of: $0.header) == number }
             let here = broken.filter { Self.clause(of: $0) == number }
             let failing = Set(here.filter { $0.severity == .error }.map(\.code))
@@ -55,11 +58,12 @@ struct Readiness: Sendable {
         }
     }
 
-    static let clauseTitles = [
+    /// The chapters of the standard that rules look after.
+    package static let chapters = [
         ("4", "Context"), ("5", "Leadership"), ("6", "Planning"), ("7", "Support"), ("8", "Operation"),
-        ("A", "Annex A"),
-    ]
+        ("9", "Performance evaluation"), ("10", "Improvement"), ("A", "Annex A"),
+    ].filter { number, _ in Conformity.rules.contains { clause(of: $0.header) == number } }
 
     /// The chapter of the standard a rule belongs to.
-    static func clause(of rule: Rule.Header) -> String { String(rule.clause.prefix { $0 != "." }) }
+    package static func clause(of rule: Rule.Header) -> String { String(rule.clause.prefix { $0 != "." }) }
 }

@@ -1,22 +1,15 @@
 /// What fills a tag of a document template.
-enum TemplateValue: Hashable, Sendable {
+package enum TemplateValue: Hashable, Sendable {
     /// Words as they are meant, without any markup in them.
     case text(String)
     case flag(Bool)
     case list([[String: TemplateValue]])
     /// Values whose names go on behind a point, as in `organization.name`.
     case group([String: TemplateValue])
-}
-
-extension TemplateValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral {
-    init(stringLiteral text: String) { self = .text(text) }
-    init(booleanLiteral flag: Bool) { self = .flag(flag) }
 
     /// Words, or what is said where there are none.
-    static func text(_ text: String?, else fallback: String) -> TemplateValue {
+    package static func text(_ text: String?, else fallback: String) -> TemplateValue {
         guard let text, !text.allSatisfy(\.isWhitespace) else { return .text(fallback) }
         return .text(text)
     }
-
-    static func number(_ number: Int) -> TemplateValue { .text(String(number)) }
 }

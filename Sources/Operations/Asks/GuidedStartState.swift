@@ -70,7 +70,7 @@ struct GuidedStartState {
                     || isms[Scope.self].contains { $0.approvedBy != nil }
                     || isms[RiskCriteria.self].contains { $0.approvedBy != nil },
                 progress: "done once they approve something",
-                actions: [.open("Invite them", .settings(.accounts))]),
+                actions: [.open("Invite them", .accounts)]),
             Task(
                 title: "Write the information security policy",
                 advice:
@@ -173,7 +173,7 @@ struct GuidedStartState {
                 advice: "Who answers for its protection. Usually who would be asked first if it were gone.",
                 isDone: !assets.isEmpty && holds(.ast02), progress: left(count(.ast02), "without an owner"),
                 actions: [
-                    .open("Assets without an owner", .register(Asset.kind), [("f.owner", RegisterQuery.emptyValue)])
+                    .open("Assets without an owner", .recordsWithout(Asset.kind, field: "owner"))
                 ]),
             Task(
                 title: "Say how much each matters",
@@ -281,7 +281,7 @@ struct GuidedStartState {
                 isDone: isAssessed && holds(.trt02, .trt06, .trt08, .trt18, .trt19),
                 progress: progress(of: TreatmentAction.self),
                 actions: [
-                    .open("Treatment plan", .treatmentPlan(.risk)),
+                    .open("Treatment plan", .treatmentPlan),
                     .open("Add an action", .newRecord(TreatmentAction.kind)),
                 ]),
             Task(
@@ -290,7 +290,7 @@ struct GuidedStartState {
                     "Each risk's owner approves its treatment and accepts what remains, in their own name and for a time.",
                 isDone: isAssessed && holds(.trt11, .trt12, .trt13, .trt16, .trt17),
                 progress: left(count(.trt11, .trt12, .trt13, .trt16, .trt17), "still to be decided"),
-                actions: [.open("What waits for whom", .treatmentPlan(.owner))]),
+                actions: [.open("What waits for whom", .treatmentPlanByOwner)]),
         ]
     }
 
@@ -313,7 +313,7 @@ struct GuidedStartState {
                     "A control left out that a risk relies on, an exclusion without a reason: each is a finding waiting for the auditor.",
                 isDone: isDecided && holds(.soa02, .soa03, .soa05, .soa07),
                 progress: left(count(.soa02, .soa03, .soa05, .soa07), "in contradiction"),
-                actions: [.open("Findings", .findings, [("severity", "error"), ("clause", "6")])]),
+                actions: [.open("Findings", .errors(clause: "6"))]),
             Task(
                 title: "Issue the first version",
                 advice: "It is frozen as it stands, so that later it is plain what was approved.",
@@ -373,7 +373,7 @@ struct GuidedStartState {
                     "What this program calls an error, an auditor would call a nonconformity. Ask two bodies for an offer early: they book months ahead.",
                 isDone: errorCount == 0, progress: left(errorCount, errorCount == 1 ? "error stands" : "errors stand"),
                 actions: [
-                    .open("All errors", .findings, [("severity", "error")]), .open("Reports for the auditor", .reports),
+                    .open("All errors", .errors(clause: nil)), .open("Reports for the auditor", .reports),
                 ]),
         ]
     }
@@ -394,13 +394,4 @@ struct GuidedStartState {
     }
 
     private func left(_ count: Int, _ words: Phrase) -> Phrase { count == 0 ? "" : "\(count) \(words)" }
-}
-
-extension GuidedStart.Action {
-    /// A way to a page that adds to a register, for who may.
-    static func open(_ title: Phrase, _ route: OrganizationRoute, adding kind: Kind) -> GuidedStart.Action {
-        var action = open(title, route)
-        action.adds = kind
-        return action
-    }
 }
