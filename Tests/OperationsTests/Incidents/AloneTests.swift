@@ -17,7 +17,9 @@ struct AloneTests {
         let principals: [String: Principal]
         let incident: RecordID
 
-        init(_ people: [(name: String, roles: Set<Role>, isActive: Bool)]) async throws {
+        init(
+            _ people: [(name: String, roles: Set<Role>, isActive: Bool)], lastDays: [String: Day] = [:]
+        ) async throws {
             let office = try await Office()
             let begun = office.workspace()
             var persons: [String: Reference<Person>] = [:]
@@ -33,7 +35,7 @@ struct AloneTests {
                 members.append(
                     RosterMember(
                         account: account, email: "\(name)@x.org", name: name, person: persons[name]?.id, roles: roles,
-                        isActive: isActive))
+                        isActive: isActive, lastDay: lastDays[name]?.number))
             }
             workspace = Workspace(
                 office.organization, in: office.store, clock: .standing, identifiers: office.identifiers,
@@ -126,11 +128,13 @@ struct AloneTests {
 
     @Test("is left to somebody whose place in the organization ends today, and not to one whose ended yesterday")
     func lastDay() async throws {
-        let member = RosterMember(
-            account: RecordID(high: 1, low: 1), email: "ann@x.org", name: "Ann", person: nil, roles: [.ismsManager],
-            lastDay: day("2026-05-04").number)
-        #expect(member.standing(on: day("2026-05-04")).isActive)
-        #expect(!member.standing(on: day("2026-05-05")).isActive)
+        let ann: [(name: String, roles: Set<Role>, isActive: Bool)] = [("Ann", [.ismsManager], true)]
+        let today = try await Company(Self.alone + ann, lastDays: ["Ann": day("2026-05-04")])
+        let error = try await failure { try await today.review(as: "Mia", alone: "Ann is leaving") }
+        #expect(error?.description.contains("Ann can: let them") == true)
+        let yesterday = try await Company(Self.alone + ann, lastDays: ["Ann": day("2026-05-03")])
+        try await yesterday.review(as: "Mia", alone: "Ann has left")
+        #expect(try await yesterday.record().status == .reviewed)
     }
 
     @Test("has a reason that no form, import or command writes or takes away")
