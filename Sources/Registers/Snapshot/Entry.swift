@@ -212,7 +212,7 @@ extension FieldType {
     }
 
     /// The kinds a reference of this type may name.
-    var referredKinds: [String] {
+    package var referredKinds: [String] {
         switch self {
         case .reference(let kinds): kinds
         case .list(let element): element.referredKinds

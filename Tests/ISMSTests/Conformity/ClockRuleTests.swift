@@ -1,9 +1,9 @@
 import Phrases
 import RecordFormat
+import Registers
 import Testing
 
 @testable import ISMS
-@testable import Registers
 
 /// Some duties run by the hour. What is in time when a page is drawn may be late when it is drawn again.
 @Suite("A rule that needs the moment")

@@ -1,8 +1,8 @@
 import RecordFormat
+import Registers
 import Testing
 
 @testable import ISMS
-@testable import Registers
 
 @Suite("Placeholder text")
 struct PlaceholderTests {

@@ -33,6 +33,16 @@ struct RuleTests {
         #expect(Set(RuleCase.all.map(\.code)) == known)
     }
 
+    @Test("is asked, whichever register declares it")
+    func everyRuleIsAsked() {
+        let declared = Kind.types.flatMap { $0.declaredRules }
+        #expect(declared.count > 100)
+        #expect(declared.allSatisfy { $0 is Rule })
+        let asked = Set(Conformity.rules.map(\.header.code))
+        let codes = Set(declared.compactMap { ($0 as? Rule)?.header.code })
+        #expect(codes.isSubset(of: asked))
+    }
+
     @Test("has a code of its own: three capitals, a dash, two digits, counted through within the subject")
     func codes() {
         let codes = Conformity.rules.map(\.header.code.text)
@@ -87,4 +97,8 @@ struct RuleTests {
             ])
         #expect(findings.allSatisfy { $0.record == nil && $0.rule.severity == .error })
     }
+}
+
+extension Record {
+    fileprivate static var declaredRules: [any DeclaredRule] { register.rules.flatMap(\.rules) }
 }

@@ -104,7 +104,7 @@ private enum Sample {
                 .array([value(of: element, salt: salt), value(of: element, salt: salt + 1)])
             }
         case .requirement(.referenceControls): .string(ReferenceControlID.all[salt % 93].description)
-        case .requirement(.any): .string("soc2-2017:CC7.\(salt % 5 + 1)")
+        case .requirement: .string("soc2-2017:CC7.\(salt % 5 + 1)")
         case .file:
             [
                 "digest": .string(String(repeating: "b\(salt % 10)", count: 32)), "name": .string("n\(salt).pdf"),

@@ -1,10 +1,10 @@
 import ISMS
 import Phrases
 import RecordFormat
-package import Registers
 import Testing
 
 @testable import ISMS
+@testable import Registers
 
 /// What every register declares beside its fields is there, names what exists, and is read by nothing else.
 @Suite("What registers declare")

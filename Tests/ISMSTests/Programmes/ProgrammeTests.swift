@@ -1,10 +1,10 @@
 import Catalogs
 import Phrases
 import RecordFormat
+import Registers
 import Testing
 
 @testable import ISMS
-@testable import Registers
 
 @Suite("Programmes: what the organization is held to")
 struct ProgrammeTests {
