@@ -56,7 +56,7 @@ let package = Package(
         // The catalogues' data files, embedded in the program with #embed.
         .target(name: "CatalogData", exclude: ["data", "embed-data.sh"]),
         // Frameworks, reference controls, threats and vulnerabilities: the loader of CatalogData.
-        .target(name: "Catalogs", dependencies: ["RecordFormat", "CatalogData"], swiftSettings: house),
+        .target(name: "Catalogs", dependencies: ["RecordFormat", "Phrases", "CatalogData"], swiftSettings: house),
         // Record declarations, risk arithmetic, SoA derivation, conformity: pure values and functions.
         .target(name: "ISMS", dependencies: ["RecordFormat", "Phrases", "Catalogs", hashTrees], swiftSettings: house),
         // One file for every thing a user can do, and the one door for writes: snapshot, roles, rules, commit.

@@ -13,7 +13,7 @@ enum ImportRules {
         "CZip": [],
         "CExpat": [],
         "CMarkGFM": [],
-        "Catalogs": ["CatalogData", "RecordFormat"],
+        "Catalogs": ["CatalogData", "Phrases", "RecordFormat"],
         "ISMS": ["RecordFormat", "Phrases", "Catalogs", "HashTreeCollections", "Synchronization"],
         "RecordStore": ["RecordFormat", "Crypto", "Synchronization", "Dispatch", "Glibc", "Musl", "Darwin"],
         "SQLiteRecordStore": [

@@ -5,8 +5,8 @@ import Phrases
 
 struct DocumentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "document",
-        abstract: "Policies and procedures: which there are, rendered from the records, taken over as records.",
+        "document",
+        "Policies and procedures: which there are, rendered from the records, taken over as records.",
         subcommands: [ListDocuments.self, RenderDocument.self, AdoptDocuments.self],
         defaultSubcommand: ListDocuments.self)
 }

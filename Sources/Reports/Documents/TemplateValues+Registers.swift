@@ -18,7 +18,7 @@ extension TemplateValues {
         isms[RoleAssignment.self].entries.filter { $0.value.isInForce(on: day) }.map { assignment in
             let name = assignment.value.name.trimmed
             return [
-                "role": .text((name.isEmpty ? assignment.role.phrase : name).capitalizedFirst),
+                "role": .text((name.isEmpty ? assignment.role.phrase.english : name).capitalizedFirst),
                 "person": owner(assignment.person), "deputy": .text(isms[assignment.deputy]?.title, else: "none named"),
                 "responsibilities": .text(
                     assignment.responsibilities, else: "What the documents of the management system give to the role."),
@@ -31,7 +31,7 @@ extension TemplateValues {
             [
                 "name": .text(objective.title), "measure": .text(objective.measure, else: "as the owner judges"),
                 "target": .text(objective.target, else: "not set"),
-                "due": .text(objective.due?.longText, else: "not set"),
+                "due": .text(objective.due?.longText.english, else: "not set"),
             ]
         }
     }
@@ -41,7 +41,7 @@ extension TemplateValues {
             [
                 "code": .text(document.code), "name": .text(document.title),
                 "version": .text(document.version, else: "none yet"), "owner": owner(document.owner),
-                "status": .text(document.status.label.text),
+                "status": .text(document.status.label.english),
             ]
         }
     }
@@ -58,7 +58,7 @@ extension TemplateValues {
             "interestedParties": .list(
                 parties.map { party in
                     [
-                        "name": .text(party.title), "category": .text(party.category.label.text),
+                        "name": .text(party.title), "category": .text(party.category.label.english),
                         "interest": .text(party.interest, else: "not recorded"),
                     ]
                 }),
@@ -91,7 +91,7 @@ extension TemplateValues {
             "locations": .list(
                 locations.map { location in
                     [
-                        "name": .text(location.title), "category": .text(location.category.label.text),
+                        "name": .text(location.title), "category": .text(location.category.label.english),
                         "address": .text(location.address, else: "address not recorded"),
                     ]
                 }),

@@ -22,7 +22,7 @@ struct TemplateValues {
         let lists = lists
         var values: [String: TemplateValue] = [
             "organization": .group(organization), "scope": .group(scope), "criteria": .group(criteria),
-            "role": .group(roleNames), "today": .text(day.longText), "choice": .group(choices),
+            "role": .group(roleNames), "today": .text(day.longText.english), "choice": .group(choices),
             "has": .group(
                 lists.mapValues { list in
                     if case .list(let entries) = list { .flag(!entries.isEmpty) } else { false }
@@ -96,7 +96,7 @@ struct TemplateValues {
         return Dictionary(
             uniqueKeysWithValues: RoleAssignment.Role.allCases.filter { $0 != .other }.map { role in
                 let name = assignments.first { $0.role == role && !$0.value.name.trimmed.isEmpty }?.value.name
-                return (role.rawValue, .text(name, else: role.phrase))
+                return (role.rawValue, .text(name, else: role.phrase.english))
             })
     }
 
@@ -108,7 +108,7 @@ struct TemplateValues {
             "likelihoodLevels": Self.levels(criteria?.likelihoodScale ?? []),
             "consequenceLevels": Self.levels(criteria?.consequenceScale ?? []),
             "assetValueLevels": Self.levels(Asset.valueScale),
-            "classificationLevels": .list(Classification.allCases.map { ["name": .text($0.label.text)] }),
+            "classificationLevels": .list(Classification.allCases.map { ["name": .text($0.label.english)] }),
             "bands": .list(criteria.map(bands) ?? []),
         ]
     }
@@ -147,7 +147,7 @@ struct TemplateValues {
         }
         return [
             "systems": list(systems) {
-                ["classification": .text($0.classification?.label.text, else: "not classified")]
+                ["classification": .text($0.classification?.label.english, else: "not classified")]
             },
             "cloudServices": list(assets.filter { $0.type == .cloudService }) {
                 ["supplier": .text(isms[$0.supplier]?.title, else: "not recorded")]
@@ -169,13 +169,13 @@ struct TemplateValues {
 
 extension RoleAssignment.Role {
     /// How a text speaks of whoever has the role, without an article.
-    var phrase: String {
+    var phrase: Phrase {
         switch self {
         case .itOperations: "head of IT operations"
         case .development: "head of development"
         case .humanResources: "head of human resources"
         case .facilities: "facilities manager"
-        default: label.text
+        default: label
         }
     }
 }

@@ -72,7 +72,7 @@ extension WebError {
             return .unavailable(
                 "The document could not be made in this format. Whoever runs Annex finds the reason in the log; choose another format meanwhile."
             )
-        default: return .unavailable(Phrase(words: error.description))
+        default: return .unavailable(error.sentence)
         }
     }
 }

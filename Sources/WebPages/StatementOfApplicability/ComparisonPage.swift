@@ -88,7 +88,9 @@ struct ComparisonPage: Sendable {
                 }
             } else {
                 p {
-                    lines.count == 1 ? "1 control says something else." : "\(lines.count) controls say something else."
+                    .counted(
+                        lines.count, one: "1 control says something else.",
+                        other: "\(lines.count) controls say something else.")
                 }
                 for line in lines.prefix(Self.linesMax) { lineSection(line) }
                 if lines.count > Self.linesMax {
