@@ -158,7 +158,8 @@ let package = Package(
             dependencies: ["RecordStore", "SQLiteRecordStore", "RecordFormat", grdb, sqlite],
             swiftSettings: house),
         // The catalogues' numbers, and that every reference in them resolves.
-        .testTarget(name: "CatalogsTests", dependencies: ["Catalogs", "RecordFormat"], swiftSettings: house),
+        .testTarget(
+            name: "CatalogsTests", dependencies: ["Catalogs", "Phrases", "RecordFormat"], swiftSettings: house),
         // Declarations, risk arithmetic, derivation, and a case for and against each rule of conformity.
         .testTarget(
             name: "ISMSTests", dependencies: ["ISMS", "Catalogs", "Phrases", "RecordFormat"], swiftSettings: house),
@@ -192,8 +193,8 @@ let package = Package(
         .testTarget(
             name: "AnnexCommandsTests",
             dependencies: [
-                "annex", "AnnexCommands", "Operations", "ISMS", "Catalogs", "RecordStore", "SQLiteRecordStore",
-                "RecordFormat", "Phrases",
+                "annex", "AnnexCommands", "Operations", "ISMS", "Catalogs", "Reports", "RecordStore",
+                "SQLiteRecordStore", "RecordFormat", "Phrases",
             ],
             swiftSettings: house),
         // What the server does whatever it serves: reading hostile bodies, keeping memory within its budget, its log.

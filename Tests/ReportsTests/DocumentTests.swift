@@ -1,6 +1,7 @@
 import ISMS
 import RecordFormat
 import Reports
+import Phrases
 import Testing
 
 @Suite("Document model")

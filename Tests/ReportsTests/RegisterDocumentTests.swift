@@ -1,6 +1,7 @@
 import ISMS
 import RecordFormat
 import Reports
+import Phrases
 import Testing
 
 @Suite("The asset register and the register of obligations as documents")

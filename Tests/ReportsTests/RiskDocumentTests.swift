@@ -2,6 +2,7 @@ import Catalogs
 import ISMS
 import RecordFormat
 import Reports
+import Phrases
 import Testing
 
 @Suite("The risk treatment plan as a document")

@@ -2,6 +2,7 @@ import Catalogs
 import ISMS
 import RecordFormat
 import Reports
+import Phrases
 import Testing
 
 @Suite("The Statement of Applicability as a document")

@@ -239,8 +239,8 @@ struct CompareStatements: AsyncParsableCommand {
         for line in difference.lines {
             Console.say(Style.bold(.data(line.subject.id)))
             for change in line.changes {
-                let before: Phrase = change.before.isEmpty ? "nothing" : .data(change.before)
-                let after: Phrase = change.after.isEmpty ? "nothing" : .data(change.after)
+                let before: Phrase = change.before.isEmpty ? "nothing" : change.before
+                let after: Phrase = change.after.isEmpty ? "nothing" : change.after
                 Console.say("  \(change.aspect): \(Style.red(before)) → \(Style.green(after))")
             }
             for reason in Self.reasons(for: line, commits) { Console.say(Style.faint("    \(reason)")) }
@@ -266,7 +266,10 @@ struct CompareStatements: AsyncParsableCommand {
                     "subject": .string(line.subject.id),
                     "changes": .array(
                         line.changes.map {
-                            ["aspect": .string($0.aspect), "before": .string($0.before), "after": .string($0.after)]
+                            [
+                                "aspect": .string($0.aspect.english), "before": .string($0.before.english),
+                                "after": .string($0.after.english),
+                            ]
                         }),
                     "why": .array(reasons(for: line, commits).map { .string($0.english) }),
                 ]

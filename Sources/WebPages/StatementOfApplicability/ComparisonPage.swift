@@ -157,10 +157,10 @@ struct ComparisonPage: Sendable {
     }
 
     /// The aspects that are lists.
-    private static let lists: Set<String> = ["reasons", "controls", "owners", "evidence"]
+    private static let lists: Set<Phrase> = ["reasons", "controls", "owners", "evidence"]
 
-    private static func parts(of list: String) -> [String] {
-        list.split(separator: ",").map { String($0).trimmed }
+    private static func parts(of list: Phrase) -> [String] {
+        list.text.split(separator: ",").map { String($0).trimmed }
     }
 
     @MarkupBuilder private func words(_ change: StatementDifference.Change) -> Markup {
@@ -181,7 +181,7 @@ struct ComparisonPage: Sendable {
         } else if change.after.isEmpty {
             del { change.before }
         } else {
-            TextDifference(change.before, change.after)
+            TextDifference(change.before.text, change.after.text)
         }
     }
 }
