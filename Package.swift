@@ -56,7 +56,7 @@ let package = Package(
         // The catalogues' data files, embedded in the program with #embed.
         .target(name: "CatalogData", exclude: ["data", "embed-data.sh"]),
         // Frameworks, reference controls, threats and vulnerabilities: the loader of CatalogData.
-        .target(name: "Catalogs", dependencies: ["RecordFormat", "CatalogData"], swiftSettings: house),
+        .target(name: "Catalogs", dependencies: ["RecordFormat", "Phrases", "CatalogData"], swiftSettings: house),
         // What a register can declare, and the machinery that reads it: fields, values, facets, the snapshot.
         .target(name: "Registers", dependencies: ["RecordFormat", "Phrases", hashTrees], swiftSettings: house),
         // Record declarations, risk arithmetic, SoA derivation, conformity: pure values and functions.
@@ -168,7 +168,8 @@ let package = Package(
             dependencies: ["RecordStore", "SQLiteRecordStore", "RecordFormat", grdb, sqlite],
             swiftSettings: house),
         // The catalogues' numbers, and that every reference in them resolves.
-        .testTarget(name: "CatalogsTests", dependencies: ["Catalogs", "RecordFormat"], swiftSettings: house),
+        .testTarget(
+            name: "CatalogsTests", dependencies: ["Catalogs", "Phrases", "RecordFormat"], swiftSettings: house),
         // The machinery with registers of a lending library: values, recurrences, money, the snapshot.
         .testTarget(
             name: "RegistersTests", dependencies: ["Registers", "RecordFormat", "Phrases"], swiftSettings: house),
@@ -210,9 +211,8 @@ let package = Package(
         .testTarget(
             name: "AnnexCommandsTests",
             dependencies: [
-                "annex", "AnnexCommands", "Operations", "ISMS", "Registers", "Catalogs", "RecordStore",
-                "SQLiteRecordStore",
-                "RecordFormat", "Phrases",
+                "annex", "AnnexCommands", "Operations", "ISMS", "Registers", "Catalogs", "Reports", "RecordStore",
+                "SQLiteRecordStore", "RecordFormat", "Phrases",
             ],
             swiftSettings: house),
         // What the server does whatever it serves: reading hostile bodies, keeping memory within its budget, its log.

@@ -128,8 +128,8 @@ package enum AccountError: Error, Hashable, Sendable {
         }
     }
 
-    private static func wait(_ seconds: Int) -> String {
-        if seconds < 90 { return seconds == 1 ? "one second" : "\(seconds) seconds" }
+    private static func wait(_ seconds: Int) -> Phrase {
+        if seconds < 90 { return .counted(seconds, one: "one second", other: "\(seconds) seconds") }
         return "\((seconds + 59) / 60) minutes"
     }
 }

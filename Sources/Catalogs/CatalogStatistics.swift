@@ -1,13 +1,15 @@
+package import Phrases
+
 /// How much the program carries of what we wrote: files, items and words, kind by kind.
 package struct CatalogStatistics: Hashable, Sendable {
     package struct Line: Hashable, Sendable {
         /// As in “control guidance”.
-        package let name: String
+        package let name: Phrase
         package let files: Int
         /// How many of ``itemName`` there are.
         package let items: Int
         /// What is counted in it, such as “statements”.
-        package let itemName: String
+        package let itemName: Phrase
         package let words: Int
     }
 

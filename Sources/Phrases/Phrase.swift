@@ -35,8 +35,8 @@ package struct Phrase: Sendable {
     /// The text in English.
     package var english: String {
         if !Self.hasMarks(marked) { return marked }
-        var marked = marked
-        return marked.withUTF8 { bytes in
+        var chosen = chosen
+        return chosen.withUTF8 { bytes in
             String(unsafeUninitializedCapacity: bytes.count) { text in
                 var count = 0
                 for byte in bytes where !Self.isMark(byte) {
@@ -50,40 +50,23 @@ package struct Phrase: Sendable {
 
     /// The bytes of the text in the language that is shown, with marks among them (`isMark`), which are not shown.
     package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        var text = Language.shown == .pseudo ? pseudoText : marked
+        var text = Language.shown == .pseudo ? pseudoText : chosen
         return text.withUTF8(body)
     }
 
-    /// The English text with a number for each piece of data.
-    package var identity: String {
-        var identity = ""
-        var count = 0
-        for piece in pieces {
-            if piece.isData {
-                count += 1
-                identity += "%\(count)"
-            } else {
-                identity += piece.text.replacing("%", with: "%%")
-            }
-        }
-        return identity
-    }
-
-    /// The pieces of data in it, in their order.
-    package var parameters: [String] { pieces.filter(\.isData).map { String($0.text) } }
-
-    /// STX and ETX, which no text that is shown has.
+    /// STX and ETX, which stand around data and which no text that is shown has.
     static let begin: UInt8 = 0x02
     static let end: UInt8 = 0x03
 
-    package static func isMark(_ byte: UInt8) -> Bool { byte == begin || byte == end }
+    /// Whether a byte is a mark: those around data, and those of forms (`Phrase.counted`).
+    package static func isMark(_ byte: UInt8) -> Bool { (0x02...0x06).contains(byte) }
 
     /// Asked of all data that is put into a phrase, so it looks at every byte without stopping, many at a time.
     static func hasMarks(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
             var found: UInt8 = 0
-            for byte in bytes { found |= byte &- begin <= 1 ? 1 : 0 }
+            for byte in bytes { found |= byte &- 0x02 <= 0x04 ? 1 : 0 }
             return found != 0
         }
     }
@@ -94,7 +77,10 @@ package struct Phrase: Sendable {
     }
 
     /// What the program says and what is data, in turns.
-    var pieces: [Piece] {
+    var pieces: [Piece] { Self.pieces(of: chosen[...]) }
+
+    /// The same of a text without forms.
+    static func pieces(of marked: Substring) -> [Piece] {
         var pieces: [Piece] = []
         let text = marked.utf8
         var start = text.startIndex
@@ -146,7 +132,8 @@ extension Phrase: ExpressibleByStringInterpolation {
             marked += "\u{2}"
             // Data from elsewhere may hold anything, and nothing may pass for a mark.
             if Phrase.hasMarks(data) {
-                marked.unicodeScalars.append(contentsOf: data.unicodeScalars.filter { $0 != "\u{2}" && $0 != "\u{3}" })
+                marked.unicodeScalars.append(
+                    contentsOf: data.unicodeScalars.filter { $0.value > 0xFF || !Phrase.isMark(UInt8($0.value)) })
             } else {
                 marked += data
             }
@@ -166,13 +153,25 @@ extension Phrase {
 
     /// The phrase with a capital letter at its beginning.
     package var capitalizedFirst: Phrase {
-        // Data may come first: "a new incident" and what it is told.
-        let begin = marked.prefix { $0 == "\u{2}" }
-        let rest = marked.dropFirst(begin.count)
-        return Phrase(marked: begin + rest.prefix(1).uppercased() + rest.dropFirst())
+        changingFirst { text in
+            // Data may come first: "a new incident" and what it is told.
+            let begin = text.prefix { $0 == "\u{2}" }
+            let rest = text.dropFirst(begin.count)
+            return begin + rest.prefix(1).uppercased() + rest.dropFirst()
+        }
     }
 
-    package var lowercasedFirst: Phrase { Phrase(marked: marked.prefix(1).lowercased() + marked.dropFirst()) }
+    package var lowercasedFirst: Phrase { changingFirst { $0.prefix(1).lowercased() + $0.dropFirst() } }
+
+    /// The phrase in small letters, for a label within a sentence.
+    package var lowercased: Phrase { Phrase(marked: marked.lowercased()) }
+
+    private func changingFirst(_ change: (String) -> String) -> Phrase {
+        guard case .forms(let forms)? = parts.first else { return Phrase(marked: change(marked)) }
+        let changed = Phrase.counted(
+            forms.count, one: forms.one.changingFirst(change), other: forms.other.changingFirst(change))
+        return changed + Phrase(marked: String(marked[forms.end...]))
+    }
 }
 
 extension Phrase {

@@ -1,6 +1,6 @@
 package import ISMS
-import Phrases
 import RecordFormat
+package import Phrases
 package import Registers
 
 /// The documents Annex derives from the records.
@@ -12,7 +12,7 @@ package enum ReportKind: String, CaseIterable, Sendable {
     case obligations
     case criteria
 
-    package var title: String {
+    package var title: Phrase {
         switch self {
         case .statementOfApplicability: "Statement of Applicability"
         case .riskTreatmentPlan: "Risk treatment plan"
@@ -58,15 +58,15 @@ package struct ReportSource: Sendable {
         issuers = now ?? isms
     }
 
-    var organizationName: String {
+    var organizationName: Phrase {
         guard let organization = isms.organization else { return "Organization not set up" }
-        return organization.legalName.isEmpty ? organization.title : organization.legalName
+        return .data(organization.legalName.isEmpty ? organization.title : organization.legalName)
     }
 
     /// The control of a derived document, marked as the organization marks its reports.
     func control(
         _ kind: ReportKind, version: String? = nil, status: ReportStatus = ReportStatus("Derived", tone: .neutral),
-        author: String? = nil, approver: String? = nil, approvedOn: Day? = nil
+        author: String? = nil, approver: Phrase? = nil, approvedOn: Day? = nil
     ) -> DocumentControl {
         control(
             type: kind.title, version: version, status: status, author: author, approver: approver,
@@ -75,15 +75,15 @@ package struct ReportSource: Sendable {
 
     /// - Parameter classification: nil for confidential, which errs on the safe side.
     func control(
-        type: String, code: String? = nil, version: String? = nil, status: ReportStatus, owner: String? = nil,
-        author: String? = nil, approver: String? = nil, approvedOn: Day? = nil, reviewBy: Day? = nil,
+        type: Phrase, code: String? = nil, version: String? = nil, status: ReportStatus, owner: Phrase? = nil,
+        author: String? = nil, approver: Phrase? = nil, approvedOn: Day? = nil, reviewBy: Day? = nil,
         classification: Classification?
     ) -> DocumentControl {
         let point = isms.commit
         return DocumentControl(
             documentType: type, code: code, version: version, status: status, owner: owner, author: author,
             approver: approver, approvedOn: approvedOn, reviewBy: reviewBy,
-            classification: (classification ?? .confidential).label.text.capitalizedFirst,
+            classification: (classification ?? .confidential).label.capitalizedFirst,
             asOf: DocumentControl.AsOf(
                 sequence: point.sequence, hash: point.hash, instant: point.time ?? Instant(milliseconds: 0)),
             generatedBy: generatedBy)
@@ -94,19 +94,19 @@ package struct ReportSource: Sendable {
 
     /// The name of who approved something, with what is special about the approval: that it was recorded, or given
     /// without a second person.
-    func approver(_ reference: Reference<Person>?, _ notes: [ApprovalNote]) -> String? {
-        name(reference).map { name in notes.words.map { "\(name) (\($0))" } ?? name }
+    func approver(_ reference: Reference<Person>?, _ notes: [ApprovalNote]) -> Phrase? {
+        name(reference).map { name in notes.words.map { "\(name) (\($0))" } ?? .data(name) }
     }
 }
 
 extension ReportCell {
-    static func person(_ entry: Entry<Person>?) -> ReportCell { .plain(entry?.title) }
+    static func person(_ entry: Entry<Person>?) -> ReportCell { .data(entry?.title) }
 
     static func level(_ level: RiskLevel?) -> ReportCell {
         guard let level else { return .empty }
         return .level(
             ReportLevel(
-                level.band.capitalizedFirst, color: ReportColor(level.colour) ?? ReportColor(0x808080),
+                .data(level.band.capitalizedFirst), color: ReportColor(level.colour) ?? ReportColor(0x808080),
                 figure: level.value))
     }
 }
@@ -116,7 +116,7 @@ extension RiskCriteria {
     func reportLevel(likelihood: Int, consequence: Int) -> ReportLevel {
         let level = level(likelihood: likelihood, consequence: consequence)
         return ReportLevel(
-            level?.band.capitalizedFirst ?? "No band",
+            level.map { .data($0.band.capitalizedFirst) } ?? "No band",
             color: level.flatMap { ReportColor($0.colour) } ?? ReportColor(0x808080), figure: level?.value)
     }
 }
@@ -134,6 +134,6 @@ extension Control.Status {
             case .planned: .caution
             case .notStarted: .critical
             }
-        return ReportStatus(label.text.capitalizedFirst, tone: tone)
+        return ReportStatus(label.capitalizedFirst, tone: tone)
     }
 }

@@ -1,4 +1,5 @@
 import Catalogs
+import Phrases
 import Testing
 
 @Suite("Everything we wrote")

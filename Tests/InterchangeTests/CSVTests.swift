@@ -1,4 +1,5 @@
 import Foundation
+import Phrases
 import Testing
 
 @testable import Interchange
@@ -91,7 +92,7 @@ struct CSVTests {
         let error = refusal("a,b\n\"x\ny\",1\n2,\"never closed\n3,4\n")
         #expect(error?.problem == .unclosedQuote)
         #expect(error?.place == TabularPlace(sheet: "register.csv", row: 3, column: 2, line: 4))
-        #expect(error?.description.contains("cell B3") == true)
+        #expect(error?.sentence.english.contains("cell B3") == true)
     }
 
     @Test("Text after a closing quote is refused, space before the delimiter is not")
@@ -114,7 +115,7 @@ struct CSVTests {
         #expect(sheet.heading(ofColumn: 2) == "owner")
         #expect(sheet.recordRows.map(\.number) == [4])
         let cell = try #require(sheet.rows.last?[2])
-        #expect(sheet.place(of: cell).description == "sheet “register.csv”, cell B4, “owner”")
+        #expect(sheet.place(of: cell).words == "sheet “register.csv”, cell B4, “owner”")
         #expect(sheet.withHeadings(inRow: 1)?.recordRows.count == 2)
         #expect(sheet.withHeadings(inRow: 2) == nil)
     }

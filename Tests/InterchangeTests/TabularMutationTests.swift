@@ -1,4 +1,5 @@
 import Foundation
+import Phrases
 import Testing
 
 @testable import Interchange
@@ -55,11 +56,11 @@ struct TabularMutationTests {
                     for cell in row.cells { #expect(row[cell.column] == cell) }
                 }
             }
-            _ = file.warnings().map(\.description)
+            _ = file.warnings().map(\.sentence)
             return true
         } catch {
-            #expect(!error.description.isEmpty)
-            #expect(error.description.count < 600)
+            #expect(!error.sentence.isEmpty)
+            #expect(error.sentence.english.count < 600)
             return false
         }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Phrases
 import Testing
 
 @testable import Interchange
@@ -52,7 +53,7 @@ struct XLSXTests {
     func otherFormats(name: String, format: ForeignFormat) throws {
         let error = #expect(throws: TabularError.self) { try TabularFile(reading: fixture(name), named: name) }
         #expect(error?.problem == .foreign(format))
-        #expect(error?.description.contains("save it as XLSX") == true)
+        #expect(error?.sentence.english.contains("save it as XLSX") == true)
     }
 
     @Test("Another archive under a workbook's name is refused")

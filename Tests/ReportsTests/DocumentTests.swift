@@ -2,6 +2,7 @@ import ISMS
 import RecordFormat
 import Registers
 import Reports
+import Phrases
 import Testing
 
 @Suite("Document model")

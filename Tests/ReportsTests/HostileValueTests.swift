@@ -2,6 +2,7 @@ import Catalogs
 import ISMS
 import Registers
 import Reports
+import Phrases
 import Testing
 
 @Suite("Values from records cannot forge a document")
@@ -29,7 +30,7 @@ struct HostileValueTests {
         let document = try Written.document(template, of: isms(named: name))
         #expect(shape(of: document) == shape(of: honest))
         let shown = document.tables.flatMap(\.rows).compactMap { $0.cells.first }.map { cell -> String in
-            if case .text(let text) = cell { text.plainText } else { "" }
+            if case .text(let text) = cell { text.plainText.english } else { "" }
         }
         #expect(shown.contains(name.split(whereSeparator: \.isWhitespace).joined(separator: " ")), "\(shown)")
     }
@@ -43,10 +44,10 @@ struct HostileValueTests {
         let document = try Written.document(template, of: sample.isms)
         let wanted = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         let isItem = document.blocks.contains { block in
-            if case .bullets(let list) = block { list.items.map(\.plainText) == [wanted] } else { false }
+            if case .bullets(let list) = block { list.items.map(\.plainText.english) == [wanted] } else { false }
         }
         let isParagraph = document.blocks.contains { block in
-            if case .paragraph(let paragraph) = block { paragraph.text.plainText == wanted } else { false }
+            if case .paragraph(let paragraph) = block { paragraph.text.plainText.english == wanted } else { false }
         }
         #expect(isItem && isParagraph, "\(document.blocks)")
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Reports
+import Phrases
 import Testing
 
 @Suite("PDF")

@@ -1,4 +1,5 @@
 import Reports
+import Phrases
 import Testing
 
 @Suite("HTML")
@@ -7,7 +8,7 @@ struct PageTests {
     func selfContained() async throws {
         let hostile =
             "\"><script src=//evil></script><img src=x onerror=alert(1)> url(file:///etc/passwd) @import 'x' \0"
-        let html = try await SmallReport.document(holding: hostile, title: hostile).text(as: .html)
+        let html = try await SmallReport.document(holding: hostile, title: .data(hostile)).text(as: .html)
         let style = try #require(html.split(separator: "<style>").last?.split(separator: "</style>").first)
         for word in ["url(", "@import", "expression(", "</"] { #expect(!style.contains(word)) }
         // What is left of the page once its escaped texts are taken out is markup of our own.

@@ -2,6 +2,7 @@ import ISMS
 import RecordFormat
 import Registers
 import Reports
+import Phrases
 import Testing
 
 @Suite("The asset register and the register of obligations as documents")

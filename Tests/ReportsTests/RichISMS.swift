@@ -1,3 +1,4 @@
+import Phrases
 import Catalogs
 import ISMS
 import Registers

@@ -1,3 +1,4 @@
+import Phrases
 import Catalogs
 import ISMS
 import RecordFormat
@@ -168,20 +169,20 @@ func annex(_ text: String) -> ReferenceControlID {
 }
 
 extension ReportDocument {
-    func table(_ name: String) -> ReportTable? { tables.first { $0.name == name } }
+    func table(_ name: String) -> ReportTable? { tables.first { $0.name.english == name } }
 
     /// A paragraph or callout that holds some words.
     func says(_ words: String) -> Bool {
         blocks.contains { block in
             switch block {
-            case .paragraph(let paragraph): paragraph.text.plainText.contains(words)
-            case .callout(let callout): (callout.title + ": " + callout.text.plainText).contains(words)
+            case .paragraph(let paragraph): paragraph.text.plainText.english.contains(words)
+            case .callout(let callout): (callout.title + ": " + callout.text.plainText).english.contains(words)
             default: false
             }
         }
     }
 
-    func fact(_ name: String) -> String? { control.facts.first { $0.name == name }?.cell.words }
+    func fact(_ name: String) -> String? { control.facts.first { $0.name.english == name }?.cell.words }
 
     var heatMaps: [HeatMap] { blocks.compactMap { if case .heatMap(let map) = $0 { map } else { nil } } }
 }
@@ -189,7 +190,7 @@ extension ReportDocument {
 extension ReportTable {
     /// What stands in a row and a column, as a reader sees it.
     func cell(_ code: String, _ column: String) -> String? {
-        guard let place = columns.firstIndex(where: { $0.title == column }),
+        guard let place = columns.firstIndex(where: { $0.title.english == column }),
             let row = rows.first(where: { $0.cells.first?.words == code })
         else { return nil }
         return row.cells[place].words
@@ -203,14 +204,14 @@ extension ReportCell {
     var words: String {
         switch self {
         case .empty: ""
-        case .text(let text): text.plainText
+        case .text(let text): text.plainText.english
         case .number(let number): number.text
         case .day(let day): day.description
-        case .level(let level): level.figure.map { "\($0) \(level.name)" } ?? level.name
-        case .status(let status): status.name
+        case .level(let level): level.figure.map { "\($0) \(level.name)" } ?? level.name.english
+        case .status(let status): status.name.english
         case .code(let code): code
         case .codes(let codes): codes.joined(separator: " ")
-        case .list(let items): items.map(\.plainText).joined(separator: " ")
+        case .list(let items): items.map(\.plainText.english).joined(separator: " ")
         }
     }
 }

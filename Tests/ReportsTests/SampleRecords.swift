@@ -1,3 +1,4 @@
+import Phrases
 import ISMS
 import Registers
 import Reports

@@ -1,3 +1,4 @@
+import Phrases
 import ISMS
 import RecordFormat
 import Registers
@@ -71,7 +72,7 @@ enum SampleReport {
     }
 
     static var coverage: CoverageChart {
-        func bar(_ name: String, _ counts: [Int]) -> CoverageChart.Bar {
+        func bar(_ name: Phrase, _ counts: [Int]) -> CoverageChart.Bar {
             CoverageChart.Bar(
                 name, zip([implemented, partial, planned, excluded], counts).map { CoverageChart.Share($0, $1) })
         }
@@ -99,13 +100,13 @@ enum SampleReport {
             "Risk register", of: risks, code: { $0.code },
             columns: [
                 ColumnOf("Risk", .code) { .code($0.code) },
-                ColumnOf("What may happen", .text, width: 34) { .plain($0.title) },
-                ColumnOf("Owner", .text, width: 14) { .plain($0.owner) },
+                ColumnOf("What may happen", .text, width: 34) { .data($0.title) },
+                ColumnOf("Owner", .text, width: 14) { .data($0.owner) },
                 ColumnOf("Level", .level, width: 15, choices: ["Low", "Medium", "High", "Critical"]) {
                     .level(level($0.likelihood, $0.impact))
                 },
                 ColumnOf("Treatment", .status, width: 13, choices: ["Mitigate", "Accept", "Avoid", "Transfer"]) {
-                    .status(ReportStatus($0.treatment, tone: .neutral))
+                    .status(ReportStatus(.data($0.treatment), tone: .neutral))
                 },
                 ColumnOf("Loss, CHF", .number, width: 12) { .number(ReportNumber($0.lossCentimes, decimals: 2)) },
                 ColumnOf("Review", .day) { .day(orEmpty: $0.review) },
@@ -114,18 +115,18 @@ enum SampleReport {
 
     static var controls: ReportTable {
         ReportTable(
-            "Controls", of: SampleControl.all, code: { $0.code }, group: { $0.theme }, groupTitle: "Theme",
+            "Controls", of: SampleControl.all, code: { $0.code }, group: { .data($0.theme) }, groupTitle: "Theme",
             columns: [
                 ColumnOf("Control", .code) { .code($0.code) },
-                ColumnOf("Title", .text, width: 24) { .plain($0.title) },
+                ColumnOf("Title", .text, width: 24) { .data($0.title) },
                 ColumnOf("Applicable", .text, width: 10, choices: ["Yes", "No"]) { $0.isApplicable ? "Yes" : "No" },
-                ColumnOf("Justification", .text, width: 44) { .plain($0.justification) },
+                ColumnOf("Justification", .text, width: 44) { .data($0.justification) },
                 ColumnOf("Because of", .code, width: 18) { .codes($0.reasons) },
                 ColumnOf(
                     "Status", .status, width: 17,
                     choices: ["Implemented", "Partly implemented", "Planned", "Not applicable"]
                 ) { .status($0.status) },
-                ColumnOf("Owner", .text, width: 15) { .plain($0.owner) },
+                ColumnOf("Owner", .text, width: 15) { .data($0.owner) },
             ])
     }
 }

@@ -84,13 +84,13 @@ enum SmallReport {
     }
 
     /// A document whose main table holds one text in one cell.
-    static func document(holding text: String, title: String = "T") -> ReportDocument {
-        ReportDocument(title: title, organization: text, control: control) {
-            Heading(text)
-            Paragraph(RichText(text))
+    static func document(holding text: String, title: Phrase = "T") -> ReportDocument {
+        ReportDocument(title: title, organization: .data(text), control: control) {
+            Heading(.data(text))
+            Paragraph(RichText.data(text))
             ReportTable(
                 "Texts", columns: [ReportTable.Column("Text", .text)],
-                groups: [ReportTable.Group(rows: [ReportTable.Row([.plain(text)])])])
+                groups: [ReportTable.Group(rows: [ReportTable.Row([.data(text)])])])
         }
     }
 }

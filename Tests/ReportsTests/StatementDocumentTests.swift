@@ -3,6 +3,7 @@ import ISMS
 import RecordFormat
 import Registers
 import Reports
+import Phrases
 import Testing
 
 @Suite("The Statement of Applicability as a document")

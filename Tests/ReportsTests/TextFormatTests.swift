@@ -1,5 +1,6 @@
 import RecordFormat
 import Reports
+import Phrases
 import Testing
 
 @Suite("CSV")

@@ -1,6 +1,7 @@
 import Catalogs
 import Foundation
 import Reports
+import Phrases
 import Testing
 
 @Suite("DOCX", .serialized)
@@ -24,7 +25,7 @@ struct WordTests {
         let written = try Written.document(backup, of: SampleISMS.full)
         for document in [SampleReport.document, SmallReport.document, written] {
             let text = try await Self.part("word/document.xml", of: document)
-            #expect(text.contains(">\(document.title.split(separator: " ")[0])<"))
+            #expect(text.contains(">\(document.title.english.split(separator: " ")[0])<"))
         }
         let text = try await Self.part("word/document.xml", of: written)
         #expect(text.contains(#"<w:pStyle w:val="Statement""#) && text.contains(#"<w:rStyle w:val="Identifier""#))

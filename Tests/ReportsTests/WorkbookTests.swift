@@ -2,6 +2,7 @@ import ISMS
 import Foundation
 import Registers
 import Reports
+import Phrases
 import Testing
 
 /// Workbooks are unpacked with Debian's `unzip`, so that what was written is read by another program than the writer.
@@ -64,7 +65,7 @@ struct WorkbookTests {
     func sheetNames() async throws {
         let titles = ["a/b:c", "A b c", "History", "", "'x'", String(repeating: "long ", count: 20), "about"]
         let document = ReportDocument(title: "T", organization: "O", control: SmallReport.control) {
-            for title in titles { ReportTable(title, columns: [ReportTable.Column("A", .text)], groups: []) }
+            for title in titles { ReportTable(.data(title), columns: [ReportTable.Column("A", .text)], groups: []) }
         }
         let workbook = try await OpenedWorkbook(document).part("xl/workbook.xml")
         let names = workbook.split(separator: "<sheet name=\"").dropFirst().compactMap {

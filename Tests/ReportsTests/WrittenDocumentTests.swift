@@ -4,6 +4,7 @@ import ISMS
 import RecordFormat
 import Registers
 import Reports
+import Phrases
 import Testing
 
 /// Documents rendered for the tests.
@@ -120,7 +121,7 @@ struct WrittenDocumentTests {
         let document = try Written.document(template, of: SampleISMS.full)
         let lines = document.blocks.compactMap { block -> String? in
             guard case .paragraph(let paragraph) = block else { return nil }
-            let text = paragraph.text.plainText
+            let text = paragraph.text.plainText.english
             return text.hasPrefix("value ") ? text : nil
         }
         #expect(lines.count == rules.count)

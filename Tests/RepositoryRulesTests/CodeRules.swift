@@ -164,6 +164,24 @@ enum CodeRules {
         }
     }
 
+    /// Help of commands is said in phrases: the argument parser would take a literal as well, and nobody could translate it.
+    static func help(_ file: SwiftFile) -> [Violation] {
+        guard file.targetFolder == "AnnexCommands", !file.path.hasSuffix("/Output/HelpWords.swift") else { return [] }
+        let literals = file.places(of: ["help", ":"]).filter { place in
+            place + 2 < file.tokens.count && file.tokens[place + 2].text.hasPrefix("\"")
+        }
+        let errors = file.places(of: ["ValidationError", "("]).filter { place in
+            place + 2 < file.tokens.count && file.tokens[place + 2].text != "says"
+        }
+        return [["ArgumentHelp", "("], ["commandName", ":"], ["abstract", ":"]].flatMap {
+            file.violations(of: $0, "\($0.joined()) takes a string; HelpWords.swift takes phrases")
+        }
+            + (literals + errors).map {
+                Violation(
+                    file.path, line: file.tokens[$0].line, "help that is a string cannot be translated; use .says(…)")
+            }
+    }
+
     /// Values have types.
     static func anything(_ file: SwiftFile) -> [Violation] {
         file.violations(of: ["Any"], "Any says nothing; name a type or a protocol")

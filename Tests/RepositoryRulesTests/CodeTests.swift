@@ -48,6 +48,19 @@ struct CodeTests {
     @Test("No value is of type Any")
     func anything() { #expect(Repository.sources.flatMap(CodeRules.anything) == []) }
 
+    @Test("Help of commands is said in phrases")
+    func help() { #expect(Repository.sources.flatMap(CodeRules.help) == []) }
+
+    @Test(
+        "Help that is a string is seen",
+        arguments: [
+            "@Option(help: \"The file.\") var file: String", "ValidationError(\"no\")", "ArgumentHelp(words)",
+            "CommandConfiguration(commandName: name)",
+        ])
+    func helpSample(source: String) {
+        #expect(CodeRules.help(SwiftFile("Sources/AnnexCommands/Some/Some.swift", source)).count == 1)
+    }
+
     @Test("No rule of conformity is named by a text")
     func ruleCodes() { #expect(Repository.sources.flatMap(CodeRules.ruleCodes) == []) }
 

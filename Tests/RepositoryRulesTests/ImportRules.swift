@@ -13,7 +13,7 @@ enum ImportRules {
         "CZip": [],
         "CExpat": [],
         "CMarkGFM": [],
-        "Catalogs": ["CatalogData", "RecordFormat"],
+        "Catalogs": ["CatalogData", "Phrases", "RecordFormat"],
         // It serves whatever registers are given to it, and knows no word of an ISMS.
         "Registers": ["RecordFormat", "Phrases", "HashTreeCollections", "Synchronization"],
         "ISMS": ["Registers", "RecordFormat", "Phrases", "Catalogs", "HashTreeCollections", "Synchronization"],

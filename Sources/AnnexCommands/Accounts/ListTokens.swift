@@ -4,28 +4,30 @@ import ISMS
 import RecordFormat
 import RecordStore
 import Operations
+import Phrases
 import Registers
 
 struct ListTokens: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List the access tokens that open the organization, the newest first.")
+        "list", "List the access tokens that open the organization, the newest first.")
 
-    @Flag(help: "Print JSON.")
+    @Flag(help: .says("Print JSON."))
     var json = false
 
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
         let tokens = try await TokenOffice(database).tokens()
-        if json { return Console.say(JSON.array(tokens.map(Self.json)).readableText) }
+        if json { return Console.say(json: JSON.array(tokens.map(Self.json))) }
         let now = Clock.system.now()
         var table = TextTable(["Identifier", "Name", "Ends in", "Account", "Made", "Last used", "Expires"])
         for item in tokens {
             let token = item.token
             table.add([
-                token.id.description, token.name, token.ending, item.owner.email, "\(Day(of: token.createdAt))",
-                token.usedAt.map { "\(Day(of: $0))" } ?? "never",
-                "\(Day(of: token.expiresAt))" + (token.expiresAt <= now ? " (expired)" : ""),
+                .data(token.id.description), .data(token.name), .data(token.ending), .data(item.owner.email),
+                "\(Day(of: token.createdAt))",
+                token.usedAt.map { "\(Day(of: $0))" as Phrase } ?? "never",
+                token.expiresAt <= now ? "\(Day(of: token.expiresAt)) (expired)" : "\(Day(of: token.expiresAt))",
             ])
         }
         Console.say(table)

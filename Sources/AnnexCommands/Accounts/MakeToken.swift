@@ -7,19 +7,19 @@ import Registers
 
 struct MakeToken: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "make", abstract: "Make an access token for an account, and print it this once.",
+        "make", "Make an access token for an account, and print it this once.",
         discussion: """
             A script sends it as “Authorization: Bearer TOKEN” and reads what the account may read in the organization. \
             Only the token is written to standard output, so that it can go straight into a file.
             """)
 
-    @Argument(help: "The address of the account.")
+    @Argument(help: .says("The address of the account."))
     var account: String
 
-    @Option(help: "What it is for.")
+    @Option(help: .says("What it is for."))
     var name: String
 
-    @Option(help: "How many days it lasts, 1 to \(AccountService.accessTokenDaysMax).")
+    @Option(help: .says("How many days it lasts, 1 to \(AccountService.accessTokenDaysMax)."))
     var days = 90
 
     @OptionGroup var database: DatabaseOptions
@@ -40,7 +40,7 @@ struct MakeToken: AsyncParsableCommand {
         } catch {
             throw CommandError(error)
         }
-        Console.say(new.secret.text)
+        Console.say(data: new.secret.text)
         Console.tell(
             "“\(new.token.name)” reads \(office.organization.handle) until \(Day(of: new.token.expiresAt)); it is shown only now"
         )

@@ -6,9 +6,9 @@ import RecordStore
 
 struct RevokeToken: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "revoke", abstract: "Revoke an access token; it opens nothing from the next request on.")
+        "revoke", "Revoke an access token; it opens nothing from the next request on.")
 
-    @Argument(help: "Its identifier, or the four characters it ends in, as “annex token list” shows them.")
+    @Argument(help: .says("Its identifier, or the four characters it ends in, as “annex token list” shows them."))
     var token: String
 
     @OptionGroup var database: DatabaseOptions

@@ -2,11 +2,12 @@ import Accounts
 import ArgumentParser
 import RecordStore
 import Operations
+import Phrases
 
 struct TokenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "token",
-        abstract: "Access tokens, by which scripts read an organization from the server: list, make, revoke.",
+        "token",
+        "Access tokens, by which scripts read an organization from the server: list, make, revoke.",
         subcommands: [ListTokens.self, MakeToken.self, RevokeToken.self], defaultSubcommand: ListTokens.self)
 }
 

@@ -7,33 +7,34 @@ import Registers
 
 struct ApproveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "approve",
-        abstract: "Record an approval that was given elsewhere, or take one back.",
+        "approve",
+        "Record an approval that was given elsewhere, or take one back.",
         discussion: RecordedApproval.discussion)
 
     @Argument(
-        help: "The code of a scope, criteria, a document, an issued statement, or a risk whose plan was approved.")
+        help: .says(
+            "The code of a scope, criteria, a document, an issued statement, or a risk whose plan was approved."))
     var code: String
 
-    @Option(help: "Who gave it: a person's code or name.")
+    @Option(help: .says("Who gave it: a person's code or name."))
     var givenBy: String?
 
-    @Option(help: "On which day; today where not given.")
+    @Option(help: .says("On which day; today where not given."))
     var on: String?
 
-    @Option(help: "Where it was given: minutes, a letter, another system.")
+    @Option(help: .says("Where it was given: minutes, a letter, another system."))
     var `where`: String?
 
-    @Option(help: "What the approved version is called, such as 2.0.")
+    @Option(help: .says("What the approved version is called, such as 2.0."))
     var versionName: String?
 
-    @Option(help: "Why nobody else than its author could approve it; printed with the approval, and a finding.")
+    @Option(help: .says("Why nobody else than its author could approve it; printed with the approval, and a finding."))
     var noSecondPerson: String = ""
 
-    @Flag(help: "Take the approval back instead.")
+    @Flag(help: .says("Take the approval back instead."))
     var withdraw = false
 
-    @Flag(help: "Throw the draft of the next revision away instead; what is approved stays.")
+    @Flag(help: .says("Throw the draft of the next revision away instead; what is approved stays."))
     var discardDraft = false
 
     @OptionGroup var change: AuthorOptions
@@ -81,32 +82,32 @@ struct ApproveCommand: AsyncParsableCommand {
 
 struct AcceptCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "accept",
-        abstract: "Record that the owner of a risk accepted it elsewhere, or take an acceptance back.",
+        "accept",
+        "Record that the owner of a risk accepted it elsewhere, or take an acceptance back.",
         discussion: """
             Owners accept risks signed in, in the browser. An acceptance that was given elsewhere is recorded here, with who \
             gave it and where, and is marked as recorded wherever it shows.
             """)
 
-    @Argument(help: "The risk's code.")
+    @Argument(help: .says("The risk's code."))
     var code: String
 
-    @Option(help: "Who accepted it: its owner's code or name.")
+    @Option(help: .says("Who accepted it: its owner's code or name."))
     var givenBy: String?
 
-    @Option(help: "On which day; today where not given.")
+    @Option(help: .says("On which day; today where not given."))
     var on: String?
 
-    @Option(help: "Where it was accepted: minutes, a letter, another system.")
+    @Option(help: .says("Where it was accepted: minutes, a letter, another system."))
     var `where`: String?
 
-    @Option(help: "Why living with the risk is right.")
+    @Option(help: .says("Why living with the risk is right."))
     var because: String = ""
 
-    @Option(help: "The last day on which it holds; a year after it was given where not said.")
+    @Option(help: .says("The last day on which it holds; a year after it was given where not said."))
     var until: String?
 
-    @Flag(help: "Take the acceptance back instead.")
+    @Flag(help: .says("Take the acceptance back instead."))
     var withdraw = false
 
     @OptionGroup var change: AuthorOptions
@@ -139,7 +140,7 @@ struct AcceptCommand: AsyncParsableCommand {
 enum RecordedApproval {
     static let commandLine = "not said, recorded on the command line"
 
-    static let discussion = """
+    static let discussion: Phrase = """
         People give approvals signed in, in the browser. One that was given elsewhere, on paper, in a meeting or in the \
         system the records come from, is recorded here: it is marked as recorded, with who recorded it, wherever it shows. \
         Nobody approves what they wrote.

@@ -7,13 +7,13 @@ import Registers
 
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Check the ISMS against ISO/IEC 27001:2022, as a compiler checks code.",
+        "check", "Check the ISMS against ISO/IEC 27001:2022, as a compiler checks code.",
         discussion: "Exits with 1 where there are errors. docs/diagnostics.md explains every code.")
 
-    @Option(help: "Only this severity and worse: error, warning or note.")
+    @Option(help: .says("Only this severity and worse: error, warning or note."))
     var severity: String = "note"
 
-    @Option(help: "Only findings whose code or clause begins so, such as RSK or 6.1.")
+    @Option(help: .says("Only findings whose code or clause begins so, such as RSK or 6.1."))
     var only: String?
 
     @OptionGroup var reading: ReadingOptions
@@ -31,7 +31,7 @@ struct CheckCommand: AsyncParsableCommand {
                     ?? true)
         }
         if reading.json {
-            Console.say(JSON.array(findings.map(\.json)).readableText)
+            Console.say(json: JSON.array(findings.map(\.json)))
         } else {
             for finding in findings {
                 Console.say(FindingPrinter.line(finding))
@@ -45,8 +45,8 @@ struct CheckCommand: AsyncParsableCommand {
 
 /// Findings in words.
 enum FindingPrinter {
-    static func line(_ finding: Finding) -> String {
-        let severity = finding.rule.severity.rawValue
+    static func line(_ finding: Finding) -> Phrase {
+        let severity = Phrase(words: finding.rule.severity.rawValue)
         let coloured =
             switch finding.rule.severity {
             case .error: Style.red(severity)
@@ -56,12 +56,20 @@ enum FindingPrinter {
         return "\(coloured) \(finding.rule.code): \(finding.message) [\(finding.rule.clause)]"
     }
 
-    static func summary(_ findings: [Finding]) -> String {
+    static func summary(_ findings: [Finding]) -> Phrase {
         if findings.isEmpty { return Style.green("nothing to report") }
-        let counts = Finding.Severity.allCases.reversed().compactMap { severity -> String? in
+        let counts = Finding.Severity.allCases.reversed().compactMap { severity -> Phrase? in
             let count = findings.count { $0.rule.severity == severity }
-            return count == 0 ? nil : "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+            return count == 0 ? nil : self.count(count, severity)
         }
         return counts.joined(separator: ", ")
+    }
+
+    private static func count(_ count: Int, _ severity: Finding.Severity) -> Phrase {
+        switch severity {
+        case .error: .counted(count, one: "1 error", other: "\(count) errors")
+        case .warning: .counted(count, one: "1 warning", other: "\(count) warnings")
+        case .note: .counted(count, one: "1 note", other: "\(count) notes")
+        }
     }
 }

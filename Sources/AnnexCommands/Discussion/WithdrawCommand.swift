@@ -7,9 +7,9 @@ import Registers
 
 struct WithdrawCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "withdraw", abstract: "Withdraw a comment; its history keeps what it said.")
+        "withdraw", "Withdraw a comment; its history keeps what it said.")
 
-    @Argument(help: "The comment's code, such as CMT-14.")
+    @Argument(help: .says("The comment's code, such as CMT-14."))
     var code: String
 
     @OptionGroup var author: AuthorOptions

@@ -3,31 +3,32 @@ import Catalogs
 import ISMS
 import RecordFormat
 import Operations
+import Phrases
 import Registers
 
 struct AdoptDocuments: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "adopt", abstract: "Make records of the catalogue's documents, as drafts to be approved.",
+        "adopt", "Make records of the catalogue's documents, as drafts to be approved.",
         discussion: """
             Each gets its title, what it answers, the owner by role and a date for its review. Documents that a record \
             carries already are left alone.
             """)
 
-    @Argument(help: "The documents, by their names in “annex document list”.")
+    @Argument(help: .says("The documents, by their names in “annex document list”."))
     var documents: [String] = []
 
-    @Flag(help: "All of them.")
+    @Flag(help: .says("All of them."))
     var all = false
 
-    @Option(help: "Who owns them: a person's code or name; by default whoever has the role the document names.")
+    @Option(help: .says("Who owns them: a person's code or name; by default whoever has the role the document names."))
     var owner: String?
 
-    @Flag(help: "Print JSON.") var json = false
+    @Flag(help: .says("Print JSON.")) var json = false
     @OptionGroup var author: AuthorOptions
     @OptionGroup var database: DatabaseOptions
 
     func validate() throws {
-        if all != documents.isEmpty { throw ValidationError("Name the documents to adopt, or say --all.") }
+        if all != documents.isEmpty { throw ValidationError(says: "Name the documents to adopt, or say --all.") }
     }
 
     func run() async throws {
@@ -35,7 +36,7 @@ struct AdoptDocuments: AsyncParsableCommand {
         let isms = try await database.viewing(workspace).snapshot()
         let owner = try owner.map { try isms.person($0) }
         var adopted: [DocumentTemplate] = []
-        var skipped: [String] = []
+        var skipped: [Phrase] = []
         for template in try templates(in: isms) {
             if let record = isms.document(carrying: template.id) {
                 skipped.append("\(template.id) is carried by \(record.name) already")
@@ -51,13 +52,13 @@ struct AdoptDocuments: AsyncParsableCommand {
         }
         for line in skipped { Console.tell(line) }
         if adopted.isEmpty {
-            if json { Console.say(JSON.array([]).readableText) }
+            if json { Console.say(json: JSON.array([])) }
             return Console.tell("nothing to adopt")
         }
         let committed = try await workspace.perform(
             Operations.AdoptDocuments(adopted, owner: owner), as: author.principal(database), reason: author.reason)
         let items = committed.created
-        if json { return Console.say(JSON.array(items.map { $0.json(in: committed.isms) }).readableText) }
+        if json { return Console.say(json: JSON.array(items.map { $0.json(in: committed.isms) })) }
         for item in items { Console.say("\(item.code)  \(item.title)") }
         Console.tell("next: read each (annex document render CODE), set its choices, have it approved")
     }

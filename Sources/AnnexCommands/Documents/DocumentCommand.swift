@@ -6,8 +6,8 @@ import Registers
 
 struct DocumentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "document",
-        abstract: "Policies and procedures: which there are, rendered from the records, taken over as records.",
+        "document",
+        "Policies and procedures: which there are, rendered from the records, taken over as records.",
         subcommands: [ListDocuments.self, RenderDocument.self, AdoptDocuments.self],
         defaultSubcommand: ListDocuments.self)
 }

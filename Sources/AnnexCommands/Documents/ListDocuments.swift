@@ -7,9 +7,9 @@ import Registers
 
 struct ListDocuments: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List the documents the catalogue has, and the record that carries each.")
+        "list", "List the documents the catalogue has, and the record that carries each.")
 
-    @Option(help: "Text that must occur in the title or the summary.")
+    @Option(help: .says("Text that must occur in the title or the summary."))
     var search: String?
 
     @OptionGroup var reading: ReadingOptions
@@ -22,16 +22,16 @@ struct ListDocuments: AsyncParsableCommand {
             wanted.map { "\(template.id) \(template.title) \(template.summary)".lowercased().contains($0) } ?? true
         }
         if reading.json {
-            return Console.say(JSON.array(templates.map { Self.json($0, in: isms) }).readableText)
+            return Console.say(json: JSON.array(templates.map { Self.json($0, in: isms) }))
         }
         var table = TextTable(
             ["Document", "Title", "Category", "Statements", "Record", "Version", "Status"], numbers: ["Statements"])
         for template in templates {
             let record = isms.document(carrying: template.id)
             table.add([
-                template.id, record?.title ?? template.title, template.category.rawValue,
-                String(template.statementCount), record?.code ?? "", record?.version ?? "",
-                record?.status.label.text ?? "",
+                .data(template.id), .data(record?.title ?? template.title), .data(template.category.rawValue),
+                .data(String(template.statementCount)), .data(record?.code ?? ""), .data(record?.version ?? ""),
+                record?.status.label ?? "",
             ])
         }
         Console.say(table)
@@ -45,7 +45,8 @@ struct ListDocuments: AsyncParsableCommand {
         let choices = template.choices.map { choice -> JSON in
             let chosen = record?.choices.first { $0.name == choice.name }?.value
             return [
-                "name": .string(choice.name), "meaning": .string(choice.meaning), "takes": .string(choice.kind.written),
+                "name": .string(choice.name), "meaning": .string(choice.meaning),
+                "takes": .string(choice.kind.written.english),
                 "default": .string(choice.standard), "value": .string(chosen ?? choice.standard),
             ]
         }

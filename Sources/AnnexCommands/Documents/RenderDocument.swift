@@ -8,35 +8,35 @@ import Reports
 
 struct RenderDocument: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "render", abstract: "Render a policy or procedure from the organization's own records.",
+        "render", "Render a policy or procedure from the organization's own records.",
         discussion: """
             What differs between companies is a choice: the document's record keeps it, --set tries another. The same \
             records give the same bytes. PDF needs WeasyPrint and DOCX pandoc (apt-get install weasyprint pandoc).
             """)
 
-    @Argument(help: "The document: its name in “annex document list”, its record's code, or its title.")
+    @Argument(help: .says("The document: its name in “annex document list”, its record's code, or its title."))
     var document: String?
 
-    @Flag(help: "All documents, into the folder that --output names.")
+    @Flag(help: .says("All documents, into the folder that --output names."))
     var all = false
 
-    @Option(help: "The format: \(Self.formats.map(\.rawValue).joined(separator: ", ")).")
+    @Option(help: .says("The format: \(Self.formats.map(\.rawValue).joined(separator: ", "))."))
     var format: ReportFormat?
 
     @Option(
         name: .shortAndLong,
-        help: "The file to write; - for standard output. With --all, the folder.", completion: .file())
+        help: .says("The file to write; - for standard output. With --all, the folder."), completion: .file())
     var output: String?
 
     @Option(
         name: .customLong("set"),
-        help: ArgumentHelp("A choice, instead of the record's. Repeatable.", valueName: "choice=value"))
+        help: .says("A choice, instead of the record's. Repeatable.", valueName: "choice=value"))
     var choices: [String] = []
 
-    @Option(help: ArgumentHelp("As it stood on a day or at a commit.", valueName: "date|sequence"))
+    @Option(help: .says("As it stood on a day or at a commit.", valueName: "date|sequence"))
     var asOf: String?
 
-    @Flag(help: "Replace a file that is there already.")
+    @Flag(help: .says("Replace a file that is there already."))
     var force = false
 
     @OptionGroup var database: DatabaseOptions
@@ -44,11 +44,11 @@ struct RenderDocument: AsyncParsableCommand {
     static let formats: [ReportFormat] = [.markdown, .html, .pdf, .docx, .json]
 
     func validate() throws {
-        if all == (document != nil) { throw ValidationError("Name one document, or say --all.") }
-        if all, output == nil || output == "-" { throw ValidationError("Name a folder with --output.") }
-        if all, !choices.isEmpty { throw ValidationError("--set is for one document.") }
+        if all == (document != nil) { throw ValidationError(says: "Name one document, or say --all.") }
+        if all, output == nil || output == "-" { throw ValidationError(says: "Name a folder with --output.") }
+        if all, !choices.isEmpty { throw ValidationError(says: "--set is for one document.") }
         if let format, !Self.formats.contains(format) {
-            throw ValidationError("A document is no table: choose md, html, pdf, docx or json.")
+            throw ValidationError(says: "A document is no table: choose md, html, pdf, docx or json.")
         }
     }
 
@@ -74,7 +74,7 @@ struct RenderDocument: AsyncParsableCommand {
         try OutputFile.check(path, isNamed: output != nil, force: force)
         let bytes = try await OutputFile.bytes(of: document, as: format)
         try OutputFile.write(bytes, to: path)
-        if path != "-" { Console.tell("\(path): \(bytes.count) bytes") }
+        if path != "-" { Console.tell(OutputFile.written(bytes, to: path)) }
     }
 
     /// All or nothing would be wrong here: what is written stays, and the first failure is told.

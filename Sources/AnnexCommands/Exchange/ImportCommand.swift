@@ -10,7 +10,7 @@ import Registers
 
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Import a CSV or XLSX file into a register, all of it or nothing.",
+        "import", "Import a CSV or XLSX file into a register, all of it or nothing.",
         discussion: """
             Columns are matched with fields by name, label and common other words; --map decides where that does not \
             fit, and columns that fit nothing are left out and named. A row changes the record it speaks of, by the \
@@ -18,48 +18,48 @@ struct ImportCommand: AsyncParsableCommand {
             same file imported twice changes nothing. Look first with --dry-run. docs/import.md tells the rest.
             """)
 
-    @Argument(help: "The file.", completion: .file(extensions: ["csv", "xlsx", "tsv", "txt"]))
+    @Argument(help: .says("The file."), completion: .file(extensions: ["csv", "xlsx", "tsv", "txt"]))
     var file: String
 
-    @Option(name: .customLong("as"), help: "The register, such as asset, risk or control.")
+    @Option(name: .customLong("as"), help: .says("The register, such as asset, risk or control."))
     var register: String
 
     @Option(
         name: .customLong("map"),
-        help: ArgumentHelp(
+        help: .says(
             "Which field a column goes into, by heading or letters; no field to leave it out. Repeatable.",
             valueName: "column=field"))
     var columns: [String] = []
 
     @Option(
         name: .customLong("set"),
-        help: ArgumentHelp("A value for rows that leave a field empty. Repeatable.", valueName: "field=value"))
+        help: .says("A value for rows that leave a field empty. Repeatable.", valueName: "field=value"))
     var defaults: [String] = []
 
-    @Flag(help: "Make the records that cells name and that are not there, by name alone.")
+    @Flag(help: .says("Make the records that cells name and that are not there, by name alone."))
     var createMissing = false
 
-    @Flag(help: "Let empty cells clear fields of records that are there already.")
+    @Flag(help: .says("Let empty cells clear fields of records that are there already."))
     var clearEmpty = false
 
-    @Flag(help: "Show what would happen, and write nothing.")
+    @Flag(help: .says("Show what would happen, and write nothing."))
     var dryRun = false
 
-    @Option(help: "The workbook's sheet, where it has several.")
+    @Option(help: .says("The workbook's sheet, where it has several."))
     var sheet: String?
 
-    @Option(help: "The number of the row with the headings, where it is not found by itself.")
+    @Option(help: .says("The number of the row with the headings, where it is not found by itself."))
     var headingRow: Int?
 
-    @Option(help: "What stands between the cells of a CSV file: , ; or tab.")
+    @Option(help: .says("What stands between the cells of a CSV file: , ; or tab."))
     var delimiter: String?
 
-    @Option(help: "How dates with slashes are written: day-first or month-first.")
+    @Option(help: .says("How dates with slashes are written: day-first or month-first."))
     var dates: ImportOptions.DateOrder?
 
     @OptionGroup var author: AuthorOptions
     @OptionGroup var database: DatabaseOptions
-    @Flag(help: "Print JSON.") var json = false
+    @Flag(help: .says("Print JSON.")) var json = false
 
     func run() async throws {
         let kind = try Kind(named: register)
@@ -77,7 +77,7 @@ struct ImportCommand: AsyncParsableCommand {
                 isRehearsal: dryRun,
                 progress: { bar.advance(to: $0) })
             bar.finish()
-            if json { return Console.say(summary.json.readableText) }
+            if json { return Console.say(json: summary.json) }
             ImportReport(summary, file: name, warnings: warnings).print()
         } catch {
             try fail(error, name)
@@ -97,9 +97,9 @@ struct ImportCommand: AsyncParsableCommand {
     }
 
     private func fail(_ error: ImportError, _ name: String) throws -> Never {
-        if json { Console.say(error.json.readableText) }
+        if json { Console.say(json: error.json) }
         if case .workspace(let error) = error { throw error }
-        throw CommandError("\(name): \(error)")
+        throw CommandError("\(name): \(error.sentence)")
     }
 
     private func options() throws(ImportError) -> ImportOptions {
@@ -133,10 +133,10 @@ struct ImportCommand: AsyncParsableCommand {
         do throws(TabularError) {
             table = try TabularFile(reading: bytes, named: name, options: options)
         } catch {
-            throw CommandError("\(name): \(error)")
+            throw CommandError("\(name): \(error.sentence)")
         }
         let filled = table.sheets.filter { !$0.rows.isEmpty }
-        let names = filled.map { "“\($0.name)”" }.joined(separator: ", ")
+        let names = filled.map { "“\($0.name)”" as Phrase }.joined(separator: ", ")
         var chosen = filled.first
         if let sheet {
             chosen = filled.first { $0.name.trimmed.lowercased() == sheet.trimmed.lowercased() }
@@ -202,38 +202,44 @@ struct ImportReport {
     }
 
     func print() {
-        for warning in warnings { Console.tell("warning: \(warning)") }
+        for warning in warnings { Console.tell("warning: \(warning.sentence)") }
         for line in summary.ignoredLines { Console.tell("left out: \(line)") }
         for note in summary.notes { Console.tell("note: \(note)") }
         for column in summary.columns where summary.isRehearsal {
             Console.say("  \(column.letters) “\(column.heading)” → \(column.label)")
         }
         if summary.isRehearsal { listChanges() }
-        let rows = "\(summary.rowCount) row\(summary.rowCount == 1 ? "" : "s")"
+        let rows = Phrase.counted(summary.rowCount, one: "1 row", other: "\(summary.rowCount) rows")
         if summary.isEmpty { return Console.say("\(file): \(rows), nothing to change") }
-        let verb = summary.isRehearsal ? "would be " : ""
-        Console.say(
-            "\(file): \(rows): \(count(summary.created.count, summary.kind)) \(verb)added, \(summary.changed.count) \(verb)changed, \(summary.unchangedCount) as they were"
-        )
-        if !summary.alsoCreated.isEmpty {
-            let others = summary.alsoCreatedCounts.map { count($0.count, $0.kind) }.joined(separator: ", ")
-            Console.say("\(verb)added because cells name them: \(others)")
+        let added = count(summary.created.count, summary.kind)
+        let others = summary.alsoCreatedCounts.map { count($0.count, $0.kind) }.joined(separator: ", ")
+        let (changed, unchanged) = (summary.changed.count, summary.unchangedCount)
+        if summary.isRehearsal {
+            Console.say(
+                "\(file): \(rows): \(added) would be added, \(changed) would be changed, \(unchanged) as they were")
+            if !others.isEmpty { Console.say("would be added because cells name them: \(others)") }
+            Console.say("nothing was written")
+        } else {
+            Console.say("\(file): \(rows): \(added) added, \(changed) changed, \(unchanged) as they were")
+            if !others.isEmpty { Console.say("added because cells name them: \(others)") }
+            Console.say("commit \(summary.sequence)")
         }
-        if summary.isRehearsal { Console.say("nothing was written") } else { Console.say("commit \(summary.sequence)") }
     }
 
     private static let listedMax = 50
 
     private func listChanges() {
         let lines =
-            summary.created.map { "  add \($0.kind.singular) “\($0.title)”" }
-            + summary.alsoCreated.map { "  add \($0.kind.singular) “\($0.title)”, which a cell names" }
-            + summary.changed.map { "  change \($0.code) (\($0.title)): \($0.fields.joined(separator: ", "))" }
+            summary.created.map { "  add \($0.kind.singular) “\($0.title)”" as Phrase }
+            + summary.alsoCreated.map { "  add \($0.kind.singular) “\($0.title)”, which a cell names" as Phrase }
+            + summary.changed.map {
+                "  change \($0.code) (\($0.title)): \($0.fields.joined(separator: ", "))" as Phrase
+            }
         lines.prefix(Self.listedMax).forEach { Console.say($0) }
         if lines.count > Self.listedMax { Console.say("  … and \(lines.count - Self.listedMax) more") }
     }
 
-    private func count(_ number: Int, _ kind: Kind) -> String {
-        "\(number) \(number == 1 ? kind.singular : kind.plural)"
+    private func count(_ number: Int, _ kind: Kind) -> Phrase {
+        .counted(number, one: "\(number) \(kind.singular)", other: "\(number) \(kind.plural)")
     }
 }

@@ -7,29 +7,30 @@ import Phrases
 
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report", abstract: "Write a document derived from the records.",
+        "report", "Write a document derived from the records.",
         discussion:
             "The same records give the same bytes. PDF needs WeasyPrint and DOCX pandoc (apt-get install weasyprint pandoc)."
     )
 
-    @Argument(help: "The document: \(ReportKind.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Argument(help: .says("The document: \(ReportKind.allCases.map(\.rawValue).joined(separator: ", "))."))
     var document: ReportKind
 
-    @Option(help: "The format: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Option(help: .says("The format: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", "))."))
     var format: ReportFormat?
 
     @Option(
         name: .shortAndLong,
-        help: "The file to write; - for standard output. By default a name made of title and date, in this folder.")
+        help: .says(
+            "The file to write; - for standard output. By default a name made of title and date, in this folder."))
     var output: String?
 
-    @Option(help: "For the Statement of Applicability: an issued version.")
+    @Option(help: .says("For the Statement of Applicability: an issued version."))
     var version: Int?
 
-    @Option(help: ArgumentHelp("As it stood on a day or at a commit.", valueName: "date|sequence"))
+    @Option(help: .says("As it stood on a day or at a commit.", valueName: "date|sequence"))
     var asOf: String?
 
-    @Flag(help: "Replace a file that is there already.")
+    @Flag(help: .says("Replace a file that is there already."))
     var force = false
 
     @OptionGroup var database: DatabaseOptions
@@ -41,7 +42,7 @@ struct ReportCommand: AsyncParsableCommand {
         try OutputFile.check(path, isNamed: output != nil, force: force)
         let bytes = try await OutputFile.bytes(of: document, as: format)
         try OutputFile.write(bytes, to: path)
-        if path != "-" { Console.tell("\(path): \(bytes.count) bytes") }
+        if path != "-" { Console.tell(OutputFile.written(bytes, to: path)) }
     }
 
     private func source() async throws -> ReportSource {

@@ -5,8 +5,8 @@ import RecordFormat
 
 struct CatalogCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "catalog",
-        abstract: "Browse what the program knows: clauses, Annex A, threats, documents, lessons.",
+        "catalog",
+        "Browse what the program knows: clauses, Annex A, threats, documents, lessons.",
         subcommands: [ListCatalog.self, ShowCatalog.self, CountCatalog.self], defaultSubcommand: ListCatalog.self)
 }
 
@@ -16,40 +16,43 @@ enum CatalogPart: String, CaseIterable, ExpressibleByArgument {
         csf
 
     /// The part's items: identifier, title and what else a list shows.
-    var rows: [[String]] {
+    var rows: [[Phrase]] {
         let catalog = Catalog.bundled
         switch self {
         case .controls:
-            return catalog.controls.map { [$0.id.description, $0.title, $0.theme.title, $0.isNewIn2022 ? "new" : ""] }
+            return catalog.controls.map {
+                Self.data($0.id.description, $0.title, $0.theme.title) + [$0.isNewIn2022 ? "new" : ""]
+            }
         case .clauses:
             return catalog.clauses.map {
-                [$0.id.description, $0.title, $0.documentedInformation?.name ?? "", $0.amendment ?? ""]
+                Self.data($0.id.description, $0.title, $0.documentedInformation?.name ?? "", $0.amendment ?? "")
             }
         case .documents:
-            return catalog.documentedInformation.map { [$0.clause.description, $0.name, $0.kind.rawValue] }
+            return catalog.documentedInformation.map { Self.data($0.clause.description, $0.name, $0.kind.rawValue) }
         case .threats:
             return catalog.threats.map {
-                [$0.id, $0.name, $0.category.rawValue, $0.attackTechniques.joined(separator: " ")]
+                Self.data($0.id, $0.name, $0.category.rawValue, $0.attackTechniques.joined(separator: " "))
             }
         case .vulnerabilities:
             return catalog.vulnerabilities.map {
-                [$0.id, $0.name, $0.category.rawValue, $0.exampleControls.map(\.description).joined(separator: " ")]
+                Self.data(
+                    $0.id, $0.name, $0.category.rawValue, $0.exampleControls.map(\.description).joined(separator: " "))
             }
         case .scenarios:
             return catalog.scenarios.map {
-                [$0.id, $0.event, $0.assetType.rawValue, $0.controls.map(\.description).joined(separator: " ")]
+                Self.data($0.id, $0.event, $0.assetType.rawValue, $0.controls.map(\.description).joined(separator: " "))
             }
         case .templates:
             return DocumentTemplate.allBundled().map {
-                [$0.id, $0.title, $0.category.rawValue, $0.controls.map(\.description).joined(separator: " ")]
+                Self.data($0.id, $0.title, $0.category.rawValue, $0.controls.map(\.description).joined(separator: " "))
             }
         case .questions:
             return CustomerQuestion.bundled.map {
-                [$0.id, $0.question, $0.topic.rawValue, $0.sources.map(\.description).joined(separator: " ")]
+                Self.data($0.id, $0.question, $0.topic.rawValue, $0.sources.map(\.description).joined(separator: " "))
             }
         case .lessons:
             return Lesson.allBundled().map {
-                [$0.id, $0.title, "\($0.minutes)", $0.controls.map(\.description).joined(separator: " ")]
+                Self.data($0.id, $0.title, "\($0.minutes)", $0.controls.map(\.description).joined(separator: " "))
             }
         case .soc2: return Self.requirements(.soc2)
         case .gdpr: return Self.requirements(.gdpr)
@@ -57,7 +60,7 @@ enum CatalogPart: String, CaseIterable, ExpressibleByArgument {
         }
     }
 
-    var titles: [String] {
+    var titles: [Phrase] {
         switch self {
         case .controls: ["Control", "Title", "Theme", "2022"]
         case .clauses: ["Clause", "Title", "Documented information", "Amendment 1:2024"]
@@ -72,30 +75,33 @@ enum CatalogPart: String, CaseIterable, ExpressibleByArgument {
         }
     }
 
-    private static func requirements(_ framework: RequirementID.Framework) -> [[String]] {
-        Catalog.bundled.requirements.filter { $0.id.framework == framework }.map { [$0.id.number, $0.title] }
+    private static func requirements(_ framework: RequirementID.Framework) -> [[Phrase]] {
+        Catalog.bundled.requirements.filter { $0.id.framework == framework }.map { data($0.id.number, $0.title) }
     }
+
+    private static func data(_ cells: String...) -> [Phrase] { cells.map { .data($0) } }
 }
 
 struct ListCatalog: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "List a part of the catalogue.")
+    static let configuration = CommandConfiguration("list", "List a part of the catalogue.")
 
-    @Argument(help: "The part: \(CatalogPart.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Argument(help: .says("The part: \(CatalogPart.allCases.map(\.rawValue).joined(separator: ", "))."))
     var part: CatalogPart = .controls
 
-    @Option(help: "Text that must occur.")
+    @Option(help: .says("Text that must occur."))
     var search: String?
 
-    @Flag(help: "Print JSON.") var json = false
+    @Flag(help: .says("Print JSON.")) var json = false
 
     func run() async throws {
         let wanted = search?.lowercased()
-        let rows = part.rows.filter { row in wanted.map { row.joined(separator: " ").lowercased().contains($0) } ?? true
+        let rows = part.rows.filter { row in
+            wanted.map { row.joined(separator: " ").english.lowercased().contains($0) } ?? true
         }
         if json {
-            let titles = part.titles.map { $0.lowercased() }
-            let objects = rows.map { row in JSON(fields: zip(titles, row).map { ($0, .string($1)) }) }
-            return Console.say(JSON.array(objects).readableText)
+            let titles = part.titles.map { $0.english.lowercased() }
+            let objects = rows.map { row in JSON(fields: zip(titles, row).map { ($0, .string($1.english)) }) }
+            return Console.say(json: JSON.array(objects))
         }
         var table = TextTable(part.titles)
         for row in rows { table.add(row) }
@@ -106,13 +112,13 @@ struct ListCatalog: AsyncParsableCommand {
 
 struct ShowCatalog: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show",
-        abstract: "Show one item: A.8.23, 6.1.3, CC7.4, T-12, V-07, S-014, Q-001, access-control or lesson 01.")
+        "show",
+        "Show one item: A.8.23, 6.1.3, CC7.4, T-12, V-07, S-014, Q-001, access-control or lesson 01.")
 
-    @Argument(help: "The item's identifier.")
+    @Argument(help: .says("The item's identifier."))
     var id: String
 
-    @Flag(help: "Print JSON.") var json = false
+    @Flag(help: .says("Print JSON.")) var json = false
 
     func run() async throws {
         guard let card = CatalogCard(id) else {
@@ -120,37 +126,42 @@ struct ShowCatalog: AsyncParsableCommand {
                 "the catalogue has no “\(id)”; “annex catalog list controls” and its neighbours show what it has",
                 .notFound)
         }
-        if json { return Console.say(card.json.readableText) }
-        let width = card.lines.map(\.label.count).max() ?? 0
-        for (label, text) in card.lines where !text.isEmpty {
-            Console.say(Style.faint(label + String(repeating: " ", count: width - label.count)) + "  " + text)
+        if json { return Console.say(json: card.json) }
+        let width = card.lines.map(\.label.text.count).max() ?? 0
+        for line in card.lines where !line.text.isEmpty {
+            let space = String(repeating: " ", count: width - line.label.text.count)
+            Console.say("\(Style.faint(line.label + .data(space)))  \(line.text)")
         }
     }
 }
 
 struct CountCatalog: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "statistics", abstract: "Count what we wrote: files, items and words.")
+        "statistics", "Count what we wrote: files, items and words.")
 
-    @Flag(help: "Print JSON.") var json = false
+    @Flag(help: .says("Print JSON.")) var json = false
 
     func run() async throws {
         let lines = CatalogStatistics().lines
         if json {
             let objects = lines.map { line -> JSON in
                 [
-                    "name": .string(line.name), "files": .integer(line.files), "items": .integer(line.items),
-                    "itemName": .string(line.itemName), "words": .integer(line.words),
+                    "name": .string(line.name.english), "files": .integer(line.files), "items": .integer(line.items),
+                    "itemName": .string(line.itemName.english), "words": .integer(line.words),
                 ]
             }
-            return Console.say(JSON.array(objects).readableText)
+            return Console.say(json: JSON.array(objects))
         }
         var table = TextTable(["What", "Files", "Items", "Counted", "Words"], numbers: ["Files", "Items", "Words"])
         for line in lines {
-            table.add([line.name, String(line.files), String(line.items), line.itemName, String(line.words)])
+            table.add([
+                line.name, .data(String(line.files)), .data(String(line.items)), line.itemName,
+                .data(String(line.words)),
+            ])
         }
         table.add([
-            "together", String(lines.reduce(0) { $0 + $1.files }), "", "", String(lines.reduce(0) { $0 + $1.words }),
+            "together", .data(String(lines.reduce(0) { $0 + $1.files })), "", "",
+            .data(String(lines.reduce(0) { $0 + $1.words })),
         ])
         Console.say(table)
     }

@@ -7,9 +7,9 @@ import Phrases
 
 struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "backup", abstract: "Copy the database to a new file, while others may go on working.")
+        "backup", "Copy the database to a new file, while others may go on working.")
 
-    @Argument(help: "The file to make; it must not exist yet.")
+    @Argument(help: .says("The file to make; it must not exist yet."))
     var file: String
 
     @OptionGroup var database: DatabaseOptions
@@ -31,12 +31,12 @@ struct BackupCommand: AsyncParsableCommand {
 
 struct RestoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "restore", abstract: "Verify a backup and put it in the place of the database.",
+        "restore", "Verify a backup and put it in the place of the database.",
         discussion:
             "A database that is there already is kept beside it, with the ending .before-restore. Stop other copies of the program first."
     )
 
-    @Argument(help: "The backup.")
+    @Argument(help: .says("The backup."))
     var file: String
 
     @OptionGroup var database: DatabaseOptions
@@ -69,10 +69,10 @@ struct RestoreCommand: AsyncParsableCommand {
 enum DatabaseProof {
     /// - Returns: what was verified, in words.
     /// - Throws: `CommandError` naming the first fault.
-    static func verify(_ path: String) async throws -> String {
+    static func verify(_ path: String) async throws -> Phrase {
         do throws(StoreError) {
             let store = try SQLiteRecordStore.open(path: path, createIfMissing: false)
-            var words: [String] = []
+            var words: [Phrase] = []
             for organization in try await store.organizations() {
                 let result = try await store.verify(organization.id)
                 if let fault = result.fault {

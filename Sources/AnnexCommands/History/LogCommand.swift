@@ -3,12 +3,13 @@ import ArgumentParser
 import RecordFormat
 import RecordStore
 import Operations
+import Phrases
 import Registers
 
 struct LogCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "log", abstract: "List the commits, the newest first.")
+    static let configuration = CommandConfiguration("log", "List the commits, the newest first.")
 
-    @Option(help: "How many at the most.")
+    @Option(help: .says("How many at the most."))
     var limit = 50
 
     @OptionGroup var reading: ReadingOptions
@@ -17,14 +18,16 @@ struct LogCommand: AsyncParsableCommand {
     func run() async throws {
         let workspace = try await database.workspace()
         let headers = try await headers(of: workspace)
-        if reading.json { return Console.say(JSON.array(headers.map(\.json)).readableText) }
+        if reading.json { return Console.say(json: JSON.array(headers.map(\.json))) }
         for header in headers {
             let author = header.author
-            let count = header.revisionCount == 1 ? "1 record" : "\(header.revisionCount) records"
+            let count = Phrase.counted(
+                header.revisionCount, one: "1 record", other: "\(header.revisionCount) records")
             Console.say(
-                Style.yellow(String(header.sequence)) + "  \(author.time.isoText)  \(author.principal)  "
+                Style.yellow(.data(String(header.sequence)))
+                    + .data("  \(author.time.isoText)  \(author.principal)  ")
                     + Style.faint("\(count), \(author.source), \(header.hash.prefix(12))"))
-            if !author.reason.isEmpty { Console.say("    \(author.reason)") }
+            if !author.reason.isEmpty { Console.say(data: "    \(author.reason)") }
         }
     }
 

@@ -8,17 +8,17 @@ import Registers
 
 struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Re-read the whole history and prove that nothing in it was rewritten.",
+        "verify", "Re-read the whole history and prove that nothing in it was rewritten.",
         discussion: """
             Recomputes the hash chain, replays every change and compares the outcome with the current records, and \
             derives every issued Statement of Applicability again. Keep the head's hash that it prints somewhere \
             else: with --expect it also proves that no newer history was cut off or rewritten as a whole.
             """)
 
-    @Option(help: ArgumentHelp("A commit and its hash noted earlier.", valueName: "sequence:hash"))
+    @Option(help: .says("A commit and its hash noted earlier.", valueName: "sequence:hash"))
     var expect: String?
 
-    @Flag(help: "Print JSON.") var json = false
+    @Flag(help: .says("Print JSON.")) var json = false
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
@@ -33,23 +33,24 @@ struct VerifyCommand: AsyncParsableCommand {
         if faults.isEmpty, let expect { faults += try await checkExpectation(expect, in: workspace) }
         let statements = faults.isEmpty ? try await changedStatements(in: workspace) : []
         if json {
-            Console.say(Self.json(result, faults: faults, statements: statements).readableText)
+            Console.say(json: Self.json(result, faults: faults, statements: statements))
         } else {
             Console.say(
                 "\(result.commitCount) commits, \(result.revisionCount) revisions, \(result.byteCount) bytes read")
             Console.say("head \(result.head.sequence):\(result.head.hash)")
-            for statement in statements { Console.say(Style.yellow("note") + " \(statement)") }
-            for fault in faults { Console.say(Style.red("fault") + " \(fault)") }
+            for statement in statements { Console.say("\(Style.yellow("note")) \(statement)") }
+            for fault in faults { Console.say("\(Style.red("fault")) \(fault)") }
             if faults.isEmpty { Console.say(Style.green("the history is whole and matches the records")) }
         }
         if !faults.isEmpty { throw ExitCode(ExitStatus.failed.rawValue) }
     }
 
-    private static func words(_ fault: Verification.Fault) -> String {
-        (fault.sequence.map { "at commit \($0): " } ?? "") + fault.problem
+    private static func words(_ fault: Verification.Fault) -> Phrase {
+        let problem = Phrase(words: fault.problem)
+        return fault.sequence.map { "at commit \($0): \(problem)" } ?? problem
     }
 
-    private func checkExpectation(_ expect: String, in workspace: Workspace) async throws -> [String] {
+    private func checkExpectation(_ expect: String, in workspace: Workspace) async throws -> [Phrase] {
         let parts = expect.split(separator: ":")
         guard parts.count == 2, let sequence = Int(parts[0]), parts[1].count == 64 else {
             throw CommandError(
@@ -65,8 +66,8 @@ struct VerifyCommand: AsyncParsableCommand {
     }
 
     /// The issued statements that no longer derive as issued, which erasures can explain.
-    private func changedStatements(in workspace: Workspace) async throws -> [String] {
-        var changed: [String] = []
+    private func changedStatements(in workspace: Workspace) async throws -> [Phrase] {
+        var changed: [Phrase] = []
         for issued in try await workspace.issuedStatements() {
             let derived = try await workspace.statement(version: issued.version)
             if !derived.isAsIssued {
@@ -78,12 +79,13 @@ struct VerifyCommand: AsyncParsableCommand {
         return changed
     }
 
-    private static func json(_ result: Verification, faults: [String], statements: [String]) -> JSON {
+    private static func json(_ result: Verification, faults: [Phrase], statements: [Phrase]) -> JSON {
         [
             "isWhole": .bool(faults.isEmpty), "commits": .integer(result.commitCount),
             "revisions": .integer(result.revisionCount), "bytes": .integer(result.byteCount),
             "head": ["sequence": .integer(result.head.sequence), "hash": .string(result.head.hash)],
-            "faults": .array(faults.map { .string($0) }), "notes": .array(statements.map { .string($0) }),
+            "faults": .array(faults.map { .string($0.english) }),
+            "notes": .array(statements.map { .string($0.english) }),
         ]
     }
 }

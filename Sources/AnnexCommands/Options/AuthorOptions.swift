@@ -1,13 +1,14 @@
 import ArgumentParser
 import Foundation
 import Operations
+import Phrases
 
 /// Who makes a change, and why.
 struct AuthorOptions: ParsableArguments {
-    @Option(help: "Who makes the change; by default ANNEX_PRINCIPAL, else the name you are logged in with.")
+    @Option(help: .says("Who makes the change; by default ANNEX_PRINCIPAL, else the name you are logged in with."))
     var by: String?
 
-    @Option(help: "Why, for the history.")
+    @Option(help: .says("Why, for the history."))
     var reason: String = ""
 
     /// Whoever runs the command: no role limits them, every rule does.

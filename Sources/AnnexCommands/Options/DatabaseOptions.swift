@@ -7,14 +7,14 @@ import Phrases
 
 /// Which database, and which organization in it.
 struct DatabaseOptions: ParsableArguments {
-    @Option(help: "The database, as sqlite:PATH.")
+    @Option(help: .says("The database, as sqlite:PATH."))
     var database: String?
 
-    @Option(help: "The organization's handle, where the database has several.")
+    @Option(help: .says("The organization's handle, where the database has several."))
     var organization: String?
 
     @Flag(
-        help: ArgumentHelp(
+        help: .says(
             "Take in confidential records, whatever their circle.",
             discussion: "That it was asked for, by whom and with which command, is noted as a comment in the history."))
     var confidential = false

@@ -7,10 +7,10 @@ import Registers
 
 /// How something is read: at which point of the history, and in which form.
 struct ReadingOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("As it stood on a day or at a commit.", valueName: "date|sequence"))
+    @Option(help: .says("As it stood on a day or at a commit.", valueName: "date|sequence"))
     var asOf: String?
 
-    @Flag(help: "Print JSON.")
+    @Flag(help: .says("Print JSON."))
     var json = false
 
     /// The point asked for; nil for now. A day ends by the organization's clocks.

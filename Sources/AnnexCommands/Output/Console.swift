@@ -1,4 +1,6 @@
 import Foundation
+import RecordFormat
+import Phrases
 
 /// The terminal: results on standard output, everything else on standard error.
 enum Console {
@@ -18,7 +20,13 @@ enum Console {
     }
 
     /// Writes a line of the result.
-    static func say(_ text: String = "") { write(text + "\n", to: FileHandle.standardOutput) }
+    static func say(_ phrase: Phrase = "") { write(phrase.text + "\n", to: FileHandle.standardOutput) }
+
+    /// Writes the result for a program: the same in every language.
+    static func say(json: JSON) { say(data: json.readableText) }
+
+    /// Writes a line that holds data and nothing else.
+    static func say(data: String) { write(data + "\n", to: FileHandle.standardOutput) }
 
     /// Writes a table of the result, cut to the terminal's width where there is one.
     static func say(_ table: TextTable) {
@@ -29,12 +37,12 @@ enum Console {
     static func say(bytes: [UInt8]) { try? FileHandle.standardOutput.write(contentsOf: Data(bytes)) }
 
     /// Tells the person something that is not part of the result.
-    static func tell(_ text: String) { write(text + "\n", to: FileHandle.standardError) }
+    static func tell(_ phrase: Phrase) { write(phrase.text + "\n", to: FileHandle.standardError) }
 
-    static func tellInPlace(_ text: String) { write(text, to: FileHandle.standardError) }
+    static func tellInPlace(_ phrase: Phrase) { write(phrase.text, to: FileHandle.standardError) }
 
-    static func fail(_ message: String, code: ExitStatus) -> Never {
-        tell("annex: \(message)")
+    static func fail(_ message: Phrase, code: ExitStatus) -> Never {
+        tell(.data("annex: ") + message)
         exit(code.rawValue)
     }
 
@@ -53,7 +61,8 @@ enum Style: String {
     case yellow = "33"
     case blue = "34"
 
-    func callAsFunction(_ text: String) -> String {
-        Console.hasColour && !text.isEmpty ? "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" : text
+    func callAsFunction(_ phrase: Phrase) -> Phrase {
+        guard Console.hasColour, !phrase.isEmpty else { return phrase }
+        return .data("\u{1B}[\(rawValue)m") + phrase + .data("\u{1B}[0m")
     }
 }

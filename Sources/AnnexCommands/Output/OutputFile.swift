@@ -30,6 +30,8 @@ enum OutputFile {
         }
     }
 
+    static func written(_ bytes: [UInt8], to path: String) -> Phrase { "\(path): \(bytes.count) bytes" }
+
     static func write(_ bytes: [UInt8], to path: String) throws {
         if path == "-" { return Console.say(bytes: bytes) }
         do {
@@ -43,8 +45,8 @@ enum OutputFile {
 extension CommandError {
     init(_ error: ReportError) {
         switch error {
-        case .noMainTable, .invalidChoice, .placeholderLeft: self.init(Phrase(words: error.description))
-        default: self.init(Phrase(words: error.description), .unavailable)
+        case .noMainTable, .invalidChoice, .placeholderLeft: self.init(error.sentence)
+        default: self.init(error.sentence, .unavailable)
         }
     }
 }

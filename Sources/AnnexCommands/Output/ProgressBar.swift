@@ -1,12 +1,13 @@
 import Synchronization
+import Phrases
 
 /// A bar on standard error for work that takes a while; silent where that is no terminal.
 final class ProgressBar: Sendable {
-    private let title: String
+    private let title: Phrase
     private let total: Int
     private let shown = Mutex(-1)
 
-    init(_ title: String, total: Int) {
+    init(_ title: Phrase, total: Int) {
         self.title = title
         self.total = max(total, 1)
     }

@@ -1,37 +1,40 @@
+import Phrases
+
 /// A table for the terminal: columns as wide as they need, the widest cut down until the table fits.
 struct TextTable {
     struct Column {
-        let title: String
+        let title: Phrase
         var isNumber = false
     }
 
     let columns: [Column]
-    private(set) var rows: [[String]] = []
+    private(set) var rows: [[Phrase]] = []
 
-    init(_ titles: [String], numbers: Set<String> = []) {
+    init(_ titles: [Phrase], numbers: Set<Phrase> = []) {
         columns = titles.map { Column(title: $0, isNumber: numbers.contains($0)) }
     }
 
-    mutating func add(_ cells: [String]) { rows.append(cells.map(TextTable.oneLine)) }
+    /// Adds a row; what is data in it says so.
+    mutating func add(_ cells: [Phrase]) { rows.append(cells.map(TextTable.oneLine)) }
 
     /// The table's lines; without a width nothing is cut, as for a pipe or a file.
-    func lines(width: Int?) -> [String] {
+    func lines(width: Int?) -> [Phrase] {
         let widths = fitted(to: width)
         return [Style.bold(line(columns.map(\.title), widths))] + rows.map { line($0, widths) }
     }
 
-    private func line(_ cells: [String], _ widths: [Int]) -> String {
-        let padded = zip(zip(cells, widths), columns).map { cell, column in
-            TextTable.pad(cell.0, to: cell.1, right: column.isNumber)
-        }
-        var text = padded.joined(separator: "  ")
-        while text.last == " " { text.removeLast() }
-        return text
+    private func line(_ cells: [Phrase], _ widths: [Int]) -> Phrase {
+        let texts = cells.map(\.text)
+        // Spaces at the end of a line are left out.
+        let last = texts.lastIndex { $0.contains { $0 != " " } } ?? 0
+        return cells.indices.prefix(last + 1).map { place in
+            TextTable.pad(cells[place], to: widths[place], right: columns[place].isNumber, isLast: place == last)
+        }.joined(separator: "  ")
     }
 
     private func fitted(to width: Int?) -> [Int] {
         var widths = columns.indices.map { place in
-            ([columns[place].title] + rows.map { $0[place] }).map(\.count).max() ?? 0
+            ([columns[place].title] + rows.map { $0[place] }).map(\.text.count).max() ?? 0
         }
         guard let width else { return widths }
         while widths.reduce(0, +) + 2 * (widths.count - 1) > width, let widest = widths.max(), widest > 8 {
@@ -40,14 +43,17 @@ struct TextTable {
         return widths
     }
 
-    private static func pad(_ text: String, to width: Int, right: Bool) -> String {
+    private static func pad(_ phrase: Phrase, to width: Int, right: Bool, isLast: Bool) -> Phrase {
+        let text = phrase.text
         let count = text.count
-        if count > width { return text.prefix(max(0, width - 1)) + "…" }
-        let space = String(repeating: " ", count: width - count)
-        return right ? space + text : text + space
+        if count > width { return .data(text.prefix(max(0, width - 1)) + "…") }
+        let space = Phrase.data(String(repeating: " ", count: width - count))
+        return right ? space + phrase : isLast ? phrase : phrase + space
     }
 
-    private static func oneLine(_ text: String) -> String {
-        text.contains(where: \.isNewline) ? text.split(whereSeparator: \.isNewline).joined(separator: " / ") : text
+    private static func oneLine(_ phrase: Phrase) -> Phrase {
+        let text = phrase.text
+        guard text.contains(where: \.isNewline) else { return phrase }
+        return .data(text.split(whereSeparator: \.isNewline).joined(separator: " / "))
     }
 }

@@ -7,25 +7,25 @@ import Registers
 
 struct AddCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "add", abstract: "Add a record.",
+        "add", "Add a record.",
         discussion: """
             Fields are FIELD=VALUE, by name or label: annex add asset name="Customer database" type=information \
             owner="Marta Lind". Lists are parted by commas; file=@PATH stores a file. “annex add KIND” alone lists \
             the fields.
             """)
 
-    @Argument(help: "The register, such as asset, risk or control.")
+    @Argument(help: .says("The register, such as asset, risk or control."))
     var register: String
 
-    @Argument(help: "The fields, as FIELD=VALUE.")
+    @Argument(help: .says("The fields, as FIELD=VALUE."))
     var fields: [String] = []
 
-    @Option(help: "For risk criteria: start from a ready-made set, 5x5 or 4x4.")
+    @Option(help: .says("For risk criteria: start from a ready-made set, 5x5 or 4x4."))
     var template: String?
 
     @OptionGroup var author: AuthorOptions
     @OptionGroup var database: DatabaseOptions
-    @Flag(help: "Print JSON.") var json = false
+    @Flag(help: .says("Print JSON.")) var json = false
 
     func run() async throws {
         let kind = try Kind(named: register)
@@ -40,7 +40,7 @@ struct AddCommand: AsyncParsableCommand {
             Console.tell("added a confidential \(kind.singular), which shows with --confidential only")
         }
         for item in committed.created {
-            Console.say(json ? item.json(in: committed.isms).readableText : "added \(item.name)")
+            if json { Console.say(json: item.json(in: committed.isms)) } else { Console.say("added \(item.name)") }
         }
     }
 
@@ -55,17 +55,17 @@ struct AddCommand: AsyncParsableCommand {
 
 struct SetCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "set", abstract: "Change fields of a record; FIELD= clears one.")
+        "set", "Change fields of a record; FIELD= clears one.")
 
-    @Argument(help: "The record's code, such as RISK-14.")
+    @Argument(help: .says("The record's code, such as RISK-14."))
     var code: String
 
-    @Argument(help: "The fields, as FIELD=VALUE.")
+    @Argument(help: .says("The fields, as FIELD=VALUE."))
     var fields: [String]
 
     @OptionGroup var author: AuthorOptions
     @OptionGroup var database: DatabaseOptions
-    @Flag(help: "Print JSON.") var json = false
+    @Flag(help: .says("Print JSON.")) var json = false
 
     func run() async throws {
         let workspace = try await database.workspace()
@@ -84,10 +84,11 @@ struct SetCommand: AsyncParsableCommand {
         guard let changed = committed.updated.first else {
             return Console.tell("\(item.code) already says that; nothing was written")
         }
-        Console.say(
-            json
-                ? changed.json(in: committed.isms).readableText
-                : "changed \(changed.name), now version \(changed.provenance.version)")
+        if json {
+            Console.say(json: changed.json(in: committed.isms))
+        } else {
+            Console.say("changed \(changed.name), now version \(changed.provenance.version)")
+        }
         if changed.draftRecord != nil {
             Console.tell(
                 "what is approved stays in force; the change is a draft until it is approved too (annex show \(changed.code))"
@@ -104,9 +105,9 @@ struct SetCommand: AsyncParsableCommand {
 
 struct RemoveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "remove", abstract: "Remove records; their history stays.")
+        "remove", "Remove records; their history stays.")
 
-    @Argument(help: "The records' codes.")
+    @Argument(help: .says("The records' codes."))
     var codes: [String]
 
     @OptionGroup var author: AuthorOptions
@@ -126,16 +127,16 @@ struct RemoveCommand: AsyncParsableCommand {
 
 struct EraseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "erase", abstract: "Erase all that was ever recorded of a record, such as a person's data.",
+        "erase", "Erase all that was ever recorded of a record, such as a person's data.",
         discussion: """
             Unlike “remove”, nothing of it can be shown again: every version loses its content. That it existed and \
             was erased, by whom and why, stays in the history, which still verifies.
             """)
 
-    @Argument(help: "The record's code.")
+    @Argument(help: .says("The record's code."))
     var code: String
 
-    @Flag(help: "Do it without asking.")
+    @Flag(help: .says("Do it without asking."))
     var yes = false
 
     @OptionGroup var author: AuthorOptions
@@ -149,7 +150,8 @@ struct EraseCommand: AsyncParsableCommand {
         guard let (id, _) = try await viewing.identity(ofCode: code) else {
             throw CommandError("there never was a record \(code)", .notFound)
         }
-        let name = try await viewing.snapshot().item(id: id)?.name ?? "\(code), removed before,"
+        let name: Phrase =
+            try await viewing.snapshot().item(id: id).map { .data($0.name) } ?? "\(code), removed before,"
         if !yes {
             guard Console.isErrorTerminal else {
                 throw CommandError("erasing cannot be undone; say --yes if you mean it")
@@ -189,11 +191,12 @@ extension ISMS {
 /// The fields of a register, for whoever asks what to write.
 enum FieldHelp {
     static func print(_ kind: Kind) {
-        Console.say(Style.bold("\(kind.plural) [\(kind.requirement)]") + "  \(kind.purpose)")
+        Console.say("\(Style.bold("\(kind.plural) [\(kind.requirement)]"))  \(kind.purpose)")
         for field in RecordListing.declarations(of: kind) {
-            Console.say("  " + Style.bold(field.name) + (field.isRequired ? " (required)" : "") + "  \(field.help)")
+            let name = Style.bold(.data(field.name))
+            Console.say(field.isRequired ? "  \(name) (required)  \(field.help)" : "  \(name)  \(field.help)")
             if case .choice(let options) = field.type {
-                Console.say(Style.faint("      one of " + options.map(\.name).joined(separator: ", ")))
+                Console.say(Style.faint("      one of \(options.map(\.name).joined(separator: ", "))"))
             }
         }
     }

@@ -21,10 +21,10 @@ enum FieldName {
         case let target?: return target
         case nil:
             let nearest = names.nearest(to: text)
-            let hint =
+            let hint: Phrase =
                 nearest.isEmpty
                 ? "there are \(type.declarations.map(\.name).joined(separator: ", "))"
-                : "did you mean \(nearest.joined(separator: " or "))?"
+                : "did you mean \(nearest.map { .data($0) }.joined(separator: " or "))?"
             throw CommandError("\(kind.plural) have no field “\(text)”; \(hint)")
         }
     }

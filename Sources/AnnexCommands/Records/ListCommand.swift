@@ -8,28 +8,28 @@ import Registers
 
 struct ListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List the records of a register.",
+        "list", "List the records of a register.",
         discussion: "Without a register, lists the registers. Filters are FIELD=TEXT (contains) or FIELD= (empty).")
 
-    @Argument(help: "The register, such as asset, risk or control.")
+    @Argument(help: .says("The register, such as asset, risk or control."))
     var register: String?
 
-    @Argument(help: "Filters, such as status=planned or owner=.")
+    @Argument(help: .says("Filters, such as status=planned or owner=."))
     var filters: [String] = []
 
-    @Option(help: "The columns to show, by comma.")
+    @Option(help: .says("The columns to show, by comma."))
     var columns: String?
 
-    @Option(parsing: .unconditional, help: "The field to sort by; with - in front, falling.")
+    @Option(parsing: .unconditional, help: .says("The field to sort by; with - in front, falling."))
     var sort: String?
 
-    @Option(help: "Text that must occur in the record.")
+    @Option(help: .says("Text that must occur in the record."))
     var search: String?
 
-    @Option(help: "How many at the most.")
+    @Option(help: .says("How many at the most."))
     var limit = 1000
 
-    @Option(help: "Of what lies with other records, such as comments: only what is older than this code.")
+    @Option(help: .says("Of what lies with other records, such as comments: only what is older than this code."))
     var before: String?
 
     @OptionGroup var reading: ReadingOptions
@@ -51,19 +51,19 @@ struct ListCommand: AsyncParsableCommand {
         let rest = listing.items.count - items.count
         if rest > 0 { Console.tell("… and \(rest) more; raise --limit to see them") }
         if listing.items.isEmpty {
-            Console.tell("no \(kind.plural)\(filters.isEmpty && search == nil ? " yet" : " like that")")
+            Console.tell(filters.isEmpty && search == nil ? "no \(kind.plural) yet" : "no \(kind.plural) like that")
         }
     }
 
     private func show(_ items: [any Item], of kind: Kind, in isms: ISMS) throws {
-        if reading.json { return Console.say(JSON.array(items.map { $0.json(in: isms) }).readableText) }
+        if reading.json { return Console.say(json: JSON.array(items.map { $0.json(in: isms) })) }
         let shown = RecordListing.declarations(of: kind).filter(\.isColumn)
         let fields = try columns.map { try RecordListing.fields(named: $0, of: kind) } ?? shown
         var table = TextTable(
-            ["Code"] + fields.map(\.label.text), numbers: Set(fields.filter(\.isNumber).map(\.label.text)))
+            ["Code"] + fields.map(\.label), numbers: Set(fields.filter(\.isNumber).map(\.label)))
         for item in items {
             let body = item.body
-            table.add([item.code] + fields.map { $0.text(of: body[$0.name] ?? .null, in: isms) })
+            table.add([.data(item.code)] + fields.map { .data($0.text(of: body[$0.name] ?? .null, in: isms)) })
         }
         Console.say(table)
     }
@@ -93,7 +93,7 @@ struct ListCommand: AsyncParsableCommand {
         try show(items, of: kind, in: isms)
         if reading.json { return }
         if isMore, let last = items.last { Console.tell("… and older ones; --before \(last.code) goes on with them") }
-        if items.isEmpty { Console.tell("no \(kind.plural)\(owner == nil ? " yet" : " there")") }
+        if items.isEmpty { Console.tell(owner == nil ? "no \(kind.plural) yet" : "no \(kind.plural) there") }
     }
 
     private func shelfOwner(_ kind: Kind, _ isms: ISMS) throws -> (any Item)? {
@@ -119,12 +119,14 @@ struct ListCommand: AsyncParsableCommand {
                     "count": .integer(count),
                 ]
             }
-            Console.say(JSON.array(registers).readableText)
+            Console.say(json: JSON.array(registers))
             return
         }
         var table = TextTable(["Register", "Code", "Clause", "Records", "What it is for"], numbers: ["Records"])
         for (kind, count) in counts {
-            table.add([kind.name, kind.prefix, kind.requirement, String(count), kind.purpose.text])
+            table.add([
+                .data(kind.name), .data(kind.prefix), .data(kind.requirement), .data(String(count)), kind.purpose,
+            ])
         }
         Console.say(table)
     }

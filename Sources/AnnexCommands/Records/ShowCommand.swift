@@ -9,15 +9,15 @@ import Registers
 
 struct ShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show a record: its fields, what links to it, what stands against it.")
+        "show", "Show a record: its fields, what links to it, what stands against it.")
 
-    @Argument(help: "The record's code, such as RISK-14.")
+    @Argument(help: .says("The record's code, such as RISK-14."))
     var code: String
 
-    @Flag(help: "Show every version: who changed what, when and why.")
+    @Flag(help: .says("Show every version: who changed what, when and why."))
     var history = false
 
-    @Option(help: "Write the record's file to this path.")
+    @Option(help: .says("Write the record's file to this path."))
     var saveFile: String?
 
     @OptionGroup var reading: ReadingOptions
@@ -37,7 +37,7 @@ struct ShowCommand: AsyncParsableCommand {
                 .notFound)
         }
         if let saveFile { return try await save(item, to: saveFile, from: workspace) }
-        if reading.json { return Console.say(item.json(in: isms).readableText) }
+        if reading.json { return Console.say(json: item.json(in: isms)) }
         RecordPrinter(isms: isms, day: day).print(item)
     }
 
@@ -53,7 +53,7 @@ struct ShowCommand: AsyncParsableCommand {
             versions.removeAll { $0.header.sequence > head.sequence }
             guard !versions.isEmpty else { throw CommandError("there was no \(code.uppercased()) yet", .notFound) }
         }
-        if reading.json { return Console.say(JSON.array(versions.map { $0.json(in: isms) }).readableText) }
+        if reading.json { return Console.say(json: JSON.array(versions.map { $0.json(in: isms) })) }
         for version in versions { RecordPrinter(isms: isms, day: isms.today).print(version) }
     }
 
@@ -75,7 +75,7 @@ struct RecordPrinter {
     let day: Day
 
     func print(_ item: any Item) {
-        Console.say(Style.bold(item.name))
+        Console.say(Style.bold(.data(item.name)))
         let provenance = item.provenance
         Console.say(
             Style.faint(
@@ -89,27 +89,28 @@ struct RecordPrinter {
                 let (before, after) = (
                     change.field.text(of: change.before, in: isms), change.field.text(of: change.after, in: isms)
                 )
-                Console.say("  \(change.field.label): \(Style.red(before)) → \(Style.green(after))")
+                Console.say("  \(change.field.label): \(Style.red(.data(before))) → \(Style.green(.data(after)))")
             }
         }
         printLevels(of: item)
         let referring = isms.items(referringTo: item.id)
         if !referring.isEmpty {
             Console.say(Style.bold("Referred to by"))
-            for other in referring { Console.say("  \(other.name)") }
+            for other in referring { Console.say(data: "  \(other.name)") }
         }
         for kind in Kind.shelved {
             let shelf = isms.shelf(of: kind, on: item.id)
             guard shelf.count > 0, let parent = kind.shelf?.parentField else { continue }
             Console.say(
-                Style.bold("\(shelf.count) \(shelf.count == 1 ? kind.singular : kind.plural)")
-                    + Style.faint("  annex list \(kind.name) \(parent)=\(item.code)"))
+                Style.bold(
+                    .counted(shelf.count, one: "1 \(kind.singular)", other: "\(shelf.count) \(kind.plural)"))
+                    + Style.faint(.data("  annex list \(kind.name) \(parent)=\(item.code)")))
         }
         let findings = Conformity.findings(in: isms, on: day, at: Clock.system.now())
             .filter { $0.record?.id == item.id }
         if !findings.isEmpty {
             Console.say(Style.bold("Findings"))
-            for finding in findings { Console.say("  " + FindingPrinter.line(finding)) }
+            for finding in findings { Console.say("  \(FindingPrinter.line(finding))") }
         }
     }
 
@@ -118,10 +119,10 @@ struct RecordPrinter {
         for field in item.fields {
             guard let value = body[field.name], !value.isEmpty else { continue }
             let lines = field.text(of: value, in: isms).split(separator: "\n", omittingEmptySubsequences: false)
-            let label = field.label.text + String(repeating: " ", count: width - field.label.text.count)
+            let label = field.label + .data(String(repeating: " ", count: width - field.label.text.count))
+            let blank = Phrase.data(String(repeating: " ", count: width))
             for (place, line) in lines.enumerated() {
-                Console.say(
-                    "  " + (place == 0 ? Style.faint(label) : String(repeating: " ", count: width)) + "  " + line)
+                Console.say("  \(place == 0 ? Style.faint(label) : blank)  \(line)")
             }
         }
     }
@@ -129,22 +130,26 @@ struct RecordPrinter {
     private func printLevels(of item: any Item) {
         guard let risk = item as? Entry<Risk> else { return }
         let evaluation = RiskEvaluation(of: risk, in: isms, on: day)
-        let levels = [
+        let levels: [(Phrase, RiskLevel?)] = [
             ("before controls", evaluation.inherent), ("now", evaluation.current),
             ("after treatment", evaluation.residual),
         ]
-        let words = levels.compactMap { when, level in
-            level.map { "\(when) \($0.value) (\($0.band)\($0.isAcceptable ? ", acceptable" : ""))" }
+        let words = levels.compactMap { when, level -> Phrase? in
+            guard let level else { return nil }
+            return level.isAcceptable
+                ? "\(when) \(level.value) (\(level.band), acceptable)" : "\(when) \(level.value) (\(level.band))"
         }
-        if !words.isEmpty { Console.say("  " + Style.faint("Level") + "  " + words.joined(separator: " → ")) }
+        if !words.isEmpty { Console.say("  \(Style.faint("Level"))  \(words.joined(separator: " → "))") }
     }
 
     func print(_ version: Workspace.RecordVersion) {
         let header = version.header
-        let why = header.author.reason.isEmpty ? "" : ": \(header.author.reason)"
+        let author = header.author
+        let why = Phrase.data(author.reason.isEmpty ? "" : ": \(author.reason)")
+        let what = Phrase(words: version.revision.change.rawValue)
         Console.say(
-            Style.bold("Version \(version.revision.version) \(version.revision.change.rawValue)")
-                + " by \(header.author.principal) at \(header.author.time.isoText) in commit \(header.sequence)\(why)")
+            "\(Style.bold("Version \(version.revision.version) \(what)")) by \(author.principal) at \(author.time.isoText) in commit \(header.sequence)\(why)"
+        )
         if version.revision.body == nil, version.revision.change != .deleted {
             Console.say("  what it said was erased")
         }
@@ -159,9 +164,8 @@ struct RecordPrinter {
         for change in changes {
             let before = change.field.text(of: change.before, in: isms)
             let after = change.field.text(of: change.after, in: isms)
-            Console.say(
-                "  \(change.field.label): " + (before.isEmpty ? "" : Style.red(before) + " → ")
-                    + (after.isEmpty ? "(nothing)" : Style.green(after)))
+            let (was, now) = (Style.red(.data(before)), after.isEmpty ? "(nothing)" : Style.green(.data(after)))
+            Console.say(before.isEmpty ? "  \(change.field.label): \(now)" : "  \(change.field.label): \(was) → \(now)")
         }
     }
 }

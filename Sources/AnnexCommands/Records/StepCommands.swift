@@ -10,19 +10,20 @@ import RecordStore
 
 struct AdvanceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "advance", abstract: "Take the next step of a record's workflow.",
+        "advance", "Take the next step of a record's workflow.",
         discussion: """
             annex advance CODE alone says which steps lead on. A step that somebody in particular must not take is taken \
             by somebody signed in, on the record's page; where no account is left that could, --no-second-person says why.
             """)
 
-    @Argument(help: "The record's code, such as INC-3.")
+    @Argument(help: .says("The record's code, such as INC-3."))
     var code: String
 
-    @Argument(help: "The state the step leads to.")
+    @Argument(help: .says("The state the step leads to."))
     var state: String?
 
-    @Option(help: "When it was done, such as \"2026-03-31 14:30\", by the organization's clocks; by default now.")
+    @Option(
+        help: .says("When it was done, such as \"2026-03-31 14:30\", by the organization's clocks; by default now."))
     var at: String?
 
     @Option(help: "Why nobody else can take a step that is for somebody else; kept with the record, and a finding.")
@@ -57,22 +58,22 @@ struct AdvanceCommand: AsyncParsableCommand {
 
 struct EntryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "entry", abstract: "Add an entry to a record, such as a line of a timeline.",
+        "entry", "Add an entry to a record, such as a line of a timeline.",
         discussion: """
             Columns are COLUMN=VALUE: annex entry INC-3 timeline text="Firewall rule added" at="2026-03-31 14:30". An \
             entry stands in the name of whoever makes it, at the moment it is made.
             """)
 
-    @Argument(help: "The record's code, such as INC-3.")
+    @Argument(help: .says("The record's code, such as INC-3."))
     var code: String
 
-    @Argument(help: "The field of entries, such as timeline.")
+    @Argument(help: .says("The field of entries, such as timeline."))
     var field: String
 
-    @Argument(help: "What the entry says, as COLUMN=VALUE.")
+    @Argument(help: .says("What the entry says, as COLUMN=VALUE."))
     var values: [String] = []
 
-    @Option(name: .customLong("file"), help: "A file that belongs to it; may be given several times.")
+    @Option(name: .customLong("file"), help: .says("A file that belongs to it; may be given several times."))
     var files: [String] = []
 
     @OptionGroup var author: AuthorOptions

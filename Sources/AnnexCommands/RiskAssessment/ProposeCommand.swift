@@ -8,20 +8,20 @@ import Registers
 
 struct ProposeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "propose", abstract: "Propose risk scenarios for an asset, from its type.",
+        "propose", "Propose risk scenarios for an asset, from its type.",
         discussion:
             "Each names a threat, the weaknesses it would use and the Annex A controls that usually answer it. --add makes risks of them, to be rated."
     )
 
-    @Argument(help: "The asset's code or name.")
+    @Argument(help: .says("The asset's code or name."))
     var asset: String
 
-    @Option(help: "The scenarios to add as risks, by comma, such as S-014,S-020.")
+    @Option(help: .says("The scenarios to add as risks, by comma, such as S-014,S-020."))
     var add: String?
 
     @OptionGroup var author: AuthorOptions
     @OptionGroup var database: DatabaseOptions
-    @Flag(help: "Print JSON.") var json = false
+    @Flag(help: .says("Print JSON.")) var json = false
 
     func run() async throws {
         let workspace = try await database.workspace()
@@ -32,9 +32,9 @@ struct ProposeCommand: AsyncParsableCommand {
         guard let asset = item as? Entry<Asset> else { throw CommandError("\(item.code) is not an asset") }
         let scenarios = Catalog.bundled.scenarios(forAssetType: asset.type.catalogName)
         if let add { return try await addRisks(add, among: scenarios, to: asset, in: workspace) }
-        if json { return Console.say(JSON.array(scenarios.map(\.json)).readableText) }
+        if json { return Console.say(json: JSON.array(scenarios.map(\.json))) }
         for scenario in scenarios {
-            Console.say(Style.bold("\(scenario.id)  \(scenario.event)"))
+            Console.say(Style.bold(.data("\(scenario.id)  \(scenario.event)")))
             let threat = Catalog.bundled.threats[id: scenario.threat]?.name ?? scenario.threat
             let weaknesses = scenario.vulnerabilities.map { Catalog.bundled.vulnerabilities[id: $0]?.name ?? $0 }
             Console.say(

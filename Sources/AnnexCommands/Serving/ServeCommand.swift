@@ -9,7 +9,7 @@ import WebPages
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "serve", abstract: "Serve the web application.",
+        "serve", "Serve the web application.",
         discussion: """
             By itself it listens on this computer alone. Anywhere else it wants a certificate (--tls-certificate and \
             --tls-key), or --behind-proxy where a proxy before it ends TLS. Where nobody has an account yet, it prints a \
@@ -17,59 +17,53 @@ struct ServeCommand: AsyncParsableCommand {
             and stops at SIGTERM or Ctrl-C once the requests being answered are done.
             """)
 
-    @Option(help: "The address to listen on.")
+    @Option(help: .says("The address to listen on."))
     var host = "127.0.0.1"
 
-    @Option(help: "The port to listen on; 0 for any that is free.")
+    @Option(help: .says("The port to listen on; 0 for any that is free."))
     var port = 8080
 
-    @Option(help: "The certificate chain, a PEM file.")
+    @Option(help: .says("The certificate chain, a PEM file."))
     var tlsCertificate: String?
 
-    @Option(help: "The certificate's private key, a PEM file.")
+    @Option(help: .says("The certificate's private key, a PEM file."))
     var tlsKey: String?
 
-    @Option(help: "The address people use, such as https://isms.example.com; for links and cookies.")
+    @Option(help: .says("The address people use, such as https://isms.example.com; for links and cookies."))
     var publicUrl: String?
 
-    @Flag(help: "A proxy ends TLS before it; the client's address is read from X-Forwarded-For.")
+    @Flag(help: .says("A proxy ends TLS before it; the client's address is read from X-Forwarded-For."))
     var behindProxy = false
 
-    @Flag(help: "Let other computers read /metrics too.")
+    @Flag(help: .says("Let other computers read /metrics too."))
     var publicMetrics = false
 
     @Option(
-        help: "How many megabytes the records that are kept in memory may take, of all organizations together.")
+        help: .says("How many megabytes the records that are kept in memory may take, of all organizations together."))
     var memoryBudget = ServerSettings.usualMemoryBudget / 1_000_000
 
-    @Option(help: "How much is logged: debug, info, notice, warning or error.")
+    @Option(help: .says("How much is logged: debug, info, notice, warning or error."))
     var logLevel = "info"
-
-    @Flag(
-        help: ArgumentHelp(
-            "Show every phrase in brackets and lengthened, to find what was forgotten.", visibility: .hidden))
-    var pseudoLanguage = false
 
     @OptionGroup var database: DatabaseOptions
 
     func validate() throws {
         guard (tlsCertificate == nil) == (tlsKey == nil) else {
-            throw ValidationError("--tls-certificate and --tls-key belong together")
+            throw ValidationError(says: "--tls-certificate and --tls-key belong together")
         }
-        guard (0...65_535).contains(port) else { throw ValidationError("a port is a number from 0 to 65535") }
+        guard (0...65_535).contains(port) else { throw ValidationError(says: "a port is a number from 0 to 65535") }
         guard (1...1_000_000).contains(memoryBudget) else {
-            throw ValidationError("--memory-budget is a number of megabytes, from 1 to 1000000")
+            throw ValidationError(says: "--memory-budget is a number of megabytes, from 1 to 1000000")
         }
         guard Logger.Level(rawValue: logLevel) != nil else {
-            throw ValidationError("--log-level is debug, info, notice, warning or error")
+            throw ValidationError(says: "--log-level is debug, info, notice, warning or error")
         }
         if let publicUrl, !publicUrl.hasPrefix("https://"), !publicUrl.hasPrefix("http://") {
-            throw ValidationError("--public-url begins with https:// or http://")
+            throw ValidationError(says: "--public-url begins with https:// or http://")
         }
     }
 
     func run() async throws {
-        if pseudoLanguage { Language.shown = .pseudo }
         MemoryArenas.keepToTwo()
         MemoryArenas.keepPages()
         let tls = tlsCertificate.flatMap { certificate in tlsKey.map { (certificate: certificate, key: $0) } }

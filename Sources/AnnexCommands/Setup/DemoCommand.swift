@@ -9,20 +9,20 @@ import Registers
 
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "Make a complete demonstration organization, with its history.",
+        "demo", "Make a complete demonstration organization, with its history.",
         discussion: "Its history ends in the week up to the day given; all its dates are moved with it, by whole weeks."
     )
 
-    @Option(help: "The day its history leads up to; today where not given.")
+    @Option(help: .says("The day its history leads up to; today where not given."))
     var endingOn: String?
 
-    @Option(help: "What it is called in commands.")
+    @Option(help: .says("What it is called in commands."))
     var handle = "demo"
 
-    @Flag(help: "Also make accounts for several of its people, each in another role, and print how to sign in.")
+    @Flag(help: .says("Also make accounts for several of its people, each in another role, and print how to sign in."))
     var accounts = false
 
-    @Option(help: "The password of these accounts; one made by chance where not given.")
+    @Option(help: .says("The password of these accounts; one made by chance where not given."))
     var password: String?
 
     @OptionGroup var database: DatabaseOptions

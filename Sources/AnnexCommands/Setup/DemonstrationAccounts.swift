@@ -21,12 +21,12 @@ struct DemonstrationAccounts {
     ]
 
     /// Makes the accounts and says, line by line, how to sign in.
-    func make() async throws -> [String] {
+    func make() async throws -> [Phrase] {
         let workspace = teller.workspace
         let isms = try await workspace.snapshot()
         let service = AccountService(store: store, now: Clock.system.now)
         let password = password ?? Self.chancePassword()
-        var lines = ["Sign in with one of these and the password \(password)"]
+        var lines: [Phrase] = ["Sign in with one of these and the password \(password)"]
         for (code, roles) in Self.cast {
             guard let person = isms.item(code: code) as? Entry<Person> else { continue }
             _ = try await CommandError.asking { () throws(AccountError) in

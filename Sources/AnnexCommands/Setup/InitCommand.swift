@@ -6,18 +6,18 @@ import Registers
 
 struct InitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "init", abstract: "Make a database with an organization, or add one to a database.",
+        "init", "Make a database with an organization, or add one to a database.",
         discussion:
             "The organization begins with the catalogue's threats and vulnerabilities and a ready-made set of risk criteria to be adapted and approved."
     )
 
-    @Option(help: "The organization's name.")
+    @Option(help: .says("The organization's name."))
     var name: String
 
-    @Option(help: "What it is called in commands; made from the name where not given.")
+    @Option(help: .says("What it is called in commands; made from the name where not given."))
     var handle: String?
 
-    @Option(help: "The risk criteria to begin with: 5x5, 4x4 or none.")
+    @Option(help: .says("The risk criteria to begin with: 5x5, 4x4 or none."))
     var criteria: String = "5x5"
 
     @OptionGroup var author: AuthorOptions

@@ -9,7 +9,7 @@ import Registers
 
 struct SoACommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "soa", abstract: "The Statement of Applicability: see it, issue it, compare versions.",
+        "soa", "The Statement of Applicability: see it, issue it, compare versions.",
         subcommands: [
             ShowStatement.self, IssueStatementCommand.self, ApproveStatementCommand.self, ListStatements.self,
             CompareStatements.self,
@@ -19,10 +19,10 @@ struct SoACommand: AsyncParsableCommand {
 
 struct ShowStatement: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show the statement as it derives now, or a version as issued.",
+        "show", "Show the statement as it derives now, or a version as issued.",
         discussion: "--json prints the form that issued versions are frozen by, byte for byte.")
 
-    @Option(help: "An issued version.")
+    @Option(help: .says("An issued version."))
     var version: Int?
 
     @OptionGroup var reading: ReadingOptions
@@ -34,12 +34,13 @@ struct ShowStatement: AsyncParsableCommand {
             let derived = try await workspace.statement(version: version)
             if reading.json { return Console.say(bytes: derived.bytes) }
             StatementPrinter.print(derived.statement)
-            let note =
-                derived.isAsIssued
-                ? "derived from the history; digest \(derived.issued.digest) as issued"
-                : "records in it were erased since: it no longer derives as issued"
-                    + (derived.isKept ? "; its JSON form was kept as it was issued (--json)" : "")
-            return Console.tell(note)
+            if derived.isAsIssued {
+                return Console.tell("derived from the history; digest \(derived.issued.digest) as issued")
+            }
+            return Console.tell(
+                derived.isKept
+                    ? "records in it were erased since: it no longer derives as issued; its JSON form was kept as it was issued (--json)"
+                    : "records in it were erased since: it no longer derives as issued")
         }
         let (isms, day) = try await reading.snapshot(of: database.viewing(workspace))
         let statement = StatementOfApplicability(of: isms, on: day)
@@ -63,9 +64,9 @@ enum StatementPrinter {
         var table = TextTable(["Control", "Title", "Applicable", "Status", "Why", "Evidence", "Owner"])
         for line in statement.lines {
             table.add([
-                line.subject.id, title(of: line), word(for: line.applicability),
-                line.applicability == .excluded ? "" : line.status.label.text,
-                why(line), evidence(line), line.owners.map(\.title).joined(separator: ", "),
+                .data(line.subject.id), .data(title(of: line)), word(for: line.applicability),
+                line.applicability == .excluded ? "" : line.status.label,
+                .data(why(line)), evidence(line), .data(line.owners.map(\.title).joined(separator: ", ")),
             ])
         }
         Console.say(table)
@@ -75,8 +76,8 @@ enum StatementPrinter {
         let excluded = reference.count { $0.applicability == .excluded }
         let own = statement.lines.count - reference.count
         Console.say(
-            "\(statement.decidedCount) of 93 decided: \(included) in, \(excluded) out; \(own) controls of our own; "
-                + "\(contradictions) contradictions (annex check --only SOA)")
+            "\(statement.decidedCount) of 93 decided: \(included) in, \(excluded) out; \(own) controls of our own; \(contradictions) contradictions (annex check --only SOA)"
+        )
     }
 
     static func title(of line: StatementOfApplicability.Line) -> String {
@@ -84,7 +85,7 @@ enum StatementPrinter {
         return line.controls.first?.title ?? ""
     }
 
-    private static func word(for applicability: StatementOfApplicability.Applicability) -> String {
+    private static func word(for applicability: StatementOfApplicability.Applicability) -> Phrase {
         switch applicability {
         case .included: "yes"
         case .excluded: "no"
@@ -97,7 +98,7 @@ enum StatementPrinter {
         return line.applicability == .excluded || codes.isEmpty ? line.justification : codes
     }
 
-    private static func evidence(_ line: StatementOfApplicability.Line) -> String {
+    private static func evidence(_ line: StatementOfApplicability.Line) -> Phrase {
         let fresh = line.evidence.count(where: \.isFresh)
         return line.evidence.isEmpty
             ? "" : fresh == line.evidence.count ? "\(fresh)" : "\(fresh) of \(line.evidence.count) fresh"
@@ -106,18 +107,18 @@ enum StatementPrinter {
 
 struct IssueStatementCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "issue", abstract: "Freeze the statement as the next version; --reason says what changed.")
+        "issue", "Freeze the statement as the next version; --reason says what changed.")
 
-    @Option(help: "Who issues it: a person's code or name.")
+    @Option(help: .says("Who issues it: a person's code or name."))
     var author: String
 
-    @Option(help: "Who approved it, not the author; without, it waits for “annex soa approve”.")
+    @Option(help: .says("Who approved it, not the author; without, it waits for “annex soa approve”."))
     var approver: String?
 
-    @Option(help: "Where the approver gave the approval: minutes, a letter, another system.")
+    @Option(help: .says("Where the approver gave the approval: minutes, a letter, another system."))
     var `where`: String = RecordedApproval.commandLine
 
-    @Option(help: "Why it is issued although findings stand against it.")
+    @Option(help: .says("Why it is issued although findings stand against it."))
     var despiteFindings: String = ""
 
     @OptionGroup var change: AuthorOptions
@@ -145,22 +146,22 @@ struct IssueStatementCommand: AsyncParsableCommand {
 
 struct ApproveStatementCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "approve", abstract: "Record that an issued version was approved.",
+        "approve", "Record that an issued version was approved.",
         discussion: RecordedApproval.discussion)
 
-    @Argument(help: "The version.")
+    @Argument(help: .says("The version."))
     var version: Int
 
-    @Option(help: "Who approved it: a person's code or name; not the author.")
+    @Option(help: .says("Who approved it: a person's code or name; not the author."))
     var approver: String
 
-    @Option(help: "On which day; today where not given.")
+    @Option(help: .says("On which day; today where not given."))
     var on: String?
 
-    @Option(help: "Where: minutes, a letter, another system.")
+    @Option(help: .says("Where: minutes, a letter, another system."))
     var `where`: String = RecordedApproval.commandLine
 
-    @Option(help: "Why nobody else than its author could approve it.")
+    @Option(help: .says("Why nobody else than its author could approve it."))
     var noSecondPerson: String = ""
 
     @OptionGroup var change: AuthorOptions
@@ -181,7 +182,7 @@ struct ApproveStatementCommand: AsyncParsableCommand {
 }
 
 struct ListStatements: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the issued versions.")
+    static let configuration = CommandConfiguration("list", "List the issued versions.")
 
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var database: DatabaseOptions
@@ -189,16 +190,18 @@ struct ListStatements: AsyncParsableCommand {
     func run() async throws {
         let (isms, _) = try await reading.snapshot(of: database.viewing(database.workspace()))
         let issued = isms[IssuedStatement.self].entries
-        if reading.json { return Console.say(JSON.array(issued.map { $0.json(in: isms) }).readableText) }
+        if reading.json { return Console.say(json: JSON.array(issued.map { $0.json(in: isms) })) }
         var table = TextTable(
             ["Version", "Date", "Commit", "Author", "Approver", "Approved", "What changed"],
             numbers: ["Version", "Commit"])
         for entry in issued {
-            table.add([
-                String(entry.version), entry.day?.description ?? "", String(entry.basedOnSequence),
-                isms[entry.author]?.title ?? "", isms[entry.approver]?.title ?? "", entry.approvedOn?.description ?? "",
-                entry.reason,
-            ])
+            table.add(
+                [
+                    String(entry.version), entry.day?.description ?? "", String(entry.basedOnSequence),
+                    isms[entry.author]?.title ?? "", isms[entry.approver]?.title ?? "",
+                    entry.approvedOn?.description ?? "",
+                    entry.reason,
+                ].map { .data($0) })
         }
         Console.say(table)
         if issued.isEmpty { Console.tell("none was issued yet; annex soa issue --author NAME") }
@@ -207,16 +210,16 @@ struct ListStatements: AsyncParsableCommand {
 
 struct CompareStatements: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "diff", abstract: "Show what changed between two versions, and why.",
+        "diff", "Show what changed between two versions, and why.",
         discussion: "Without a second version, compares with the records as they stand now.")
 
-    @Argument(help: "The earlier version.")
+    @Argument(help: .says("The earlier version."))
     var earlier: Int
 
-    @Argument(help: "The later version.")
+    @Argument(help: .says("The later version."))
     var later: Int?
 
-    @Flag(help: "Print JSON.") var json = false
+    @Flag(help: .says("Print JSON.")) var json = false
     @OptionGroup var database: DatabaseOptions
 
     func run() async throws {
@@ -233,12 +236,12 @@ struct CompareStatements: AsyncParsableCommand {
         let commits = try await workspace.commits(
             after: before.statement.commit.sequence, upTo: after.commit.sequence,
             touching: Set(difference.lines.flatMap(\.records)))
-        if json { return Console.say(Self.json(difference, commits).readableText) }
+        if json { return Console.say(json: Self.json(difference, commits)) }
         for line in difference.lines {
-            Console.say(Style.bold(line.subject.id))
+            Console.say(Style.bold(.data(line.subject.id)))
             for change in line.changes {
-                let before = change.before.isEmpty ? "nothing" : change.before
-                let after = change.after.isEmpty ? "nothing" : change.after
+                let before: Phrase = change.before.isEmpty ? "nothing" : change.before
+                let after: Phrase = change.after.isEmpty ? "nothing" : change.after
                 Console.say("  \(change.aspect): \(Style.red(before)) → \(Style.green(after))")
             }
             for reason in Self.reasons(for: line, commits) { Console.say(Style.faint("    \(reason)")) }
@@ -247,12 +250,12 @@ struct CompareStatements: AsyncParsableCommand {
     }
 
     /// The commits behind a line's change, in words, the newest last.
-    private static func reasons(for line: StatementDifference.Line, _ commits: [Commit]) -> [String] {
-        commits.compactMap { commit in
+    private static func reasons(for line: StatementDifference.Line, _ commits: [Commit]) -> [Phrase] {
+        commits.compactMap { commit -> Phrase? in
             let codes = Set(commit.revisions.map(\.code)).intersection(line.records).sorted()
             let author = commit.header.author
             guard !codes.isEmpty else { return nil }
-            let why = author.reason.isEmpty ? "" : ": \(author.reason)"
+            let why = Phrase.data(author.reason.isEmpty ? "" : ": \(author.reason)")
             return "\(Day(of: author.time)) \(author.principal) changed \(codes.joined(separator: ", "))\(why)"
         }
     }
@@ -264,9 +267,12 @@ struct CompareStatements: AsyncParsableCommand {
                     "subject": .string(line.subject.id),
                     "changes": .array(
                         line.changes.map {
-                            ["aspect": .string($0.aspect), "before": .string($0.before), "after": .string($0.after)]
+                            [
+                                "aspect": .string($0.aspect.english), "before": .string($0.before.english),
+                                "after": .string($0.after.english),
+                            ]
                         }),
-                    "why": .array(reasons(for: line, commits).map { .string($0) }),
+                    "why": .array(reasons(for: line, commits).map { .string($0.english) }),
                 ]
             })
     }

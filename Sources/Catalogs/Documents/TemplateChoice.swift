@@ -1,3 +1,5 @@
+package import Phrases
+
 /// Something in a document that companies decide differently: a number of days, whether private phones are allowed.
 package struct TemplateChoice: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
@@ -8,7 +10,7 @@ package struct TemplateChoice: Hashable, Sendable {
         case text
 
         /// “1–12”, “yes or no”, “words”: what may be chosen, for people.
-        package var written: String {
+        package var written: Phrase {
             switch self {
             case .number(let range): "\(range.lowerBound)–\(range.upperBound)"
             case .yesNo: "yes or no"
@@ -29,7 +31,7 @@ package struct TemplateChoice: Hashable, Sendable {
     package static let textMax = 200
 
     /// Returns what is wrong with a value, worded to follow the choice's name; nil where it may be chosen.
-    package func problem(with value: String) -> String? {
+    package func problem(with value: String) -> Phrase? {
         switch kind {
         case .number(let range):
             guard let number = Int(value), String(number) == value else {
@@ -70,6 +72,6 @@ extension TemplateChoice {
         self.name = name
         standard = parts[0]
         meaning = parts[2]
-        if let problem = problem(with: standard) { throw head.fault(key, "the default \(problem)") }
+        if let problem = problem(with: standard) { throw head.fault(key, "the default \(problem.english)") }
     }
 }

@@ -1,3 +1,4 @@
+package import Phrases
 package import RecordFormat
 
 /// A term that the law sets: what is to be done, from when it runs, and how long it is.
@@ -23,10 +24,10 @@ package struct LegalTerm: Hashable, Sendable, Identifiable {
     package let period: Period
 
     /// "72 hours"
-    package var periodWords: String {
+    package var periodWords: Phrase {
         switch period {
-        case .hours(let count): count == 1 ? "1 hour" : "\(count) hours"
-        case .months(let count): count == 1 ? "1 month" : "\(count) months"
+        case .hours(let count): .counted(count, one: "1 hour", other: "\(count) hours")
+        case .months(let count): .counted(count, one: "1 month", other: "\(count) months")
         }
     }
 }

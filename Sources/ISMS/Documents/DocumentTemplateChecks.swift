@@ -1,5 +1,5 @@
 package import Catalogs
-import Phrases
+package import Phrases
 package import RecordFormat
 package import Registers
 
@@ -27,13 +27,13 @@ extension Document {
         {
             return [InvalidField("template", "\(template) is carried by \(other.name) already")]
         }
-        return Self.problems(with: choices, in: catalogTemplate).map { InvalidField("choices", .data($0)) }
+        return Self.problems(with: choices, in: catalogTemplate).map { InvalidField("choices", $0) }
     }
 
     /// What is wrong with choices made in a template, in words.
-    package static func problems(with choices: [ChosenValue], in template: DocumentTemplate) -> [String] {
+    package static func problems(with choices: [ChosenValue], in template: DocumentTemplate) -> [Phrase] {
         var taken: Set<String> = []
-        return choices.compactMap { choice in
+        return choices.compactMap { choice -> Phrase? in
             guard let declared = template.choice(named: choice.name) else {
                 let names = template.choices.map(\.name).joined(separator: ", ")
                 return "“\(choice.name)” is no choice of \(template.id); there are \(names)"

@@ -1,13 +1,13 @@
-import Phrases
+package import Phrases
 import Registers
 
 /// What changed between two statements, line by line.
 package struct StatementDifference: Sendable {
     package struct Change: Hashable, Sendable {
         /// What changed: applicability, justification, status, reasons, controls or evidence.
-        package let aspect: String
-        package let before: String
-        package let after: String
+        package let aspect: Phrase
+        package let before: Phrase
+        package let after: Phrase
     }
 
     package struct Line: Sendable {
@@ -54,15 +54,19 @@ package struct StatementDifference: Sendable {
     private static func compare(
         _ before: StatementLine?, _ after: StatementLine?, subject: StatementOfApplicability.Subject
     ) -> Line? {
-        func aspects(_ line: StatementLine?) -> [(aspect: String, value: String)] {
+        func aspects(_ line: StatementLine?) -> [(aspect: Phrase, value: Phrase)] {
             [
-                ("applicability", line?.applicability.rawValue ?? "not listed"),
-                ("justification", line?.justification ?? ""),
-                ("status", line?.status.label.english ?? ""),
-                ("reasons", list(line?.reasons.map { $0.record.code })),
-                ("controls", list(line?.controls.map { "\($0.code) \($0.status.label.english)" })),
-                ("owners", list(line?.owners.map(\.code))),
-                ("evidence", list(line?.evidence.map { $0.evidence.code + ($0.isFresh ? "" : " out of date") })),
+                ("applicability", line.map { Phrase(words: $0.applicability.rawValue) } ?? "not listed"),
+                ("justification", .data(line?.justification ?? "")),
+                ("status", line?.status.label ?? ""),
+                ("reasons", list(line?.reasons.map { .data($0.record.code) })),
+                ("controls", list(line?.controls.map { "\($0.code) \($0.status.label)" })),
+                ("owners", list(line?.owners.map { .data($0.code) })),
+                (
+                    "evidence",
+                    list(
+                        line?.evidence.map { $0.isFresh ? .data($0.evidence.code) : "\($0.evidence.code) out of date" })
+                ),
             ]
         }
         let changes = zip(aspects(before), aspects(after)).compactMap { old, new in
@@ -85,7 +89,7 @@ package struct StatementDifference: Sendable {
             }
     }
 
-    private static func list(_ words: [String]?) -> String { (words ?? []).joined(separator: ", ") }
+    private static func list(_ words: [Phrase]?) -> Phrase { (words ?? []).joined(separator: ", ") }
 
     private static func records(_ line: StatementLine?) -> Set<String> {
         guard let line else { return [] }

@@ -55,7 +55,8 @@ extension Conformity {
         ) { context in
             context.contradictions { contradiction, _ in
                 guard case .excludedThoughUsed(let items) = contradiction else { return nil }
-                return "is excluded, yet \(items.map { $0.code }.listed()) \(items.count == 1 ? "uses" : "use") it"
+                return
+                    "is excluded, yet \(items.map { $0.code }.listed()) \(Phrase.counted(items.count, one: "uses", other: "use")) it"
             }
         },
         Rule(
@@ -69,7 +70,8 @@ extension Conformity {
                 }
                 guard line.applicability == .excluded, !isUsed, !running.isEmpty else { return nil }
                 return context.finding(
-                    id, "is excluded, yet \(running.listed()) \(running.count == 1 ? "implements" : "implement") it",
+                    id,
+                    "is excluded, yet \(running.listed()) \(Phrase.counted(running.count, one: "implements", other: "implement")) it",
                     record: line.decision)
             }
         },

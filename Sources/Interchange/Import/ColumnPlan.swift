@@ -63,7 +63,7 @@ private struct ColumnMatching {
     let options: ImportOptions
     let names: FieldNames
     let headings: [(column: Int, text: String)]
-    var problems: [String] = []
+    var problems: [Phrase] = []
     var code: Int?
     var sources: [ColumnPlan.Source] = []
     var computed: [(field: ComputedField, column: Int)] = []
@@ -155,7 +155,7 @@ private struct ColumnMatching {
                 add(match.target, column, text, isGiven: true)
             } else {
                 let nearest = names.nearest(to: field)
-                let hint =
+                let hint: Phrase =
                     nearest.isEmpty
                     ? "“annex add \(kind.name)” lists them" : "perhaps \(nearest.joined(separator: ", "))"
                 problems.append("--map: \(kind.plural) have no field “\(field)”; \(hint)")
@@ -176,7 +176,7 @@ private struct ColumnMatching {
         switch target {
         case .computed(let field):
             computed.append((field, column))
-            ignore(column, heading, "\(field.label.text.lowercased()) is computed here, and only compared")
+            ignore(column, heading, "\(field.label.lowercased) is computed here, and only compared")
             return
         case .field(let field) where field.type == .attachment:
             ignore(column, heading, options.advice.attaching(field))
@@ -187,11 +187,9 @@ private struct ColumnMatching {
             guard target.takesSeveralColumns else {
                 let first = ColumnLetters.letters(of: sources[place].columns.first ?? 0)
                 if isGiven {
-                    problems.append(
-                        "\(options.advice == .commandLine ? "--map: " : "")columns \(first) and \(ColumnLetters.letters(of: column)) both go into \(options.advice == .commandLine ? target.name : "“\(target.label)”")"
-                    )
+                    problems.append(options.advice.joining(first, ColumnLetters.letters(of: column), in: target))
                 } else {
-                    ignore(column, heading, "\(target.label.text.lowercased()) is read from column \(first)")
+                    ignore(column, heading, "\(target.label.lowercased) is read from column \(first)")
                 }
                 return
             }
@@ -200,10 +198,10 @@ private struct ColumnMatching {
             sources.append(ColumnPlan.Source(target: target, columns: [column]))
         }
         matched.append(
-            ImportSummary.Column(number: column, heading: heading, field: target.name, label: target.label.text))
+            ImportSummary.Column(number: column, heading: heading, field: target.name, label: target.label))
     }
 
-    private mutating func ignore(_ column: Int, _ heading: String, _ reason: String, nearest: [String] = []) {
+    private mutating func ignore(_ column: Int, _ heading: String, _ reason: Phrase, nearest: [String] = []) {
         ignored.append(
             ImportSummary.IgnoredColumn(number: column, heading: heading, reason: reason, nearest: nearest))
     }
@@ -222,11 +220,11 @@ private struct ColumnMatching {
             let nearest = names.nearest(to: assignment.left)
             problems.append(
                 "--set: \(kind.plural) have no field “\(assignment.left)”"
-                    + (nearest.isEmpty ? "" : "; perhaps \(nearest.joined(separator: ", "))"))
+                    + (nearest.isEmpty ? "" : "; perhaps \(nearest.joined(separator: ", "))" as Phrase))
             return
         }
         if case .computed = target {
-            problems.append("--set: \(target.label.text.lowercased()) is computed and cannot be given")
+            problems.append("--set: \(target.label.lowercased) is computed and cannot be given")
         } else if let place = sources.firstIndex(where: { $0.target == target }) {
             sources[place].defaultText = assignment.right
         } else {
@@ -239,7 +237,7 @@ private struct ColumnMatching {
         guard problems.isEmpty else { return }
         if matched.isEmpty {
             let there = headings.map(\.text.excerpt).joined(separator: ", ")
-            let fields = type.declarations.map { options.advice == .commandLine ? $0.name : $0.label.text }.joined(
+            let fields = type.declarations.map { options.advice == .commandLine ? .data($0.name) : $0.label }.joined(
                 separator: ", ")
             problems.append(
                 "no column fits \(kind.plural): the headings are \(there); the fields are \(fields); \(options.advice.sayingColumns)"

@@ -1,4 +1,5 @@
 import ISMS
+import Phrases
 import Registers
 
 /// Compares what a file says of a computed field, such as the level of a risk, with what is computed here.
@@ -29,13 +30,12 @@ struct ComputedComparison {
     }
 
     /// A sentence for each column that contradicts what is computed.
-    func notes(in sheet: TabularSheet) -> [String] {
+    func notes(in sheet: TabularSheet) -> [Phrase] {
         tallies.sorted { $0.key < $1.key }.compactMap { column, tally in
             guard tally.differing > 0 else { return nil }
             let heading = sheet.heading(ofColumn: column) ?? ColumnLetters.letters(of: column)
             return
-                "“\(heading.excerpt)” differs from what is computed here in \(tally.differing) of \(tally.count) rows, "
-                + "first in row \(tally.firstRow): “\(tally.firstText.excerpt)” there, \(tally.firstComputed) here"
+                "“\(heading.excerpt)” differs from what is computed here in \(tally.differing) of \(tally.count) rows, first in row \(tally.firstRow): “\(tally.firstText.excerpt)” there, \(tally.firstComputed) here"
         }
     }
 }

@@ -1,10 +1,11 @@
 package import RecordFormat
 package import Operations
+package import Phrases
 
 /// Why nothing was imported.
 package enum ImportError: Error, Sendable {
     /// The columns or options do not fit the register; a sentence for each reason.
-    case columns([String])
+    case columns([Phrase])
     /// Cells, rows or options that cannot be taken.
     case cells(ImportProblems)
     /// The workspace refused for another reason than what the rows say.
@@ -12,20 +13,21 @@ package enum ImportError: Error, Sendable {
 }
 
 /// One cell, row or option that cannot be taken.
-package struct ImportProblem: Hashable, Sendable, CustomStringConvertible {
+package struct ImportProblem: Hashable, Sendable {
     /// Empty for an option.
     package let place: TabularPlace
     /// The option, such as `--set owner`, where it is one's value that is wrong.
-    package let option: String?
+    package let option: Phrase?
     /// What the cell holds; nil for an empty one.
     package let value: String?
     /// What is wrong and what was expected.
-    package let problem: String
+    package let problem: Phrase
 
-    package var description: String {
-        var words = option ?? place.description
+    /// Where it is and what is wrong.
+    package var sentence: Phrase {
+        var words = option ?? place.words
         // Most problems quote the value themselves.
-        if let value, !value.isEmpty, !problem.contains("“\(value)”") { words += ", “\(value.excerpt)”" }
+        if let value, !value.isEmpty, !problem.english.contains("“\(value)”") { words += ", “\(value.excerpt)”" }
         return words.isEmpty ? problem : "\(words): \(problem)"
     }
 }
@@ -59,20 +61,22 @@ package struct ImportProblems: Hashable, Sendable {
     package var isEmpty: Bool { count == 0 }
 
     /// The problems as lines, and how many more there are.
-    package var lines: [String] {
+    package var lines: [Phrase] {
         let problems = problems
-        return problems.map(\.description) + (count > problems.count ? ["and \(count - problems.count) more"] : [])
+        return problems.map(\.sentence) + (count > problems.count ? ["and \(count - problems.count) more"] : [])
     }
 }
 
-extension ImportError: CustomStringConvertible {
-    package var description: String {
+extension ImportError {
+    /// What a person is told, over several lines where there are several problems.
+    package var sentence: Phrase {
         switch self {
         case .columns(let sentences): return sentences.joined(separator: "\n")
         case .cells(let problems):
-            let what = problems.count == 1 ? "1 problem" : "\(problems.count) problems"
-            return "nothing was imported: \(what)\n" + problems.lines.map { "  - \($0)" }.joined(separator: "\n")
-        case .workspace(let error): return error.description
+            let what = Phrase.counted(problems.count, one: "1 problem", other: "\(problems.count) problems")
+            let lines = problems.lines.map { "  - \($0)" as Phrase }.joined(separator: "\n")
+            return "nothing was imported: \(what)\n\(lines)"
+        case .workspace(let error): return error.phrase
         }
     }
 
@@ -81,7 +85,7 @@ extension ImportError: CustomStringConvertible {
         case .columns(let sentences):
             [
                 "imported": false, "problemCount": .integer(sentences.count),
-                "problems": .array(sentences.map { ["problem": .string($0)] }),
+                "problems": .array(sentences.map { ["problem": .string($0.english)] }),
             ]
         case .cells(let problems):
             [
@@ -89,18 +93,18 @@ extension ImportError: CustomStringConvertible {
                 "problems": .array(problems.problems.map(\.json)),
             ]
         case .workspace(let error):
-            ["imported": false, "problemCount": 1, "problems": .array([["problem": .string(error.description)]])]
+            ["imported": false, "problemCount": 1, "problems": .array([["problem": .string(error.phrase.english)]])]
         }
     }
 }
 
 extension ImportProblem {
     fileprivate var json: JSON {
-        var fields: JSON.Fields = [("problem", .string(problem))]
+        var fields: JSON.Fields = [("problem", .string(problem.english))]
         if let row = place.row { fields.append(("row", .integer(row))) }
         if let column = place.column { fields.append(("column", .string(ColumnLetters.letters(of: column)))) }
         if let heading = place.heading { fields.append(("heading", .string(heading))) }
-        if let option { fields.append(("option", .string(option))) }
+        if let option { fields.append(("option", .string(option.english))) }
         if let value { fields.append(("value", .string(value))) }
         return JSON(fields: fields)
     }

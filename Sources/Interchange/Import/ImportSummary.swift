@@ -1,6 +1,7 @@
 import ISMS
 package import RecordFormat
 import Operations
+package import Phrases
 package import Registers
 
 /// What an import did, or would do.
@@ -10,14 +11,14 @@ package struct ImportSummary: Sendable {
         package let number: Int
         package let heading: String
         package let field: String
-        package let label: String
+        package let label: Phrase
     }
 
     /// A column that was left out, and why.
     package struct IgnoredColumn: Hashable, Sendable {
         package let number: Int
         package let heading: String
-        package let reason: String
+        package let reason: Phrase
         /// Fields that were perhaps meant.
         package let nearest: [String]
     }
@@ -31,7 +32,7 @@ package struct ImportSummary: Sendable {
         /// The row it comes from; nil where a cell only named it.
         package let row: Int?
         /// Labels of the fields that changed; empty for a new record.
-        package let fields: [String]
+        package let fields: [Phrase]
     }
 
     package let kind: Kind
@@ -47,7 +48,7 @@ package struct ImportSummary: Sendable {
     package let columns: [Column]
     package let ignored: [IgnoredColumn]
     /// What a person should know, in sentences.
-    package let notes: [String]
+    package let notes: [Phrase]
     /// The newest commit: the import's own, unless it changed nothing.
     package let sequence: Int
 
@@ -70,16 +71,17 @@ extension ImportSummary.IgnoredColumn {
 
     fileprivate var name: String { "\(letters)\(heading.isEmpty ? "" : " “\(heading.excerpt)”")" }
 
-    fileprivate var sentence: String {
-        reason + (nearest.isEmpty ? "" : " (perhaps \(nearest.joined(separator: " or ")): say --map)")
+    fileprivate var sentence: Phrase {
+        let meant = nearest.map { .data($0) }.joined(separator: " or ")
+        return meant.isEmpty ? reason : "\(reason) (perhaps \(meant): say --map)"
     }
 }
 
 extension ImportSummary {
     /// The columns that were left out and why, those with the same reason in one line.
-    package var ignoredLines: [String] {
-        var reasons: [String] = []
-        var columns: [String: [String]] = [:]
+    package var ignoredLines: [Phrase] {
+        var reasons: [Phrase] = []
+        var columns: [Phrase: [String]] = [:]
         for column in ignored {
             if columns[column.sentence] == nil { reasons.append(column.sentence) }
             columns[column.sentence, default: []].append(column.name)
@@ -106,10 +108,10 @@ extension ImportSummary {
                 ignored.map { column in
                     [
                         "column": .string(column.letters), "heading": .string(column.heading),
-                        "reason": .string(column.reason), "nearest": .array(column.nearest.map(JSON.string)),
+                        "reason": .string(column.reason.english), "nearest": .array(column.nearest.map(JSON.string)),
                     ]
                 }),
-            "notes": .array(notes.map(JSON.string)),
+            "notes": .array(notes.map { .string($0.english) }),
         ]
     }
 }
@@ -120,7 +122,7 @@ extension ImportSummary.Change {
             ("kind", .string(kind.name)), ("code", .string(code)), ("title", .string(title)),
         ]
         if let row { members.append(("row", .integer(row))) }
-        if !fields.isEmpty { members.append(("fields", .array(fields.map(JSON.string)))) }
+        if !fields.isEmpty { members.append(("fields", .array(fields.map { .string($0.english) }))) }
         return JSON(fields: members)
     }
 }

@@ -56,7 +56,8 @@ struct ReferenceBook: ReferenceFinding {
                 throw InvalidValue("\(error.problem); \(advice.creatingMissing)")
             }
         }
-        let codes = found.map { draft.base.item(id: $0)?.code ?? "a row of this file" }.joined(separator: ", ")
+        let codes = found.map { draft.base.item(id: $0).map { .data($0.code) } ?? "a row of this file" as Phrase }
+            .joined(separator: ", ")
         throw InvalidValue("“\(text)” could be any of \(codes); use a code or an external reference")
     }
 

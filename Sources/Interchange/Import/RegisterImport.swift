@@ -127,13 +127,13 @@ package struct RegisterImport: Sendable {
                 } ?? []
             return ImportSummary.Change(
                 kind: item.kind, code: item.code, title: item.title, row: row?.number,
-                fields: fields.map(\.field.label.text))
+                fields: fields.map(\.field.label))
         }
         var notes = reading.comparison.notes(in: sheet)
         if reading.doubtfulControlNumbers > 0 {
             notes.append(
-                "\(reading.doubtfulControlNumbers) control numbers are kept as numbers, so that 5.10 cannot be told from "
-                    + "5.1 and was read as A.5.1; write them as text, or as A.5.10")
+                "\(reading.doubtfulControlNumbers) control numbers are kept as numbers, so that 5.10 cannot be told from 5.1 and was read as A.5.1; write them as text, or as A.5.10"
+            )
         }
         let changed = committed.updated.map(change)
         return ImportSummary(

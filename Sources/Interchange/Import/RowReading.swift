@@ -110,7 +110,8 @@ struct RowReading {
         guard newCount > 0 else { return }
         for field in plan.missingFields(of: type) {
             missing.insert(field.name)
-            let rows = newCount == 1 ? "1 row is new and needs" : "\(newCount) rows are new and need"
+            let rows = Phrase.counted(
+                newCount, one: "1 row is new and needs", other: "\(newCount) rows are new and need")
             problems.add(
                 ImportProblem(
                     place: TabularPlace(), option: nil, value: nil,
@@ -178,7 +179,7 @@ struct RowReading {
             } catch {
                 problems.add(
                     ImportProblem(
-                        place: book.place, option: nil, value: cell.trimmedText, problem: error.problem.text))
+                        place: book.place, option: nil, value: cell.trimmedText, problem: error.problem))
                 isSound = false
                 return nil
             }
@@ -208,7 +209,7 @@ struct RowReading {
                 problems.add(
                     ImportProblem(
                         place: TabularPlace(), option: advice.option(source.target), value: text,
-                        problem: error.problem.text))
+                        problem: error.problem))
                 return
             }
         }
@@ -232,13 +233,13 @@ struct RowReading {
         if let column {
             return ImportProblem(
                 place: place(row: row.number, column: column), option: nil, value: row[column]?.trimmedText,
-                problem: problem.problem.text)
+                problem: problem.problem)
         }
         var words = problem.problem
         if let field = type.declarations.first(where: { $0.name == problem.field }) {
             words = "\(field.label): \(words)\(advice.remark(on: field))"
         }
-        return ImportProblem(place: TabularPlace(row: row.number), option: nil, value: nil, problem: words.text)
+        return ImportProblem(place: TabularPlace(row: row.number), option: nil, value: nil, problem: words)
     }
 }
 

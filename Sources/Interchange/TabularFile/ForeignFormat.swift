@@ -1,10 +1,12 @@
+import Phrases
+
 /// What a file is when it is neither CSV nor XLSX, as far as its first bytes and its parts tell.
 package enum ForeignFormat: String, Hashable, Sendable, CaseIterable {
     case legacyWorkbook, protectedWorkbook, binaryWorkbook, openDocument, wordDocument, presentation, archive
     case pdf, image, gzip, richText, webPage, xml, database, textWithoutByteOrderMark
 
     /// What it looks like, with its article.
-    var phrase: String {
+    var phrase: Phrase {
         switch self {
         case .legacyWorkbook: "an Excel 97–2003 workbook (.xls)"
         case .protectedWorkbook: "a workbook protected by a password"
@@ -24,7 +26,7 @@ package enum ForeignFormat: String, Hashable, Sendable, CaseIterable {
         }
     }
 
-    var advice: String {
+    var advice: Phrase {
         switch self {
         case .legacyWorkbook, .binaryWorkbook, .openDocument:
             "Open it in a spreadsheet program, save it as XLSX and import that."

@@ -1,5 +1,7 @@
+package import Phrases
+
 /// Why a file was not read: what is wrong, where, and what to do about it. Nothing of the file was taken.
-package struct TabularError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct TabularError: Error, Hashable, Sendable {
     package enum Problem: Hashable, Sendable {
         /// Nothing is in the file.
         case empty
@@ -18,7 +20,7 @@ package struct TabularError: Error, Hashable, Sendable, CustomStringConvertible 
         /// Something stands between a closing quote and the next delimiter.
         case textAfterQuote
         /// A workbook's archive cannot be read; `reason` is the archive library's word for it.
-        case damagedArchive(reason: String)
+        case damagedArchive(reason: Phrase)
         /// A workbook's part is encrypted.
         case passwordProtected
         /// A workbook's part is packed in a way that workbooks do not use.
@@ -26,7 +28,7 @@ package struct TabularError: Error, Hashable, Sendable, CustomStringConvertible 
         /// A part declares a document type, the way to smuggle in entities.
         case documentType
         /// A part is not well-formed XML; `reason` is the parser's word for it.
-        case malformedXML(reason: String)
+        case malformedXML(reason: Phrase)
         /// A workbook lacks a part that it refers to.
         case missingPart
         /// A workbook has no visible sheet with cells.
@@ -45,14 +47,16 @@ package struct TabularError: Error, Hashable, Sendable, CustomStringConvertible 
         self.place = place
     }
 
-    package var description: String {
-        let place = place.description
-        return (place.isEmpty ? "" : place + ": ") + problem.sentence + ". " + problem.advice
+    /// What a person is told.
+    package var sentence: Phrase {
+        let place = place.words
+        let told: Phrase = "\(problem.sentence). \(problem.advice)"
+        return place.isEmpty ? told : "\(place): \(told)"
     }
 }
 
 extension TabularError.Problem {
-    fileprivate var sentence: String {
+    fileprivate var sentence: Phrase {
         switch self {
         case .empty: "the file is empty"
         case .limit(let limit, let allowed): limit.sentence(allowed: allowed)
@@ -62,11 +66,11 @@ extension TabularError.Problem {
         case .mixedEncodings: "the text is UTF-8 in some places and another encoding here"
         case .unclosedQuote: "the quoted cell that begins here has no closing quote"
         case .textAfterQuote: "something follows the closing quote of this cell"
-        case .damagedArchive(let reason): "the workbook's archive is damaged (\(reason.excerpt))"
+        case .damagedArchive(let reason): "the workbook's archive is damaged (\(reason))"
         case .passwordProtected: "the workbook is protected by a password"
         case .unusualCompression: "the workbook is packed in a way that spreadsheets do not use"
         case .documentType: "the part declares a document type, which no spreadsheet does"
-        case .malformedXML(let reason): "the part is damaged (\(reason.excerpt))"
+        case .malformedXML(let reason): "the part is damaged (\(reason))"
         case .missingPart: "the workbook refers to this part, but does not contain it"
         case .noSheets: "the workbook has no visible sheet with cells"
         case .misplacedCell(let reference):
@@ -75,7 +79,7 @@ extension TabularError.Problem {
         }
     }
 
-    fileprivate var advice: String {
+    fileprivate var advice: Phrase {
         switch self {
         case .empty, .noSheets: "Check that the right file was chosen, and that it was saved."
         case .limit(let limit, _): limit.advice

@@ -1,3 +1,5 @@
+import Phrases
+
 /// How much of a foreign file is taken on before it is refused.
 ///
 /// The defaults leave room for the largest register a person would keep in a spreadsheet, and bound the memory and
@@ -56,7 +58,7 @@ package enum TabularLimit: String, Hashable, Sendable, CaseIterable {
     case seconds
 
     /// What went past `allowed`, as a sentence without its full stop.
-    func sentence(allowed: Int) -> String {
+    func sentence(allowed: Int) -> Phrase {
         switch self {
         case .fileBytes: "the file is larger than \(allowed) bytes"
         case .archiveEntries: "the workbook's archive has more than \(allowed) entries"
@@ -79,7 +81,7 @@ package enum TabularLimit: String, Hashable, Sendable, CaseIterable {
     }
 
     /// What a person can do about it.
-    var advice: String {
+    var advice: Phrase {
         switch self {
         case .fileBytes, .rows, .cells, .textBytes, .sharedStrings, .seconds:
             "Split the file and import the pieces one after another."

@@ -1,5 +1,7 @@
+package import Phrases
+
 /// Where in a file something is, in the words a person needs to find it in a spreadsheet program.
-package struct TabularPlace: Hashable, Sendable, CustomStringConvertible {
+package struct TabularPlace: Hashable, Sendable {
     package var sheet: String?
     /// The row's number as a spreadsheet shows it, from 1.
     package var row: Int?
@@ -24,8 +26,9 @@ package struct TabularPlace: Hashable, Sendable, CustomStringConvertible {
         self.part = part
     }
 
-    package var description: String {
-        var words: [String] = []
+    /// Empty where nothing is known.
+    package var words: Phrase {
+        var words: [Phrase] = []
         if let sheet { words.append("sheet “\(sheet.excerpt)”") }
         if let row, let column {
             words.append("cell \(ColumnLetters.letters(of: column))\(row)")

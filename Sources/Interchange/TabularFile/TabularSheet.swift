@@ -1,3 +1,5 @@
+package import Phrases
+
 /// One sheet: rows of filled cells, one of which heads the columns.
 package struct TabularSheet: Hashable, Sendable {
     /// The sheet's name in a workbook; for CSV, the name the file was given.
@@ -75,7 +77,7 @@ package struct TabularSheet: Hashable, Sendable {
 }
 
 /// Something in a file that was read, but may not mean what its author thinks.
-package struct TabularWarning: Hashable, Sendable, CustomStringConvertible {
+package struct TabularWarning: Hashable, Sendable {
     package enum Matter: Hashable, Sendable {
         case raggedRow(cells: Int, headings: Int)
         case missingResult
@@ -91,8 +93,10 @@ package struct TabularWarning: Hashable, Sendable, CustomStringConvertible {
         self.place = place
     }
 
-    package var description: String {
-        switch matter {
+    /// What a person is told.
+    package var sentence: Phrase {
+        let place = place.words
+        return switch matter {
         case .raggedRow(let cells, let headings):
             "\(place): \(cells) cells under \(headings) headings. Check for a delimiter too many, or a missing quote."
         case .missingResult:

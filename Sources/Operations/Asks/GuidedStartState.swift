@@ -371,7 +371,8 @@ struct GuidedStartState {
                 title: "Have no errors left, and invite the certification body",
                 advice:
                     "What this program calls an error, an auditor would call a nonconformity. Ask two bodies for an offer early: they book months ahead.",
-                isDone: errorCount == 0, progress: left(errorCount, errorCount == 1 ? "error stands" : "errors stand"),
+                isDone: errorCount == 0,
+                progress: left(errorCount, .counted(errorCount, one: "error stands", other: "errors stand")),
                 actions: [
                     .open("All errors", .errors(clause: nil)), .open("Reports for the auditor", .reports),
                 ]),

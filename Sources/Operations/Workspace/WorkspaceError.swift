@@ -74,9 +74,9 @@ extension WorkspaceError: CustomStringConvertible {
         case .conflict(let code, _, _):
             "\(code) was changed by someone else in the meantime; look at it again and repeat the change"
         case .referenced(let name, let by):
-            "\(name) cannot be removed: \(by.joined(separator: ", ")) refer\(by.count == 1 ? "s" : "") to it; change \(by.count == 1 ? "that" : "those") first"
+            "\(name) cannot be removed: \(by.joined(separator: ", ")) \(Phrase.counted(by.count, one: "refers to it; change that first", other: "refer to it; change those first"))"
         case .blocked(let findings):
-            "\(findings.count) finding\(findings.count == 1 ? " stands" : "s stand") against it:\n\(findings.map { "  - \($0.message) [\($0.rule.code)]" as Phrase }.joined(separator: "\n"))"
+            "\(Phrase.counted(findings.count, one: "1 finding stands", other: "\(findings.count) findings stand")) against it:\n\(findings.map { "  - \($0.message) [\($0.rule.code)]" as Phrase }.joined(separator: "\n"))"
         case .notFound(let problem), .refused(let problem), .forbidden(let problem), .unavailable(let problem):
             problem.sentence
         case .store(let error): error.sentence

@@ -1,16 +1,12 @@
+package import Phrases
 package import RecordFormat
 
 extension Day {
     /// `31 March 2026`
-    package var longText: String {
+    package var longText: Phrase {
         let (year, month, day) = parts
-        return "\(day) \(Day.monthNames[month - 1]) \(year)"
+        return CalendarWords.date(day: day, month: month, year: year)
     }
-
-    private static let monthNames = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December",
-    ]
 }
 
 extension Instant {
@@ -18,7 +14,7 @@ extension Instant {
     package var isoText: String { "\(Day(of: self))T\(clockText):\(Instant.padded(secondOfDay % 60))Z" }
 
     /// `31 March 2026, 12:30 UTC`
-    package var longText: String { "\(Day(of: self).longText), \(clockText) UTC" }
+    package var longText: Phrase { CalendarWords.moment(Day(of: self).longText, clock: clockText, zone: "UTC") }
 
     /// Reads `2026-03-31T12:30:05Z`; nil where the text is anything else.
     package init?(iso text: String) {

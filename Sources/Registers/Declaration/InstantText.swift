@@ -1,4 +1,4 @@
-import Phrases
+package import Phrases
 package import RecordFormat
 
 /// Moments as people write and read them: by their organization's clocks.
@@ -9,10 +9,11 @@ extension Instant {
     }
 
     /// `31 March 2026, 14:30 CEST`
-    package func longText(in zone: TimeZoneRules) -> String {
+    package func longText(in zone: TimeZoneRules) -> Phrase {
         let local = zone.localTime(of: self)
-        return
-            "\(local.day.longText), \(Self.two(local.hour)):\(Self.two(local.minute)) \(zone.offset(at: self).abbreviation)"
+        return CalendarWords.moment(
+            local.day.longText, clock: "\(Self.two(local.hour)):\(Self.two(local.minute))",
+            zone: zone.offset(at: self).abbreviation)
     }
 
     /// `2026-03-31T14:30`, as a browser's control for local times holds it, with seconds only where there are any.

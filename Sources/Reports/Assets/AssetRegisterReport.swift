@@ -26,22 +26,22 @@ extension ReportSource {
             ReportTable(
                 "Asset register", of: assets.sorted { ($0.type.rank, $0.number) < ($1.type.rank, $1.number) },
                 code: \.code,
-                group: { $0.type.label.text.capitalizedFirst }, groupTitle: "Type",
+                group: { $0.type.label.capitalizedFirst }, groupTitle: "Type",
                 emptyNote: "No assets have been recorded.",
                 columns: [
                     ColumnOf("Asset", .code) { .code($0.code) },
-                    ColumnOf("Name", .text, width: 24) { .plain($0.title) },
-                    ColumnOf("Description", .text, width: 34) { .plain($0.description) },
+                    ColumnOf("Name", .text, width: 24) { .data($0.title) },
+                    ColumnOf("Description", .text, width: 34) { .data($0.description) },
                     ColumnOf("Owner", .text, width: 15) { .person(isms[$0.owner]) },
                     ColumnOf("Classification", .text, width: 13) {
-                        .plain($0.classification?.label.text.capitalizedFirst)
+                        .plain($0.classification?.label.capitalizedFirst)
                     },
                     ColumnOf("C", .text, width: 5) { value($0, .confidentiality, dependencies) },
                     ColumnOf("I", .text, width: 5) { value($0, .integrity, dependencies) },
                     ColumnOf("A", .text, width: 5) { value($0, .availability, dependencies) },
                     ColumnOf("Personal data", .text, width: 8) { .plain($0.holdsPersonalData ? "yes" : "no") },
                     ColumnOf("Depends on", .list, width: 12) { .codes(isms[$0.dependsOn].map(\.code)) },
-                    ColumnOf("Location", .text, width: 14) { .plain(isms[$0.location]?.title) },
+                    ColumnOf("Location", .text, width: 14) { .data(isms[$0.location]?.title) },
                     ColumnOf("Risks", .number, width: 6) { .count(riskCounts[$0.reference] ?? 0) },
                 ])
             if !retired.isEmpty {
@@ -50,7 +50,7 @@ extension ReportSource {
                     "Retired assets", of: retired, code: \.code,
                     columns: [
                         ColumnOf("Asset", .code) { .code($0.code) },
-                        ColumnOf("Name", .text, width: 40) { .plain($0.title) },
+                        ColumnOf("Name", .text, width: 40) { .data($0.title) },
                         ColumnOf("Owner", .text, width: 20) { .person(isms[$0.owner]) },
                     ])
             }
@@ -61,7 +61,7 @@ extension ReportSource {
         -> ReportCell
     {
         guard let value = dependencies.value(of: asset.id, property) else { return .empty }
-        return value.source == asset.id ? .plain(String(value.value)) : .plain("(\(value.value))")
+        return value.source == asset.id ? .data(String(value.value)) : .data("(\(value.value))")
     }
 }
 

@@ -21,13 +21,13 @@ extension ReportSource {
             ReportTable(
                 "Obligations", of: obligations.sorted { ($0.source.rank, $0.number) < ($1.source.rank, $1.number) },
                 code: \.code,
-                group: { $0.source.label.text.capitalizedFirst }, groupTitle: "Source",
+                group: { $0.source.label.capitalizedFirst }, groupTitle: "Source",
                 emptyNote: "No obligations have been recorded.",
                 columns: [
                     ColumnOf("Code", .code) { .code($0.code) },
-                    ColumnOf("Obligation", .text, width: 26) { .plain($0.title) },
-                    ColumnOf("Citation", .text, width: 18) { .plain($0.citation) },
-                    ColumnOf("What it demands", .text, width: 40) { .plain($0.description) },
+                    ColumnOf("Obligation", .text, width: 26) { .data($0.title) },
+                    ColumnOf("Citation", .text, width: 18) { .data($0.citation) },
+                    ColumnOf("What it demands", .text, width: 40) { .data($0.description) },
                     ColumnOf("Owner", .text, width: 15) { .person(isms[$0.owner]) },
                     ColumnOf("Annex A", .list, width: 12) { .codes($0.referenceControls.map(\.description)) },
                     ColumnOf("Answered by", .list, width: 12) { .codes(isms[$0.controls].map(\.code)) },

@@ -1,3 +1,5 @@
+package import Phrases
+
 /// Shares of wholes, one bar each: how many of a theme's controls are implemented, in part, not yet.
 package struct CoverageChart: Hashable, Sendable {
     package struct Share: Hashable, Sendable {
@@ -11,10 +13,10 @@ package struct CoverageChart: Hashable, Sendable {
     }
 
     package struct Bar: Hashable, Sendable {
-        package let name: String
+        package let name: Phrase
         package let shares: [Share]
 
-        package init(_ name: String, _ shares: [Share]) {
+        package init(_ name: Phrase, _ shares: [Share]) {
             self.name = name
             self.shares = shares
         }
@@ -22,10 +24,10 @@ package struct CoverageChart: Hashable, Sendable {
         package var total: Int { shares.reduce(0) { $0 + $1.count } }
     }
 
-    package let title: String
+    package let title: Phrase
     package let bars: [Bar]
 
-    package init(_ title: String, bars: [Bar]) {
+    package init(_ title: Phrase, bars: [Bar]) {
         self.title = title
         self.bars = bars
     }

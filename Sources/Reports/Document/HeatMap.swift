@@ -1,11 +1,13 @@
+package import Phrases
+
 /// A matrix of two ratings: how many risks lie where, over the bands of the organization's criteria.
 package struct HeatMap: Hashable, Sendable {
-    /// A rating's name and its steps, lowest first.
+    /// A rating's name and its steps, lowest first, as the criteria call them.
     package struct Axis: Hashable, Sendable {
-        package let title: String
+        package let title: Phrase
         package let steps: [String]
 
-        package init(_ title: String, steps: [String]) {
+        package init(_ title: Phrase, steps: [String]) {
             self.title = title
             self.steps = steps
         }
@@ -33,7 +35,7 @@ package struct HeatMap: Hashable, Sendable {
         package var count: Int { codes.count }
     }
 
-    package let title: String
+    package let title: Phrase
     package let horizontal: Axis
     package let vertical: Axis
     /// The cells by rows from the highest vertical step down, each from the lowest horizontal step up: as drawn.
@@ -43,7 +45,7 @@ package struct HeatMap: Hashable, Sendable {
 
     /// - Parameter level: the level of a place, both steps counted from 1. The criteria decide, not the drawing.
     package init(
-        _ title: String, horizontal: Axis, vertical: Axis, placements: some Sequence<Placement>,
+        _ title: Phrase, horizontal: Axis, vertical: Axis, placements: some Sequence<Placement>,
         level: (_ horizontal: Int, _ vertical: Int) -> ReportLevel
     ) {
         var codes: [[[String]]] = Array(

@@ -1,3 +1,5 @@
+package import Phrases
+
 /// One part of a document's body. Blocks follow one another; headings divide them into numbered sections.
 package enum ReportBlock: Hashable, Sendable {
     case heading(Heading)
@@ -14,12 +16,12 @@ package enum ReportBlock: Hashable, Sendable {
 
 /// The heading of a section.
 package struct Heading: Hashable, Sendable {
-    package let title: String
+    package let title: Phrase
     /// 1 for a chapter, up to 3.
     package let level: Int
 
     /// - Parameter level: 1 to 3; what lies outside is taken as the nearest.
-    package init(_ title: String, level: Int = 1) {
+    package init(_ title: Phrase, level: Int = 1) {
         self.title = title
         self.level = min(max(level, 1), 3)
     }
@@ -78,10 +80,10 @@ package struct FactList: Hashable, Sendable {
 
 /// A name, and what is to be said under it.
 package struct Fact: Hashable, Sendable {
-    package let name: String
+    package let name: Phrase
     package let cell: ReportCell
 
-    package init(_ name: String, _ cell: ReportCell) {
+    package init(_ name: Phrase, _ cell: ReportCell) {
         self.name = name
         self.cell = cell
     }
@@ -89,11 +91,11 @@ package struct Fact: Hashable, Sendable {
 
 /// A remark that stands out from the text around it.
 package struct Callout: Hashable, Sendable {
-    package let title: String
+    package let title: Phrase
     package let text: RichText
     package let tone: ReportTone
 
-    package init(_ title: String, _ text: RichText, tone: ReportTone = .neutral) {
+    package init(_ title: Phrase, _ text: RichText, tone: ReportTone = .neutral) {
         self.title = title
         self.text = text
         self.tone = tone

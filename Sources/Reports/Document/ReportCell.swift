@@ -1,4 +1,5 @@
-import ISMS
+package import ISMS
+package import Phrases
 package import Registers
 
 /// What a cell of a table says, with its type: a spreadsheet gets a number as a number and a day as a date.
@@ -14,10 +15,16 @@ package enum ReportCell: Hashable, Sendable {
     case codes([String])
     case list([RichText])
 
-    /// Text as a person wrote it, without markup in it.
-    package static func plain(_ text: String?) -> ReportCell {
+    /// What the program says, without markup in it.
+    package static func plain(_ phrase: Phrase?) -> ReportCell {
+        guard let phrase, !phrase.isEmpty else { return .empty }
+        return .text(RichText(phrase))
+    }
+
+    /// Text as a person or another system wrote it, without markup in it.
+    package static func data(_ text: String?) -> ReportCell {
         guard let text, !text.isEmpty else { return .empty }
-        return .text(RichText(text))
+        return .text(.data(text))
     }
 
     /// A day where there is one.
@@ -38,17 +45,17 @@ package enum ReportCell: Hashable, Sendable {
 }
 
 extension ReportCell: ExpressibleByStringLiteral {
-    package init(stringLiteral text: String) { self = .plain(text) }
+    package init(stringLiteral text: String) { self = .plain(Phrase(stringLiteral: text)) }
 }
 
 /// A band that a risk's level, an asset's value or the like falls into, in the colour of the organization's criteria.
 package struct ReportLevel: Hashable, Sendable {
-    package let name: String
+    package let name: Phrase
     package let color: ReportColor
     /// The figure that fell into the band, where there is one.
     package let figure: Int?
 
-    package init(_ name: String, color: ReportColor, figure: Int? = nil) {
+    package init(_ name: Phrase, color: ReportColor, figure: Int? = nil) {
         self.name = name
         self.color = color
         self.figure = figure
@@ -57,10 +64,10 @@ package struct ReportLevel: Hashable, Sendable {
 
 /// Where something stands: always a word, with a tone to find it by.
 package struct ReportStatus: Hashable, Sendable {
-    package let name: String
+    package let name: Phrase
     package let tone: ReportTone
 
-    package init(_ name: String, tone: ReportTone) {
+    package init(_ name: Phrase, tone: ReportTone) {
         self.name = name
         self.tone = tone
     }

@@ -1,9 +1,11 @@
+package import Phrases
+
 /// A document that is ready to be handed over: what it says, and where it comes from.
 ///
 /// A slice turns a snapshot into a document; the renderers turn the document into bytes. Neither knows the other:
 ///
 /// ```swift
-/// let document = ReportDocument(title: "Risk register", organization: "Helvetia Foods AG", control: control) {
+/// let document = ReportDocument(title: "Risk register", organization: .data(organization.name), control: control) {
 ///     Heading("Overview")
 ///     Paragraph("Of \(risks.count) risks, \(strong: "\(high.count) are high"), first among them \(code: "RISK-14").")
 ///     heatMap
@@ -13,20 +15,20 @@
 /// let pdf = try await document.rendered(as: .pdf)
 /// ```
 package struct ReportDocument: Hashable, Sendable {
-    package let title: String
-    package let subtitle: String?
-    package let organization: String
+    package let title: Phrase
+    package let subtitle: Phrase?
+    package let organization: Phrase
     /// The language of the texts (BCP 47).
     package let language: String
     package let control: DocumentControl
     package let blocks: [ReportBlock]
     /// The name of the table that a format for one table only (CSV) shows.
-    package let mainTableName: String?
+    package let mainTableName: Phrase?
 
     /// - Parameter mainTable: the name of the table that CSV shows; nil for the first one.
     package init(
-        title: String, subtitle: String? = nil, organization: String, language: String = "en",
-        control: DocumentControl, mainTable: String? = nil, @ReportBuilder blocks: () -> [ReportBlock]
+        title: Phrase, subtitle: Phrase? = nil, organization: Phrase, language: String = "en",
+        control: DocumentControl, mainTable: Phrase? = nil, @ReportBuilder blocks: () -> [ReportBlock]
     ) {
         self.title = title
         self.subtitle = subtitle

@@ -1,9 +1,11 @@
+import Phrases
+
 /// The numbers of a document's sections, and the places that its links lead to.
 struct ReportOutline: Sendable {
     struct Entry: Hashable, Sendable {
         /// As in `2.1`.
         let number: String
-        let title: String
+        let title: Phrase
         let level: Int
         /// The `id` of the heading.
         let anchor: String

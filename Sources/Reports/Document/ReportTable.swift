@@ -1,3 +1,5 @@
+package import Phrases
+
 /// A table: typed columns, and rows in groups.
 ///
 /// ```swift
@@ -5,27 +7,27 @@
 ///     "Risk register", of: risks, code: \.code,
 ///     columns: [
 ///         ColumnOf("Risk", .code) { .code($0.code) },
-///         ColumnOf("Description", .text, width: 40) { .plain($0.description) },
+///         ColumnOf("Description", .text, width: 40) { .data($0.description) },
 ///         ColumnOf("Level", .level) { .level($0.level) },
 ///         ColumnOf("Review", .day) { .day(orEmpty: $0.reviewDay) },
 ///     ])
 /// ```
 package struct ReportTable: Hashable, Sendable {
     /// A short name of its own in the document: a spreadsheet's tab, a reference from ``ReportDocument/mainTableName``.
-    package let name: String
+    package let name: Phrase
     /// What stands above the table; nil where the heading before it says enough.
-    package let caption: String?
+    package let caption: Phrase?
     package let columns: [Column]
     package let groups: [Group]
     /// What the groups are, as in `Theme`: the title of the column they become where a format has no group headings.
-    package let groupTitle: String
+    package let groupTitle: Phrase
     /// What is said where there are no rows.
-    package let emptyNote: String
+    package let emptyNote: Phrase
 
     /// - Precondition: each row has as many cells as there are columns.
     package init(
-        _ name: String, caption: String? = nil, columns: [Column], groups: [Group], groupTitle: String = "Group",
-        emptyNote: String = "None."
+        _ name: Phrase, caption: Phrase? = nil, columns: [Column], groups: [Group], groupTitle: Phrase = "Group",
+        emptyNote: Phrase = "None."
     ) {
         precondition(
             groups.allSatisfy { $0.rows.allSatisfy { $0.cells.count == columns.count } },
@@ -39,14 +41,14 @@ package struct ReportTable: Hashable, Sendable {
     }
 
     package struct Column: Hashable, Sendable {
-        package let title: String
+        package let title: Phrase
         package let kind: Kind
         /// About how many characters a line of it should hold.
         package let width: Int
         /// The words it may hold, which a spreadsheet offers for choice; empty where anything goes.
-        package let choices: [String]
+        package let choices: [Phrase]
 
-        package init(_ title: String, _ kind: Kind, width: Int? = nil, choices: [String] = []) {
+        package init(_ title: Phrase, _ kind: Kind, width: Int? = nil, choices: [Phrase] = []) {
             self.title = title
             self.kind = kind
             self.width = max(width ?? kind.width, 4)
@@ -73,10 +75,10 @@ package struct ReportTable: Hashable, Sendable {
 
     package struct Group: Hashable, Sendable {
         /// The heading over the rows; nil for rows that need none.
-        package let title: String?
+        package let title: Phrase?
         package let rows: [Row]
 
-        package init(_ title: String? = nil, rows: [Row]) {
+        package init(_ title: Phrase? = nil, rows: [Row]) {
             self.title = title
             self.rows = rows
         }
@@ -107,7 +109,7 @@ package struct ColumnOf<Record> {
     let cell: (Record) -> ReportCell
 
     package init(
-        _ title: String, _ kind: ReportTable.Kind, width: Int? = nil, choices: [String] = [],
+        _ title: Phrase, _ kind: ReportTable.Kind, width: Int? = nil, choices: [Phrase] = [],
         cell: @escaping (Record) -> ReportCell
     ) {
         column = ReportTable.Column(title, kind, width: width, choices: choices)
@@ -122,13 +124,13 @@ extension ReportTable {
     ///   - code: the record's code, where mentions of it should link to its row.
     ///   - group: the heading of the group it belongs to; groups stand in the order of their first record.
     package init<Record>(
-        _ name: String, caption: String? = nil, of records: some Sequence<Record>,
+        _ name: Phrase, caption: Phrase? = nil, of records: some Sequence<Record>,
         code: (Record) -> String? = { _ in nil },
-        group: ((Record) -> String)? = nil, groupTitle: String = "Group", emptyNote: String = "None.",
+        group: ((Record) -> Phrase)? = nil, groupTitle: Phrase = "Group", emptyNote: Phrase = "None.",
         columns: [ColumnOf<Record>]
     ) {
-        var titles: [String?] = []
-        var rows: [String?: [Row]] = [:]
+        var titles: [Phrase?] = []
+        var rows: [Phrase?: [Row]] = [:]
         for record in records {
             let title = group?(record)
             if rows[title] == nil { titles.append(title) }

@@ -1,26 +1,28 @@
 import ISMS
 package import HTML
-import Phrases
+package import Phrases
 package import Registers
 
-/// Text with emphasis, with links to records and to the web. Made of a literal or of parts:
+/// Text with emphasis, with links to records and to the web. A literal is what the program says, and what is interpolated
+/// into it is data, unless it is a phrase itself:
 ///
 /// ```swift
 /// "Risk \(code: "RISK-14") is \(strong: "high") since \(day)."
 /// ```
 package struct RichText: Hashable, Sendable {
     package enum Run: Hashable, Sendable {
-        case plain(String)
-        case strong(String)
-        case emphasis(String)
+        case plain(Phrase)
+        case strong(Phrase)
+        case emphasis(Phrase)
         /// A record's code: a link where the document shows that record.
         case code(String)
-        case link(String, WebAddress)
+        case link(Phrase, WebAddress)
 
         /// What a reader of plain text sees.
-        package var text: String {
+        package var text: Phrase {
             switch self {
-            case .plain(let text), .strong(let text), .emphasis(let text), .code(let text), .link(let text, _): text
+            case .plain(let text), .strong(let text), .emphasis(let text), .link(let text, _): text
+            case .code(let code): .data(code)
             }
         }
     }
@@ -29,11 +31,14 @@ package struct RichText: Hashable, Sendable {
 
     package init(_ runs: [Run]) { self.runs = runs }
 
-    /// Text without any markup in it.
-    package init(_ text: String) { runs = text.isEmpty ? [] : [.plain(text)] }
+    /// What the program says, without any markup in it.
+    package init(_ phrase: Phrase) { runs = phrase.isEmpty ? [] : [.plain(phrase)] }
+
+    /// What a person or another system wrote, without any markup in it.
+    package static func data(_ text: String) -> RichText { RichText(.data(text)) }
 
     /// The text alone.
-    package var plainText: String {
+    package var plainText: Phrase {
         if case .plain(let text)? = runs.first, runs.count == 1 { return text }
         return runs.map(\.text).joined()
     }
@@ -42,7 +47,7 @@ package struct RichText: Hashable, Sendable {
 }
 
 extension RichText: ExpressibleByStringInterpolation {
-    package init(stringLiteral text: String) { self.init(text) }
+    package init(stringLiteral text: String) { self.init(Phrase(stringLiteral: text)) }
 
     package init(stringInterpolation: StringInterpolation) { runs = stringInterpolation.runs }
 
@@ -51,15 +56,17 @@ extension RichText: ExpressibleByStringInterpolation {
 
         package init(literalCapacity: Int, interpolationCount: Int) { runs.reserveCapacity(2 * interpolationCount + 1) }
 
-        package mutating func appendLiteral(_ literal: String) { append(.plain(literal)) }
-        package mutating func appendInterpolation(_ text: String) { append(.plain(text)) }
-        package mutating func appendInterpolation(_ number: Int) { append(.plain(String(number))) }
+        package mutating func appendLiteral(_ literal: String) { append(.plain(Phrase(stringLiteral: literal))) }
+        package mutating func appendInterpolation(_ phrase: Phrase) { append(.plain(phrase)) }
+        @_disfavoredOverload
+        package mutating func appendInterpolation(_ data: String) { append(.plain(.data(data))) }
+        package mutating func appendInterpolation(_ number: Int) { append(.plain("\(number)")) }
         package mutating func appendInterpolation(_ day: Day) { append(.plain(day.longText)) }
         package mutating func appendInterpolation(_ text: RichText) { runs += text.runs }
-        package mutating func appendInterpolation(strong text: String) { append(.strong(text)) }
-        package mutating func appendInterpolation(emphasis text: String) { append(.emphasis(text)) }
+        package mutating func appendInterpolation(strong text: Phrase) { append(.strong(text)) }
+        package mutating func appendInterpolation(emphasis text: Phrase) { append(.emphasis(text)) }
         package mutating func appendInterpolation(code: String) { append(.code(code)) }
-        package mutating func appendInterpolation(link text: String, to address: WebAddress) {
+        package mutating func appendInterpolation(link text: Phrase, to address: WebAddress) {
             append(.link(text, address))
         }
 

@@ -1,4 +1,5 @@
 import ISMS
+import Phrases
 import Registers
 
 /// Looks through a rendered document for what must not be signed: a tag that was not filled, “TBD”, “[your company]”,
@@ -17,9 +18,11 @@ enum DocumentCompleteness {
         }
     }
 
-    private static func texts(of document: ReportDocument) -> [String] {
+    private static func texts(of document: ReportDocument) -> [String] { phrases(in: document).map(\.english) }
+
+    private static func phrases(in document: ReportDocument) -> [Phrase] {
         [document.title, document.subtitle ?? ""]
-            + document.blocks.flatMap { block -> [String] in
+            + document.blocks.flatMap { block -> [Phrase] in
                 switch block {
                 case .heading(let heading): [heading.title]
                 case .paragraph(let paragraph): [paragraph.text.plainText]

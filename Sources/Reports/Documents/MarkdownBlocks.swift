@@ -1,3 +1,5 @@
+import Phrases
+
 /// Markdown as the blocks of a document: headings, paragraphs, lists, numbered statements and tables.
 ///
 /// What a document of ours does not use (HTML, links, pictures, nested lists) is refused and not passed over, so that
@@ -27,7 +29,9 @@ struct MarkdownBlocks {
     private mutating func append(_ node: MarkdownNode) throws(ReportError) {
         switch node.kind {
         case "heading":
-            blocks.append(.heading(Heading(Self.unnumbered(try rich(node).plainText), level: node.headingLevel - 1)))
+            blocks.append(
+                .heading(
+                    Heading(.data(Self.unnumbered(try rich(node).plainText.english)), level: node.headingLevel - 1)))
         case "paragraph": blocks.append(.paragraph(Paragraph(try rich(node))))
         case "list": try append(list: node)
         case "table": try append(table: node)
@@ -75,7 +79,7 @@ struct MarkdownBlocks {
         guard case .code(let identifier)? = text.runs.first else { return nil }
         var rest = Array(text.runs.dropFirst())
         if case .plain(let words)? = rest.first {
-            rest[0] = .plain(String(words.trimmingPrefix(while: \.isWhitespace)))
+            rest[0] = .plain(.data(String(words.english.trimmingPrefix(while: \.isWhitespace))))
         }
         return Statement(identifier, RichText(rest))
     }
@@ -87,7 +91,7 @@ struct MarkdownBlocks {
         for row in table.children { rows.append(try row.children.map(rich)) }
         guard let titles = rows.first else { throw unexpected(table) }
         let body = rows.dropFirst().map { row in
-            titles.indices.map { row.indices.contains($0) ? row[$0] : RichText("") }
+            titles.indices.map { row.indices.contains($0) ? row[$0] : RichText([]) }
         }
         tableCount += 1
         let widths = TableWidths.widths(of: [titles] + body)
@@ -108,9 +112,9 @@ struct MarkdownBlocks {
         var runs: [RichText.Run] = []
         func add(_ text: String) {
             if case .plain(let before)? = runs.last {
-                runs[runs.count - 1] = .plain(before + text)
+                runs[runs.count - 1] = .plain(before + .data(text))
             } else {
-                runs.append(.plain(text))
+                runs.append(.plain(.data(text)))
             }
         }
         for child in node.children {
@@ -120,7 +124,7 @@ struct MarkdownBlocks {
             case "linebreak": add("\n")
             case "strong":
                 let text = try rich(child).plainText
-                runs.append(isIdentifier(text) ? .code(text) : .strong(text))
+                runs.append(isIdentifier(text.english) ? .code(text.english) : .strong(text))
             case "emph": runs.append(.emphasis(try rich(child).plainText))
             default: throw unexpected(child)
             }

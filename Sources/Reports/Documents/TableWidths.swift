@@ -1,3 +1,5 @@
+import Phrases
+
 /// How wide the columns of a table whose author gave no widths should be.
 enum TableWidths {
     /// All widths together: just below what would turn the page on its side.
@@ -14,7 +16,7 @@ enum TableWidths {
         var amounts = widths
         for row in rows {
             for (column, text) in row.prefix(count).enumerated() {
-                let words = text.plainText
+                let words = text.plainText.english
                 let word = words.split(separator: " ").map(\.count).max() ?? 0
                 widths[column] = max(widths[column], min(word + padding, 2 * total / (3 * count)))
                 longest[column] = max(longest[column], words.count + padding)

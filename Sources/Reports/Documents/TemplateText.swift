@@ -1,6 +1,7 @@
 import Catalogs
 import ISMS
 import Mustache
+import Phrases
 import Registers
 
 /// A template filled with values: Markdown in which no value can be taken for markup.
@@ -13,7 +14,8 @@ struct TemplateText {
         do {
             parsed = try MustacheTemplate(string: source)
         } catch {
-            throw .templateBroken(document: template.id, problem: "its tags cannot be read: \(error)")
+            throw .templateBroken(
+                document: template.id, problem: "its tags cannot be read: \(String(describing: error))")
         }
         var values = values
         if case .group(let roles)? = values["role"] {

@@ -17,7 +17,7 @@ struct TemplateValues {
         let lists = isms.documentLists(on: day)
         var values = lists.mapValues { TemplateValue.list($0) }
         values.merge(isms.documentValues(on: day).mapValues { .group($0) }) { list, _ in list }
-        values["today"] = .text(day.longText)
+        values["today"] = .text(day.longText.english)
         values["choice"] = .group(choices)
         values["has"] = .group(lists.mapValues { .flag(!$0.isEmpty) })
         return values

@@ -25,7 +25,7 @@ extension ReportSource {
         let blocks = try MarkdownBlocks(text.markdown, document: template.id, prefix: template.prefix).blocks
         let isAsRecorded = chosen.allSatisfy { name, value in recorded(name, in: template, record) == value }
         let document = ReportDocument(
-            title: record?.title ?? template.title, subtitle: record.flatMap(summary) ?? template.summary,
+            title: .data(record?.title ?? template.title), subtitle: .data(record.flatMap(summary) ?? template.summary),
             organization: organizationName, control: control(of: template, record: record, isAsRecorded: isAsRecorded)
         ) {
             blocks
@@ -65,7 +65,7 @@ extension ReportSource {
     ) -> DocumentControl {
         guard let record else {
             return control(
-                type: template.category.rawValue.capitalizedFirst,
+                type: .data(template.category.rawValue.capitalizedFirst),
                 status: ReportStatus("Draft from the template, not adopted", tone: .caution),
                 owner: holder(of: template.owner), approver: nil,
                 classification: Classification(rawValue: template.classification.rawValue))
@@ -79,16 +79,17 @@ extension ReportSource {
             }
         let isApproved = record.status == .approved && isAsRecorded
         return control(
-            type: record.category.label.text.capitalizedFirst, code: record.code,
-            version: record.version.isEmpty ? nil : record.version, status: status, owner: name(record.owner),
+            type: record.category.label.capitalizedFirst, code: record.code,
+            version: record.version.isEmpty ? nil : record.version, status: status,
+            owner: name(record.owner).map { .data($0) },
             author: name(record.author), approver: isApproved ? approver(record.approvedBy, record.approvalNotes) : nil,
             approvedOn: isApproved ? record.approvedOn : nil, reviewBy: record.reviewBy,
             classification: record.classification)
     }
 
     /// Who has a role, or what the role is called where nobody does.
-    private func holder(of role: String) -> String? {
+    private func holder(of role: String) -> Phrase? {
         guard let role = RoleAssignment.Role(rawValue: role) else { return nil }
-        return isms.holder(of: role, on: day)?.title ?? role.phrase.capitalizedFirst
+        return isms.holder(of: role, on: day).map { .data($0.title) } ?? role.phrase.capitalizedFirst
     }
 }

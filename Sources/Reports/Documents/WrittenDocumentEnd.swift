@@ -1,5 +1,6 @@
 import Catalogs
 import ISMS
+import Phrases
 import Registers
 
 /// What every document ends with: when it is reviewed, by whom, and what it answers.
@@ -13,8 +14,8 @@ struct WrittenDocumentEnd {
         let clauses = template.clauses.sorted().map { "\($0.written) \(catalog.clauses[id: $0]?.title ?? "")".trimmed }
         let controls = template.controls.sorted().map { "\($0) \(catalog.controls[id: $0]?.title ?? "")".trimmed }
         let related = template.related.compactMap(title)
-        func fact(_ name: String, _ items: [String]) -> [Fact] {
-            items.isEmpty ? [] : [Fact(name, .list(items.map { RichText($0) }))]
+        func fact(_ name: Phrase, _ items: [String]) -> [Fact] {
+            items.isEmpty ? [] : [Fact(name, .list(items.map { .data($0) }))]
         }
         return [
             .heading(Heading("Review and references")), .paragraph(Paragraph(review)),
@@ -26,16 +27,17 @@ struct WrittenDocumentEnd {
     }
 
     private var review: RichText {
-        let next = record?.reviewBy.map { ", next by \($0.longText)" } ?? ""
-        let months = template.reviewMonths == 1 ? "every month" : "every \(template.reviewMonths) months"
+        let next = record?.reviewBy.map { ", next by \($0.longText)" as Phrase } ?? ""
+        let months = Phrase.counted(
+            template.reviewMonths, one: "every month", other: "every \(template.reviewMonths) months")
         return RichText(
-            "The \(role(template.owner)) reviews this document at least \(months)\(next), and whenever what it rules "
-                + "on changes. A new version binds once \(approver) has approved it.")
+            "The \(role(template.owner)) reviews this document at least \(months)\(next), and whenever what it rules on changes. A new version binds once \(approver) has approved it."
+        )
     }
 
-    private var approver: String {
+    private var approver: Phrase {
         let name = role(template.approver)
-        return name == RoleAssignment.Role.topManagement.phrase ? name : "the \(name)"
+        return name == RoleAssignment.Role.topManagement.phrase.english ? .data(name) : "the \(name)"
     }
 
     private func role(_ name: String) -> String {

@@ -1,19 +1,20 @@
 import ISMS
+import Phrases
 import Registers
 
 /// A cell as plain text, for the formats that have nothing else.
 extension ReportCell {
     /// - Parameter separator: what stands between the items of a list.
-    func plainText(separatingBy separator: String) -> String {
+    func plainText(separatingBy separator: Phrase) -> Phrase {
         switch self {
         case .empty: ""
         case .text(let text): text.plainText
-        case .number(let number): number.text
-        case .day(let day): day.description
+        case .number(let number): .data(number.text)
+        case .day(let day): .data(day.description)
         case .level(let level): level.name
         case .status(let status): status.name
-        case .code(let code): code
-        case .codes(let codes): codes.joined(separator: separator)
+        case .code(let code): .data(code)
+        case .codes(let codes): codes.map { .data($0) }.joined(separator: separator)
         case .list(let items): items.map(\.plainText).joined(separator: separator)
         }
     }
@@ -21,16 +22,16 @@ extension ReportCell {
 
 extension ReportLevel {
     /// Figure and name, as in `15 High`.
-    var readableText: String { figure.map { "\($0) \(name)" } ?? name }
+    var readableText: Phrase { figure.map { "\($0) \(name)" } ?? name }
 }
 
 /// A table as its data is wanted by machines: groups become a column, and so do the figures of levels.
 struct FlatTable {
     struct Column {
-        let title: String
+        let title: Phrase
         let kind: ReportTable.Kind
         let width: Int
-        let choices: [String]
+        let choices: [Phrase]
     }
 
     let columns: [Column]

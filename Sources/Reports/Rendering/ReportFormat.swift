@@ -1,5 +1,6 @@
 import ISMS
 import RecordFormat
+import Phrases
 import Registers
 
 /// The formats a document can be handed over in.
@@ -62,10 +63,10 @@ extension ReportDocument {
         }
     }
 
-    /// A name for the file: title, version and day in letters, digits and hyphens, as in
+    /// A name for the file, the same in every language: title, version and day in letters, digits and hyphens, as in
     /// `risk-register-1.4-2026-03-31.pdf`.
     package func fileName(for format: ReportFormat) -> String {
-        let parts = [title, control.version, Day(of: control.asOf.instant).description].compactMap { $0 }
+        let parts = [title.english, control.version, Day(of: control.asOf.instant).description].compactMap { $0 }
         let words = parts.map { part in
             part.lowercased().unicodeScalars.split { scalar in
                 !(scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == ".")

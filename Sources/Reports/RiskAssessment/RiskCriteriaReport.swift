@@ -30,9 +30,9 @@ extension ReportSource {
                         Fact("Effective from", .day(orEmpty: criteria.effectiveFrom)),
                         Fact("Approved by", .plain(approver(criteria.approvedBy, criteria.approvalNotes))),
                         Fact("Approved on", .day(orEmpty: criteria.approvedOn)),
-                        Fact("Level by", .plain(criteria.method.label.text)),
+                        Fact("Level by", .plain(criteria.method.label)),
                         Fact("Acceptance limit", .plain("up to \(criteria.acceptableLevelMax)")),
-                        Fact("Why there", .plain(criteria.rationale)), Fact("Risks rated under it", .count(rated)),
+                        Fact("Why there", .data(criteria.rationale)), Fact("Risks rated under it", .count(rated)),
                     ].filter { !$0.cell.isEmpty })),
             .table(scaleTable("Likelihood \(criteria.code)", caption: "Likelihood", criteria.likelihoodScale)),
             .table(
@@ -45,13 +45,13 @@ extension ReportSource {
         ]
     }
 
-    private func scaleTable(_ name: String, caption: String, _ scale: [RiskCriteria.ScaleLevel]) -> ReportTable {
+    private func scaleTable(_ name: Phrase, caption: Phrase, _ scale: [RiskCriteria.ScaleLevel]) -> ReportTable {
         ReportTable(
             name, caption: caption, of: scale.enumerated(),
             columns: [
                 ColumnOf("Rating", .number) { .count($0.offset + 1) },
-                ColumnOf("Name", .text, width: 16) { .plain($0.element.name.capitalizedFirst) },
-                ColumnOf("Chosen when", .text, width: 60) { .plain($0.element.meaning) },
+                ColumnOf("Name", .text, width: 16) { .data($0.element.name.capitalizedFirst) },
+                ColumnOf("Chosen when", .text, width: 60) { .data($0.element.meaning) },
             ])
     }
 
@@ -70,7 +70,8 @@ extension ReportSource {
                 ColumnOf("Band", .level) {
                     .level(
                         ReportLevel(
-                            $0.0.name.capitalizedFirst, color: ReportColor($0.0.colour) ?? ReportColor(0x808080)))
+                            .data($0.0.name.capitalizedFirst), color: ReportColor($0.0.colour) ?? ReportColor(0x808080))
+                    )
                 },
                 ColumnOf("From", .number) { .count($0.0.floor) },
                 ColumnOf("To", .number) { .count($0.1) },

@@ -57,7 +57,7 @@ extension ReportSource {
     }
 
     private func heatMap(
-        _ title: String, _ evaluations: [RiskEvaluation], _ criteria: Entry<RiskCriteria>, rating: (Risk) -> Rating
+        _ title: Phrase, _ evaluations: [RiskEvaluation], _ criteria: Entry<RiskCriteria>, rating: (Risk) -> Rating
     ) -> HeatMap {
         HeatMap(
             title, horizontal: HeatMap.Axis("Consequence", steps: criteria.consequenceScale.map(\.name)),
@@ -78,18 +78,18 @@ extension ReportSource {
             "Risk register", of: sorted, code: { $0.risk.code }, emptyNote: "No risks have been recorded.",
             columns: [
                 ColumnOf("Risk", .code) { .code($0.risk.code) },
-                ColumnOf("What could happen", .text, width: 36) { .plain($0.risk.title) },
+                ColumnOf("What could happen", .text, width: 36) { .data($0.risk.title) },
                 ColumnOf("Assets", .list, width: 12) { .codes(isms[$0.risk.assets].map(\.code)) },
-                ColumnOf("Affects", .text, width: 8) { .plain($0.risk.affects.map(\.initial).joined(separator: " ")) },
+                ColumnOf("Affects", .text, width: 8) { .data($0.risk.affects.map(\.initial).joined(separator: " ")) },
                 ColumnOf("Owner", .text, width: 15) { .person(isms[$0.risk.owner]) },
                 ColumnOf("Before controls", .level, width: 14) { .level($0.inherent) },
                 ColumnOf("Now", .level, width: 14) { .level($0.current) },
                 ColumnOf("After treatment", .level, width: 14) { .level($0.residual) },
                 ColumnOf(
-                    "Treatment", .status, width: 12, choices: Risk.Treatment.allCases.map(\.label.text.capitalizedFirst)
+                    "Treatment", .status, width: 12, choices: Risk.Treatment.allCases.map(\.label.capitalizedFirst)
                 ) {
                     guard let treatment = $0.risk.treatment else { return .empty }
-                    return .status(ReportStatus(treatment.label.text.capitalizedFirst, tone: .neutral))
+                    return .status(ReportStatus(treatment.label.capitalizedFirst, tone: .neutral))
                 },
                 ColumnOf("Criteria", .code, width: 8) { $0.criteria.map { .code($0.code) } ?? .empty },
                 ColumnOf("Rated on", .day) { .day(orEmpty: $0.risk.ratedOn) },
@@ -101,10 +101,10 @@ extension ReportSource {
             "Scenarios", of: evaluations, emptyNote: "No risks have been recorded.",
             columns: [
                 ColumnOf("Risk", .code) { .code($0.risk.code) },
-                ColumnOf("Threat and weakness", .text, width: 24) { .plain(source($0.risk)) },
-                ColumnOf("Causes", .text, width: 32) { .plain($0.risk.causes) },
-                ColumnOf("Consequences", .text, width: 32) { .plain($0.risk.consequences) },
-                ColumnOf("Reason for the ratings", .text, width: 32) { .plain($0.risk.ratingReason) },
+                ColumnOf("Threat and weakness", .text, width: 24) { .data(source($0.risk)) },
+                ColumnOf("Causes", .text, width: 32) { .data($0.risk.causes) },
+                ColumnOf("Consequences", .text, width: 32) { .data($0.risk.consequences) },
+                ColumnOf("Reason for the ratings", .text, width: 32) { .data($0.risk.ratingReason) },
             ])
     }
 
@@ -117,8 +117,8 @@ extension ReportSource {
             "Closed risks", of: closed, code: \.code,
             columns: [
                 ColumnOf("Risk", .code) { .code($0.code) },
-                ColumnOf("What could have happened", .text, width: 40) { .plain($0.title) },
-                ColumnOf("Why closed", .text, width: 50) { .plain($0.closingReason) },
+                ColumnOf("What could have happened", .text, width: 40) { .data($0.title) },
+                ColumnOf("Why closed", .text, width: 50) { .data($0.closingReason) },
             ])
     }
 }

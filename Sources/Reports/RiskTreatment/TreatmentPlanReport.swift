@@ -30,7 +30,7 @@ extension ReportSource {
         let untreated = plan.items.count { $0.risk.treatment == nil }
         let approved = plan.items.count(where: \.isApproved)
         return Paragraph(
-            "The plan covers \(strong: "\(plan.items.count) risk\(plan.items.count == 1 ? "" : "s")"), \(above) above the acceptance limit today. Approved by their risk owners: \(approved). Without a treatment: \(untreated). Overdue on \(day.description): \(overdue)."
+            "The plan covers \(strong: .counted(plan.items.count, one: "1 risk", other: "\(plan.items.count) risks")), \(above) above the acceptance limit today. Approved by their risk owners: \(approved). Without a treatment: \(untreated). Overdue on \(day.description): \(overdue)."
         )
     }
 
@@ -41,7 +41,7 @@ extension ReportSource {
             guard !items.isEmpty else { return nil }
             let progress = Dictionary(grouping: items, by: progress)
             return CoverageChart.Bar(
-                treatment?.label.text.capitalizedFirst ?? "No treatment chosen",
+                treatment?.label.capitalizedFirst ?? "No treatment chosen",
                 Progress.allCases.map { CoverageChart.Share($0.status, progress[$0]?.count ?? 0) })
         }
     }
@@ -75,13 +75,13 @@ extension ReportSource {
             emptyNote: "No risk is above the limit and none has a treatment.",
             columns: [
                 ColumnOf("Risk", .code) { .code($0.risk.code) },
-                ColumnOf("What could happen", .text, width: 26) { .plain($0.risk.title) },
+                ColumnOf("What could happen", .text, width: 26) { .data($0.risk.title) },
                 ColumnOf("Owner", .text, width: 16) { .person($0.owner) },
                 ColumnOf("Level now", .level, width: 14) { .level($0.evaluation.level) },
                 ColumnOf(
-                    "Treatment", .status, width: 12, choices: Risk.Treatment.allCases.map(\.label.text.capitalizedFirst)
+                    "Treatment", .status, width: 12, choices: Risk.Treatment.allCases.map(\.label.capitalizedFirst)
                 ) {
-                    $0.risk.treatment.map { .status(ReportStatus($0.label.text.capitalizedFirst, tone: .neutral)) }
+                    $0.risk.treatment.map { .status(ReportStatus($0.label.capitalizedFirst, tone: .neutral)) }
                         ?? .status(ReportStatus("None", tone: .critical))
                 },
                 ColumnOf("By", .text, width: 24) { .plain(means($0)) },
@@ -94,20 +94,23 @@ extension ReportSource {
             ])
     }
 
-    private func means(_ item: RiskTreatmentPlan.Item) -> String {
+    private func means(_ item: RiskTreatmentPlan.Item) -> Phrase {
         let risk = item.risk
         switch risk.treatment {
-        case .mitigate?, nil: return risk.treatmentReason
+        case .mitigate?, nil: return .data(risk.treatmentReason)
         case .accept?:
-            return [risk.acceptanceReason, risk.acceptedUntil.map { "Until \($0)." } ?? ""].joined(separator: " ")
-                .trimmed
-        case .avoid?: return isms[risk.avoidedBy]?.title ?? risk.treatmentReason
+            return together(.data(risk.acceptanceReason.trimmed), risk.acceptedUntil.map { "Until \($0)." })
+        case .avoid?: return .data(isms[risk.avoidedBy]?.title ?? risk.treatmentReason)
         case .transfer?:
-            let to = item.transferredTo.map { "To \($0.title)." } ?? ""
-            return [to, risk.transferRemainder.isEmpty ? "" : "Remains: \(risk.transferRemainder)"].joined(
-                separator: " "
-            ).trimmed
+            let remainder = risk.transferRemainder.trimmed
+            return together(
+                item.transferredTo.map { "To \($0.title)." }, remainder.isEmpty ? nil : "Remains: \(remainder)")
         }
+    }
+
+    /// Sentences one after the other, as far as there are any.
+    private func together(_ sentences: Phrase?...) -> Phrase {
+        sentences.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
     }
 
     private func approval(_ item: RiskTreatmentPlan.Item) -> ReportStatus {
@@ -115,7 +118,7 @@ extension ReportSource {
         let day = item.risk.treatment == .accept ? item.risk.acceptedOn : item.risk.planApprovedOn
         switch decision {
         case .missing: return ReportStatus("Missing", tone: .critical)
-        case .valid: return ReportStatus(day.map { "Yes, \($0)" } ?? "Yes", tone: .positive)
+        case .valid: return ReportStatus(day.map { "Yes, \($0)" as Phrase } ?? "Yes", tone: .positive)
         case .stale: return ReportStatus("No longer holds", tone: .caution)
         }
     }
@@ -128,13 +131,13 @@ extension ReportSource {
             "Actions", of: actions, code: \.code, emptyNote: "There are no actions.",
             columns: [
                 ColumnOf("Action", .code) { .code($0.code) },
-                ColumnOf("What is to be done", .text, width: 40) { .plain($0.title) },
+                ColumnOf("What is to be done", .text, width: 40) { .data($0.title) },
                 ColumnOf("Risks", .list, width: 14) { .codes(isms[$0.risks].map(\.code)) },
                 ColumnOf("Owner", .text, width: 16) { .person(isms[$0.owner]) },
                 ColumnOf("Due", .day) { .day(orEmpty: $0.due) },
                 ColumnOf(
                     "Status", .status, width: 13,
-                    choices: TreatmentAction.Status.allCases.map(\.label.text.capitalizedFirst)
+                    choices: TreatmentAction.Status.allCases.map(\.label.capitalizedFirst)
                 ) { .status(status($0)) },
                 ColumnOf("Percent", .number) { .count($0.value.percent) },
             ])
@@ -148,7 +151,7 @@ extension ReportSource {
             case .notStarted, .inProgress: action.value.isOverdue(on: day) ? .critical : .progress
             }
         return ReportStatus(
-            action.status.label.text.capitalizedFirst + (tone == .critical ? ", overdue" : ""), tone: tone)
+            action.status.label.capitalizedFirst + (tone == .critical ? ", overdue" : ""), tone: tone)
     }
 
     private func controlTable(_ plan: RiskTreatmentPlan) -> ReportTable {
@@ -160,7 +163,7 @@ extension ReportSource {
             "Controls", of: controls, code: \.code, emptyNote: "No controls are named.",
             columns: [
                 ColumnOf("Control", .code) { .code($0.code) },
-                ColumnOf("What is done", .text, width: 40) { .plain($0.title) },
+                ColumnOf("What is done", .text, width: 40) { .data($0.title) },
                 ColumnOf("Annex A", .list, width: 16) { .codes($0.referenceControls.map(\.description)) },
                 ColumnOf("Owner", .text, width: 16) { .person(isms[$0.owner]) },
                 ColumnOf("Status", .status) { .status($0.status.report) },

@@ -1,6 +1,6 @@
 import Catalogs
 import ISMS
-import Phrases
+package import Phrases
 import Registers
 
 extension ReportSource {
@@ -11,7 +11,8 @@ extension ReportSource {
         let reference = statement.lines.filter(\.isReference)
         let own = statement.lines.filter { !$0.isReference }
         return ReportDocument(
-            title: ReportKind.statementOfApplicability.title, subtitle: isms[Scope.self].entries.first?.title,
+            title: ReportKind.statementOfApplicability.title,
+            subtitle: isms[Scope.self].entries.first.map { .data($0.title) },
             organization: organizationName, control: statementControl, mainTable: "Statement of Applicability"
         ) {
             Heading("Summary")
@@ -56,7 +57,7 @@ extension ReportSource {
         let excluded = reference.count { $0.applicability == .excluded }
         let undecided = reference.count { $0.applicability == .undecided }
         let implemented = reference.count { $0.applicability == .included && $0.status == .implemented }
-        let open = undecided == 0 ? "" : " and \(undecided) not yet decided"
+        let open: Phrase = undecided == 0 ? "" : " and \(undecided) not yet decided"
         return Paragraph(
             "Of the \(reference.count) controls of Annex A, \(strong: "\(included) are included"), \(excluded) excluded\(open). Of those included, \(implemented) are fully implemented. \(own.count) controls of our own are operated beside them."
         )
@@ -76,31 +77,31 @@ extension ReportSource {
                 }
                 let out = ofTheme.count { $0.applicability != .included }
                 return CoverageChart.Bar(
-                    theme.title,
+                    .data(theme.title),
                     shares + [CoverageChart.Share(ReportStatus("Excluded or undecided", tone: .neutral), out)])
             })
     }
 
-    private func table(_ name: String, _ lines: [StatementOfApplicability.Line]) -> ReportTable {
+    private func table(_ name: Phrase, _ lines: [StatementOfApplicability.Line]) -> ReportTable {
         ReportTable(
             name, of: lines, code: { $0.subject.id }, group: group, groupTitle: "Theme",
             columns: [
                 ColumnOf("Control", .code, width: 8) { .code($0.subject.id) },
-                ColumnOf("Title", .text, width: 22) { .plain(title(of: $0)) },
+                ColumnOf("Title", .text, width: 22) { .data(title(of: $0)) },
                 ColumnOf("Applicable", .status, width: 12, choices: ["Yes", "No", "Undecided"]) { applicability($0) },
-                ColumnOf("Justification", .text, width: 36) { .plain($0.justification) },
+                ColumnOf("Justification", .text, width: 36) { .data($0.justification) },
                 ColumnOf("Why", .list, width: 16) { .codes($0.reasons.map { $0.record.code }) },
                 ColumnOf("Status", .status, width: 15, choices: Control.Status.allCases.map { $0.report.name }) {
                     $0.applicability == .excluded ? .empty : .status($0.status.report)
                 },
                 ColumnOf("Implemented by", .list, width: 14) { .codes($0.controls.map(\.code)) },
-                ColumnOf("Owner", .text, width: 14) { .plain($0.owners.map(\.title).joined(separator: ", ")) },
+                ColumnOf("Owner", .text, width: 14) { .data($0.owners.map(\.title).joined(separator: ", ")) },
                 ColumnOf("Due or since", .day, width: 13) { .day(orEmpty: $0.plannedFor ?? $0.implementedOn) },
                 ColumnOf("Evidence", .text, width: 13) { .plain(evidence($0)) },
             ])
     }
 
-    private func group(_ line: StatementOfApplicability.Line) -> String {
+    private func group(_ line: StatementOfApplicability.Line) -> Phrase {
         guard case .reference(let id) = line.subject else { return "Own controls" }
         return "\(id.theme.number) \(id.theme.title)"
     }
@@ -118,7 +119,7 @@ extension ReportSource {
         }
     }
 
-    private func evidence(_ line: StatementOfApplicability.Line) -> String {
+    private func evidence(_ line: StatementOfApplicability.Line) -> Phrase {
         let fresh = line.evidence.count(where: \.isFresh)
         let stale = line.evidence.count - fresh
         if line.evidence.isEmpty { return "" }
@@ -148,11 +149,11 @@ extension ReportSource {
             .filter { $0.ground != .goodPractice && seen.insert($0.record.code).inserted }
             .sorted { ($0.ground.rank, $0.record.number) < ($1.ground.rank, $1.record.number) }
         return ReportTable(
-            "Reasons", of: reasons, code: { $0.record.code }, group: { $0.ground.label.text.capitalizedFirst },
+            "Reasons", of: reasons, code: { $0.record.code }, group: { $0.ground.label.capitalizedFirst },
             groupTitle: "Ground",
             columns: [
                 ColumnOf("Code", .code, width: 10) { .code($0.record.code) },
-                ColumnOf("Record", .text, width: 80) { .plain($0.record.title) },
+                ColumnOf("Record", .text, width: 80) { .data($0.record.title) },
             ])
     }
 }
@@ -163,12 +164,12 @@ extension StatementOfApplicability.Reason.Ground {
 
 extension StatementOfApplicability.Contradiction {
     /// The contradiction as a sentence.
-    package var words: String {
+    package var words: Phrase {
         switch self {
         case .undecided: "It is not decided whether the control is applicable."
         case .exclusionUnjustified: "It is excluded without a justification."
         case .excludedThoughUsed(let items):
-            "It is excluded, though \(items.map(\.code).joined(separator: ", ")) need\(items.count == 1 ? "s" : "") it."
+            "It is excluded, though \(items.map(\.code).joined(separator: ", ")) \(Phrase.counted(items.count, one: "needs", other: "need")) it."
         case .includedWithoutReason: "It is included without a reason."
         case .implementedWithoutEvidence: "It counts as implemented, but there is no current evidence."
         case .reasonGone(let item): "The reason \(item.code) no longer exists: it ended or was dropped."

@@ -30,7 +30,7 @@ struct CommentPanel: Component {
             h2 { "Comments" }
             if summary.count > 0 {
                 p(.class("faint")) {
-                    summary.count == 1 ? "1 comment" : "\(summary.count) comments"
+                    Phrase.counted(summary.count, one: "1 comment", other: "\(summary.count) comments")
                     if let last = summary.lastAddedAt { ", the newest of \(last.longText(in: timeZone))" }
                 }
             }

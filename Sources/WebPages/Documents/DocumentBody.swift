@@ -9,7 +9,7 @@ struct DocumentBody {
     /// A heading of the first level, as the contents list it.
     struct Chapter: Hashable, Sendable {
         let number: String
-        let title: String
+        let title: Phrase
         let anchor: String
     }
 
@@ -140,7 +140,7 @@ struct DocumentBody {
     }
 
     /// What scrolls sideways in a narrow window. Few of these tables hold a link, so the keyboard stops at the region.
-    private func scrolling(_ name: String, @MarkupBuilder content: () -> Markup) -> Markup {
+    private func scrolling(_ name: Phrase, @MarkupBuilder content: () -> Markup) -> Markup {
         let content = content()
         return div(.class("scroll"), .role("region"), .aria("label", name), .tabindex(0)) { content }
     }
@@ -174,7 +174,7 @@ struct DocumentBody {
 
     /// An item that begins with what can be opened, such as “DOC-4 Access control policy” or “6.1.2 Risk assessment”.
     private func reference(_ item: RichText) -> Markup {
-        let parts = item.plainText.split(separator: " ", maxSplits: 1)
+        let parts = item.plainText.english.split(separator: " ", maxSplits: 1)
         guard let first = parts.first, let address = address(String(first)) else { return text(item) }
         return a(.href(address)) { item.plainText }
     }
@@ -193,10 +193,10 @@ struct DocumentBody {
     }
 
     /// A line break in running text stays one.
-    private func lines(_ words: String) -> Markup {
-        guard words.contains("\n") else { return Markup(words) }
+    private func lines(_ words: Phrase) -> Markup {
+        guard words.english.contains("\n") else { return Markup(words) }
         return Markup {
-            for (place, line) in words.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            for (place, line) in words.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
                 if place > 0 { br() }
                 String(line)
             }

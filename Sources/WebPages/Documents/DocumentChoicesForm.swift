@@ -2,13 +2,14 @@ import Catalogs
 import ISMS
 import Registers
 import Serving
+import Phrases
 
 /// The choices a template leaves, as a form holds them: what stands in each control and what is wrong with it.
 struct DocumentChoicesForm: Sendable {
     let template: DocumentTemplate
     /// By the choice's name.
     private(set) var texts: [String: String] = [:]
-    private(set) var problems: [String: String] = [:]
+    private(set) var problems: [String: Phrase] = [:]
 
     /// The form as the record stands; where it chose nothing, the template's own value.
     init(_ document: Document, _ template: DocumentTemplate) {

@@ -67,7 +67,7 @@ struct DocumentChoicesHandlers: Sendable {
             let after = try? source.document(form.template, choosing: form.texts)
         else { return [] }
         func pairs(_ document: ReportDocument) -> [(String, String)] {
-            document.statements.map { ($0.identifier, $0.text.plainText) }
+            document.statements.map { ($0.identifier, $0.text.plainText.text) }
         }
         return StatementChange.between(pairs(before), pairs(after))
     }

@@ -22,8 +22,8 @@ struct DocumentPage {
     var page: Page {
         let document = try? rendered.get()
         return chrome.page(
-            title: .data(document?.title ?? record?.title ?? template.title),
-            clause: template.clauses.first?.written ?? "", lead: .data(document?.subtitle ?? template.summary),
+            title: document?.title ?? .data(record?.title ?? template.title),
+            clause: template.clauses.first?.written ?? "", lead: document?.subtitle ?? .data(template.summary),
             wide: true,
             actions: { actions },
             content: {
@@ -93,11 +93,11 @@ struct DocumentPage {
     private func control(_ control: DocumentControl) -> Markup {
         dl(.class("facts document-control")) {
             fact("Kind", control.documentType)
-            if let version = control.version { fact("Version", version) }
+            if let version = control.version { fact("Version", .data(version)) }
             dt { "Status" }
             dd { DocumentStatus(control.status) }
             if let owner = control.owner { fact("Owner", owner) }
-            if let author = control.author { fact("Author", author) }
+            if let author = control.author { fact("Author", .data(author)) }
             if let approver = control.approver { fact("Approved by", approver) }
             if let day = control.approvedOn {
                 dt { "Approved on" }
@@ -118,12 +118,12 @@ struct DocumentPage {
         }
     }
 
-    @MarkupBuilder private func fact(_ name: String, _ text: String) -> Markup {
+    @MarkupBuilder private func fact(_ name: Phrase, _ text: Phrase) -> Markup {
         dt { name }
         dd { text }
     }
 
-    private func provenance(_ control: DocumentControl) -> String {
+    private func provenance(_ control: DocumentControl) -> Phrase {
         "Rendered by \(control.generatedBy) from commit \(control.asOf.sequence) (\(control.asOf.shortHash)), as of \(control.asOf.instant.longText). The same records and choices give the same words."
     }
 

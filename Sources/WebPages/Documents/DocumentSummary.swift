@@ -23,15 +23,15 @@ struct DocumentSummary: Component {
                             ", \(template.prefix)-01 and following, rendered from your records"
                             record.choices.isEmpty
                                 ? "."
-                                : record.choices.count == 1
-                                    ? " with 1 choice of your own."
-                                    : " with \(record.choices.count) choices of your own."
+                                : Phrase.counted(
+                                    record.choices.count, one: " with 1 choice of your own.",
+                                    other: " with \(record.choices.count) choices of your own.")
                         }
                         if !template.choices.isEmpty {
                             p(.class("faint")) {
-                                template.choices.count == 1
-                                    ? "It leaves 1 thing to choose."
-                                    : "It leaves \(template.choices.count) things to choose."
+                                Phrase.counted(
+                                    template.choices.count, one: "It leaves 1 thing to choose.",
+                                    other: "It leaves \(template.choices.count) things to choose.")
                             }
                         }
                     }

@@ -38,7 +38,9 @@ struct DocumentTemplatesPage {
                                 "Add the ticked as drafts"
                             }
                             button(.buttonType(.submit), .name("all"), .value("yes")) {
-                                openCount == 1 ? "Add the one that is missing" : "Add all \(openCount) that are missing"
+                                Phrase.counted(
+                                    openCount, one: "Add the one that is missing",
+                                    other: "Add all \(openCount) that are missing")
                             }
                         } else {
                             p { "Your records carry all of them." }

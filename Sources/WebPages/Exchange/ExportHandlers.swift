@@ -34,17 +34,17 @@ struct ExportHandlers: Sendable {
         return .file(bytes, name: name, type: format.mediaType)
     }
 
-    private static func narrowing(_ query: RegisterQuery, of kind: Kind) -> String {
-        var parts: [String] = []
+    private static func narrowing(_ query: RegisterQuery, of kind: Kind) -> Phrase {
+        var parts: [Phrase] = []
         if !query.text.isEmpty { parts.append("holding “\(query.text)”") }
         let columns = RegisterColumn.all(of: kind)
         for name in query.filters.keys.sorted() {
             guard let column = columns.first(where: { $0.name == name }) else { continue }
-            let words = (query.filters[name] ?? []).map { value in
+            let words = (query.filters[name] ?? []).map { value -> Phrase in
                 value == RegisterQuery.emptyValue
-                    ? "not given" : column.filterOptions?.first { $0.name == value }?.label.text ?? value
+                    ? "not given" : column.filterOptions?.first { $0.name == value }?.label ?? .data(value)
             }
-            parts.append("\(column.label.text.lowercased()): \(words.joined(separator: " or "))")
+            parts.append("\(column.label.lowercased): \(words.joined(separator: " or "))")
         }
         if query.isMine { parts.append("my own") }
         return parts.joined(separator: "; ").capitalizedFirst

@@ -16,7 +16,7 @@ struct ImportColumnsPage: Sendable {
     /// Where columns go as things stand: as chosen, or as their headings propose.
     let proposed: [ImportSummary.Column]
     let ignored: [ImportSummary.IgnoredColumn]
-    let problems: [String]
+    let problems: [Phrase]
     let isms: ISMS
 
     private var links: Links { chrome.links }
@@ -68,8 +68,8 @@ struct ImportColumnsPage: Sendable {
         }
     }
 
-    private static func sentence(_ text: String) -> String {
-        text.capitalizedFirst + (text.hasSuffix(".") ? "" : ".")
+    private static func sentence(_ problem: Phrase) -> Phrase {
+        problem.capitalizedFirst + (problem.english.hasSuffix(".") ? "" : ".")
     }
 
     /// How the file is read travels along, so that the columns chosen are those that were looked at.
@@ -157,13 +157,14 @@ struct ImportColumnsPage: Sendable {
         }
     }
 
-    private func remark(_ column: ImportSummary.IgnoredColumn) -> String {
+    private func remark(_ column: ImportSummary.IgnoredColumn) -> Phrase {
         let type = Kind.type(named: kind.name)
         let nearest = column.nearest.compactMap { name in
-            type?.declarations.first { $0.name == name }?.label.text ?? name
+            type?.declarations.first { $0.name == name }?.label ?? .data(name)
         }
-        return column.reason.capitalizedFirst
-            + (nearest.isEmpty ? "." : ". Perhaps \(nearest.map { "“\($0)”" }.joined(separator: " or "))?")
+        if nearest.isEmpty { return "\(column.reason.capitalizedFirst)." }
+        let meant = nearest.map { "“\($0)”" as Phrase }.joined(separator: " or ")
+        return "\(column.reason.capitalizedFirst). Perhaps \(meant)?"
     }
 
     private func fieldChoice(_ id: String, _ name: String, _ chosen: String) -> Markup {

@@ -9,7 +9,7 @@ struct ImportFilePage: Sendable {
     let chrome: Chrome
     let kind: Kind
     /// What was wrong with the file sent before.
-    let problem: String?
+    let problem: Phrase?
 
     private var links: Links { chrome.links }
 

@@ -31,7 +31,7 @@ struct ImportHandlers: Sendable {
         }
     }
 
-    private func importForm(_ kind: Kind, problem: String?, status: HTTPResponse.Status) async throws -> WebResponse {
+    private func importForm(_ kind: Kind, problem: Phrase?, status: HTTPResponse.Status) async throws -> WebResponse {
         let page = ImportFilePage(chrome: try await visit.chrome(), kind: kind, problem: problem)
         return .page(page.page, status: status)
     }
@@ -58,7 +58,7 @@ struct ImportHandlers: Sendable {
             _ = try await importing.run { try ImportReading(upload) }
         } catch let error as TabularError {
             return try await importForm(
-                kind, problem: error.description.capitalizedFirst, status: .unprocessableContent)
+                kind, problem: error.sentence.capitalizedFirst, status: .unprocessableContent)
         }
         let id = Token.random().text
         uploads.put(upload, id: id)
@@ -132,7 +132,7 @@ struct ImportHandlers: Sendable {
     // MARK: Columns
 
     private func columnsPage(
-        _ kind: Kind, _ id: String, _ upload: UploadShelf.Upload, _ choices: ImportChoices, problems: [String],
+        _ kind: Kind, _ id: String, _ upload: UploadShelf.Upload, _ choices: ImportChoices, problems: [Phrase],
         status: HTTPResponse.Status
     ) async throws -> WebResponse {
         let day = visit.today
@@ -141,7 +141,7 @@ struct ImportHandlers: Sendable {
             reading = try await importing.run { try ImportReading(upload, choices) }
         } catch let error as TabularError {
             return try await importForm(
-                kind, problem: error.description.capitalizedFirst, status: .unprocessableContent)
+                kind, problem: error.sentence.capitalizedFirst, status: .unprocessableContent)
         }
         // What is not chosen yet is proposed by the headings.
         var proposing = choices.options
@@ -168,7 +168,7 @@ struct ImportHandlers: Sendable {
         ImportColumnsForm.takeReading(sent, into: &choices)
         ImportColumnsForm.takeColumns(sent, of: kind, into: &choices)
         let (chosen, day) = (choices, visit.today)
-        var problems: [String] = []
+        var problems: [Phrase] = []
         do {
             try await importing.run {
                 let reading = try ImportReading(upload, chosen)
@@ -177,7 +177,7 @@ struct ImportHandlers: Sendable {
         } catch ImportError.columns(let sentences) {
             problems = sentences
         } catch let error as TabularError {
-            problems = [error.description.capitalizedFirst]
+            problems = [error.sentence.capitalizedFirst]
         }
         guard problems.isEmpty else {
             return try await columnsPage(kind, id, upload, choices, problems: problems, status: .unprocessableContent)
@@ -250,7 +250,7 @@ struct ImportHandlers: Sendable {
                 case .cells(let problems): return (.problems(problems), reading.warnings)
                 case .workspace(let error):
                     guard let web = WebError(error) else { throw error }
-                    return (.refused([web.message.text]), reading.warnings)
+                    return (.refused([web.message]), reading.warnings)
                 }
             }
         }

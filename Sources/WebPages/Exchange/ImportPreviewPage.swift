@@ -10,7 +10,7 @@ struct ImportPreviewPage: Sendable {
     enum Outcome: Sendable {
         case summary(ImportSummary)
         case problems(ImportProblems)
-        case refused([String])
+        case refused([Phrase])
 
         var isRefused: Bool { if case .summary = self { false } else { true } }
     }
@@ -61,7 +61,7 @@ struct ImportPreviewPage: Sendable {
                     "Every row says what the register says already. There is nothing to import."
                 }
             }
-            for warning in warnings { p(.class("warning-line")) { warning.description } }
+            for warning in warnings { p(.class("warning-line")) { warning.sentence } }
             for note in summary.notes { p(.class("warning-line")) { note } }
             ImportChanges(summary: summary, links: links)
             leftOut(summary)
@@ -90,9 +90,9 @@ struct ImportPreviewPage: Sendable {
         }
     }
 
-    private func verb(_ summary: ImportSummary) -> String {
+    private func verb(_ summary: ImportSummary) -> Phrase {
         let added = summary.created.count + summary.alsoCreated.count
-        let parts = [
+        let parts: [Phrase?] = [
             added > 0 ? "add \(added)" : nil, summary.changed.isEmpty ? nil : "change \(summary.changed.count)",
         ]
         return "Import: " + parts.compactMap(\.self).joined(separator: ", ")
@@ -115,7 +115,7 @@ struct ImportPreviewPage: Sendable {
         }
     }
 
-    private func summaryLine(_ text: String) -> Markup { HTML.summary { text } }
+    private func summaryLine(_ text: Phrase) -> Markup { HTML.summary { text } }
 
     // MARK: What stands in the way
 
@@ -125,9 +125,9 @@ struct ImportPreviewPage: Sendable {
                 div {
                     p {
                         strong {
-                            problems.count == 1
-                                ? "One cell or row cannot be taken."
-                                : "\(problems.count) cells or rows cannot be taken."
+                            Phrase.counted(
+                                problems.count, one: "One cell or row cannot be taken.",
+                                other: "\(problems.count) cells or rows cannot be taken.")
                         }
                         " Nothing was imported. Mend the file and choose it again, or go back to the columns."
                     }

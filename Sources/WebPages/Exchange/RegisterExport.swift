@@ -17,22 +17,22 @@ struct RegisterExport {
     let derived: Derived
     let principal: Principal
     /// What narrowed the list, in words; empty where it is whole.
-    let narrowing: String
+    let narrowing: Phrase
 
     var document: ReportDocument {
         let isms = derived.isms
-        let title = "Register of \(kind.plural)"
+        let title: Phrase = "Register of \(kind.plural)"
         let point = isms.commit
-        let organization = isms.organization.map { $0.legalName.isEmpty ? $0.title : $0.legalName } ?? ""
+        let organization = isms.organization.map { Phrase.data($0.legalName.isEmpty ? $0.title : $0.legalName) } ?? ""
         return ReportDocument(
             title: title, subtitle: narrowing.isEmpty ? nil : narrowing, organization: organization,
             control: DocumentControl(
                 documentType: title, status: ReportStatus("Derived", tone: .neutral),
-                classification: (isms.organization?.reportClassification ?? .confidential).label.text.capitalizedFirst,
+                classification: (isms.organization?.reportClassification ?? .confidential).label.capitalizedFirst,
                 asOf: DocumentControl.AsOf(
                     sequence: point.sequence, hash: point.hash, instant: point.time ?? Instant(milliseconds: 0)),
                 generatedBy: AnnexVersion.generator),
-            mainTable: kind.plural.text.capitalizedFirst
+            mainTable: kind.plural.capitalizedFirst
         ) {
             table
         }
@@ -42,13 +42,13 @@ struct RegisterExport {
         let heads =
             [ReportTable.Column("Code", .code)]
             + columns.map { column in
-                ReportTable.Column(column.label.text, Self.kind(of: column), choices: Self.choices(of: column))
+                ReportTable.Column(column.label, Self.kind(of: column), choices: Self.choices(of: column))
             }
         let rows = items.map { item in
             ReportTable.Row(code: item.code, [.code(item.code)] + columns.map { cell($0, item) })
         }
         return ReportTable(
-            kind.plural.text.capitalizedFirst, columns: heads, groups: [ReportTable.Group(rows: rows)],
+            kind.plural.capitalizedFirst, columns: heads, groups: [ReportTable.Group(rows: rows)],
             emptyNote: "No \(kind.plural).")
     }
 
@@ -68,10 +68,10 @@ struct RegisterExport {
         }
     }
 
-    private static func choices(of column: RegisterColumn) -> [String] {
+    private static func choices(of column: RegisterColumn) -> [Phrase] {
         guard case .field(let field) = column else { return [] }
         return switch field.type {
-        case .choice(let options): options.map(\.label.text)
+        case .choice(let options): options.map(\.label)
         case .flag: ["yes", "no"]
         default: []
         }
@@ -92,7 +92,7 @@ struct RegisterExport {
     private func level(_ level: RiskLevel) -> ReportCell {
         .level(
             ReportLevel(
-                level.band.capitalizedFirst, color: ReportColor(level.colour) ?? ReportColor(0x808080),
+                .data(level.band.capitalizedFirst), color: ReportColor(level.colour) ?? ReportColor(0x808080),
                 figure: level.value))
     }
 
@@ -100,15 +100,15 @@ struct RegisterExport {
         switch (type, value) {
         case (_, .null): .empty
         case (.integer, .integer(let number)): .count(number)
-        case (.day, .string(let text)): Day(text).map { .day($0) } ?? .plain(text)
-        case (.reference, .string(let id)): .plain(name(ofReference: id))
+        case (.day, .string(let text)): Day(text).map { .day($0) } ?? .data(text)
+        case (.reference, .string(let id)): .data(name(ofReference: id))
         case (.requirement, .string): .code(type.text(of: value, in: derived.isms))
         case (.list(of: .reference), .array(let values)): .codes(values.compactMap { $0.stringValue.flatMap(code) })
         case (.list(of: let element), .array(let values)) where element.isRequirement:
             .codes(values.map { element.text(of: $0, in: derived.isms) })
         case (.list(let element), .array(let values)):
-            .list(values.map { RichText(element.text(of: $0, in: derived.isms)) })
-        default: .plain(type.text(of: value, in: derived.isms))
+            .list(values.map { .data(element.text(of: $0, in: derived.isms)) })
+        default: .data(type.text(of: value, in: derived.isms))
         }
     }
 

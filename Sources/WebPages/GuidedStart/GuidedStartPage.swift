@@ -70,10 +70,12 @@ struct GuidedStartPage: Sendable {
         let isCurrent = step.number == start.current?.number
         let state = step.isDone ? "done" : step.isBegun ? "inProgress" : "notStarted"
         let isOnlyErrors = step.doneCount == step.tasks.count && !step.isDone
-        let words =
+        let words: Phrase =
             step.isDone
             ? "done"
-            : isOnlyErrors ? Self.count(step.errorCount, "error") + " left" : "\(step.doneCount) of \(step.tasks.count)"
+            : isOnlyErrors
+                ? .counted(step.errorCount, one: "1 error left", other: "\(step.errorCount) errors left")
+                : "\(step.doneCount) of \(step.tasks.count)"
         return li(
             .class("guided-step", step.isDone ? "done" : nil, isCurrent ? "current" : nil), .id("step-\(step.number)")
         ) {
@@ -107,8 +109,6 @@ struct GuidedStartPage: Sendable {
             }
         }
     }
-
-    private static func count(_ count: Int, _ noun: Phrase) -> Phrase { count == 1 ? "1 \(noun)" : "\(count) \(noun)s" }
 
     private func task(_ task: GuidedStart.Task, isNext: Bool) -> Markup {
         li(.class("guided-task", task.isDone ? "done" : nil)) {
@@ -205,9 +205,15 @@ struct GuidedStartPage: Sendable {
             details(.class("guided-findings"), .open(isOpen)) {
                 summary {
                     step.errorCount == 0
-                        ? "What an auditor might remark on: " + Self.count(others, "point")
-                        : "What an auditor would find today: " + Self.count(step.errorCount, "error")
-                            + (others == 0 ? "" : " and " + Self.count(others, "other point"))
+                        ? Phrase.counted(
+                            others, one: "What an auditor might remark on: 1 point",
+                            other: "What an auditor might remark on: \(others) points")
+                        : Phrase.counted(
+                            step.errorCount, one: "What an auditor would find today: 1 error",
+                            other: "What an auditor would find today: \(step.errorCount) errors")
+                            + (others == 0
+                                ? ""
+                                : .counted(others, one: " and 1 other point", other: " and \(others) other points"))
                 }
                 ul(.class("finding-list")) {
                     for finding in step.findings.prefix(Self.findingsMax) { FindingItem(finding, links: links).body }

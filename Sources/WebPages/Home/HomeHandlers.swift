@@ -54,8 +54,10 @@ struct HomeHandlers: Sendable {
             HomePage.RecentCommit(
                 sequence: header.sequence, who: PrincipalName.short(header.author.principal),
                 what: header.author.reason.isEmpty
-                    ? "\(header.revisionCount) record\(header.revisionCount == 1 ? "" : "s") changed"
-                    : header.author.reason,
+                    ? .counted(
+                        header.revisionCount, one: "1 record changed",
+                        other: "\(header.revisionCount) records changed")
+                    : .data(header.author.reason),
                 day: Day(of: header.author.time))
         }
     }

@@ -21,7 +21,7 @@ struct HomePage: Sendable {
     struct RecentCommit: Sendable {
         let sequence: Int
         let who: String
-        let what: String
+        let what: Phrase
         let day: Day
     }
 

@@ -52,7 +52,7 @@ struct FieldValue: Component {
         case (.list(let element), .array(let values)): list(element, values)
         case (.entries(let columns), .array(let rows)):
             isBrief
-                ? Markup(rows.count == 1 ? "1 entry" : "\(rows.count) entries")
+                ? Markup(.counted(rows.count, one: "1 entry", other: "\(rows.count) entries"))
                 : EntryTimeline(columns, rows, self).body
         case (.rows(let columns), .array(let rows)): isBrief ? Markup("\(rows.count) rows") : rowsTable(columns, rows)
         case (.longText, .string(let text)): isBrief ? Markup(Self.brief(text)) : prose(text)

@@ -73,7 +73,7 @@ struct OwnAccountPage: Sendable {
                 dt { "Second factor" }
                 dd { account.hasSecondFactor ? "Set up; \(recoveryCodesLeft) recovery codes left" : "None" }
                 dt { "Sessions" }
-                dd { sessionCount == 1 ? "This one" : "\(sessionCount)" }
+                dd { Phrase.counted(sessionCount, one: "This one", other: "\(sessionCount)") }
                 dt { "Access tokens" }
                 dd { tokenCount == 0 ? "None" : "\(tokenCount)" }
                 dt { "Since" }

@@ -172,7 +172,7 @@ struct RecordPage: Sendable {
                 if !group.isEmpty {
                     details(.class("link-group"), .open(group.count <= 8)) {
                         summary {
-                            (group.count == 1 ? kind.singular : kind.plural).capitalizedFirst
+                            Phrase.counted(group.count, one: kind.singular, other: kind.plural).capitalizedFirst
                             span(.class("count")) { group.count }
                         }
                         ul {

@@ -16,7 +16,7 @@ struct BulkEditPage: Sendable {
 
     private var kind: Kind { selection.kind }
     private var links: Links { chrome.links }
-    private var noun: Phrase { items.count == 1 ? kind.singular : kind.plural }
+    private var noun: Phrase { .counted(items.count, one: kind.singular, other: kind.plural) }
 
     var page: Page {
         chrome.page(
@@ -98,7 +98,9 @@ struct BulkPreviewPage: Sendable {
 
     var page: Page {
         chrome.page(
-            title: "Change \(edit.changes.count) \(edit.changes.count == 1 ? kind.singular : kind.plural)",
+            title: .counted(
+                edit.changes.count, one: "Change 1 \(kind.singular)",
+                other: "Change \(edit.changes.count) \(kind.plural)"),
             clause: kind.requirement, lead: "Nothing is written yet.", wide: true
         ) {
             if isSaving {
@@ -135,7 +137,11 @@ struct BulkPreviewPage: Sendable {
                         button(
                             .class("primary"), .buttonType(.submit), .name("step"), .value("save"),
                             .data("shortcut", "Enter")
-                        ) { edit.changes.count == 1 ? "Change 1 record" : "Change \(edit.changes.count) records" }
+                        ) {
+                            Phrase.counted(
+                                edit.changes.count, one: "Change 1 record",
+                                other: "Change \(edit.changes.count) records")
+                        }
                         button(.buttonType(.submit), .name("step"), .value("choose")) { "Choose something else" }
                     }
                     a(.class("button plain"), .href(links(.register(kind), selection.back))) { "Cancel" }
@@ -174,9 +180,9 @@ struct BulkPreviewPage: Sendable {
                 div {
                     p {
                         strong {
-                            edit.refusals.count == 1
-                                ? "One record cannot be changed so."
-                                : "\(edit.refusals.count) records cannot be changed so."
+                            Phrase.counted(
+                                edit.refusals.count, one: "One record cannot be changed so.",
+                                other: "\(edit.refusals.count) records cannot be changed so.")
                         }
                     }
                     ul {

@@ -150,7 +150,7 @@ struct RegisterPage: Sendable {
     }
 
     private var countLine: String {
-        let noun = listing.matchCount == 1 ? kind.singular : kind.plural
+        let noun = Phrase.counted(listing.matchCount, one: kind.singular, other: kind.plural)
         return listing.matchCount == listing.allCount
             ? "\(listing.matchCount) \(noun)" : "\(listing.matchCount) of \(listing.allCount) \(kind.plural)"
     }
@@ -286,7 +286,9 @@ struct RegisterPage: Sendable {
                 if findings > 0 {
                     a(.class("finding-count"), .href(links(.record(kind, code: item.code), fragment: "findings"))) {
                         findings
-                        span(.class("hidden-visually")) { findings == 1 ? " finding" : " findings" }
+                        span(.class("hidden-visually")) {
+                            Phrase.counted(findings, one: " finding", other: " findings")
+                        }
                     }
                 }
             }

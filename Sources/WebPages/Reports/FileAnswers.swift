@@ -70,7 +70,7 @@ extension WebError {
         case .weasyPrintFailed, .pandocFailed, .workbookFailed:
             logger.error("document failed", metadata: ["error": "\(LogLine.of(error))"])
             return .documentFailed
-        default: return .documentUnavailable(Phrase(words: error.description))
+        default: return .documentUnavailable(error.sentence)
         }
     }
 }

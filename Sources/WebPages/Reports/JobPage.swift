@@ -51,7 +51,9 @@ struct JobPage: Sendable {
                 p {
                     ahead == 0
                         ? "It begins in a moment."
-                        : "It waits for \(ahead) other\(ahead == 1 ? "" : "s") to be done first."
+                        : .counted(
+                            ahead, one: "It waits for 1 other to be done first.",
+                            other: "It waits for \(ahead) others to be done first.")
                 }
                 HTML.progress(.aria("label", "Waiting"))
             case .running:

@@ -28,7 +28,7 @@ struct ReportChoice: Hashable, Sendable {
         self.version = version
     }
 
-    var title: Phrase { version.map { "\(Phrase(words: kind.title)), version \($0)" } ?? Phrase(words: kind.title) }
+    var title: Phrase { version.map { "\(kind.title), version \($0)" } ?? kind.title }
     var query: [(name: String, value: String)] { version.map { [("version", String($0))] } ?? [] }
 
     /// What is derived for it.
@@ -49,7 +49,7 @@ struct ReportChoice: Hashable, Sendable {
 
 extension ReportKind {
     /// What the document answers, in a sentence.
-    var purpose: String {
+    var purpose: Phrase {
         switch self {
         case .statementOfApplicability:
             "Every Annex A control with its decision, the reasons, and how far it is put into effect."
@@ -83,7 +83,7 @@ extension ReportFormat {
         }
     }
 
-    var name: String {
+    var name: Phrase {
         switch self {
         case .html: "Web page"
         case .pdf: "PDF"

@@ -40,7 +40,7 @@ struct ReportHandlers: Sendable {
     private func startPage(_ choice: ReportChoice, _ format: ReportFormat) async throws -> WebResponse {
         let chrome = try await visit.chrome()
         let title: Phrase = "\(choice.title) as \(format.name)"
-        let page = chrome.page(title: title, clause: choice.kind.clause, lead: Phrase(words: choice.kind.purpose)) {
+        let page = chrome.page(title: title, clause: choice.kind.clause, lead: choice.kind.purpose) {
             p { "It is made in the background and takes some seconds." }
             ReportStartForm(choice: choice, format: format, chrome: chrome, isSmall: false)
             p { a(.class("button plain"), .href(visit.links(.reports))) { "Back to the reports" } }

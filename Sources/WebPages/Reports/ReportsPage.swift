@@ -51,7 +51,7 @@ struct ReportsPage: Sendable {
                     " "
                     span(.class("clause")) { choice.kind.clause }
                 }
-                p(.class("help")) { Phrase(words: choice.kind.purpose) }
+                p(.class("help")) { choice.kind.purpose }
             }
             td { ReportFormats(choice: choice, chrome: chrome) }
         }

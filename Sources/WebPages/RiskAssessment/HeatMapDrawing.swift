@@ -178,7 +178,7 @@ struct HeatMapDrawing: Component {
         ) {
             cell.risks.count
             span(.class("hidden-visually")) {
-                cell.risks.count == 1 ? " risk, level \(band)" : " risks, level \(band)"
+                Phrase.counted(cell.risks.count, one: " risk, level \(band)", other: " risks, level \(band)")
             }
         }
     }

@@ -106,7 +106,9 @@ struct ProposalsPage: Sendable {
                     proposal.threat
                 }
                 p {
-                    span(.class("faint")) { proposal.vulnerabilities.count == 1 ? "Weakness: " : "Weaknesses: " }
+                    span(.class("faint")) {
+                        Phrase.counted(proposal.vulnerabilities.count, one: "Weakness: ", other: "Weaknesses: ")
+                    }
                     proposal.vulnerabilities.joined(separator: "; ")
                 }
                 p {

@@ -61,9 +61,7 @@ struct TimelineScale: Hashable, Sendable {
 
     private static func label(_ month: Int, _ unit: Unit) -> Phrase {
         switch unit {
-        case .month:
-            (["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as [Phrase])[
-                month % 12]
+        case .month: CalendarWords.shortMonth(month % 12 + 1)
         case .quarter: "Q\(month % 12 / 3 + 1)"
         case .year: .data(String(month / 12))
         }

@@ -89,7 +89,9 @@ struct ComparisonPage: Sendable {
                 }
             } else {
                 p {
-                    lines.count == 1 ? "1 control says something else." : "\(lines.count) controls say something else."
+                    .counted(
+                        lines.count, one: "1 control says something else.",
+                        other: "\(lines.count) controls say something else.")
                 }
                 for line in lines.prefix(Self.linesMax) { lineSection(line) }
                 if lines.count > Self.linesMax {
@@ -156,10 +158,10 @@ struct ComparisonPage: Sendable {
     }
 
     /// The aspects that are lists.
-    private static let lists: Set<String> = ["reasons", "controls", "owners", "evidence"]
+    private static let lists: Set<Phrase> = ["reasons", "controls", "owners", "evidence"]
 
-    private static func parts(of list: String) -> [String] {
-        list.split(separator: ",").map { String($0).trimmed }
+    private static func parts(of list: Phrase) -> [String] {
+        list.text.split(separator: ",").map { String($0).trimmed }
     }
 
     @MarkupBuilder private func words(_ change: StatementDifference.Change) -> Markup {
@@ -180,7 +182,7 @@ struct ComparisonPage: Sendable {
         } else if change.after.isEmpty {
             del { change.before }
         } else {
-            TextDifference(change.before, change.after)
+            TextDifference(change.before.text, change.after.text)
         }
     }
 }

@@ -74,9 +74,10 @@ struct IssuePage: Sendable {
                             "nothing has changed"
                         } else {
                             a(.href(links(.compareStatements(newest.entry.version, 0)))) {
-                                difference.lines.count == 1 ? "1 line" : "\(difference.lines.count) lines"
+                                Phrase.counted(
+                                    difference.lines.count, one: "1 line", other: "\(difference.lines.count) lines")
                             }
-                            difference.lines.count == 1 ? " has changed" : " have changed"
+                            Phrase.counted(difference.lines.count, one: " has changed", other: " have changed")
                         }
                     }
                 }
@@ -87,8 +88,9 @@ struct IssuePage: Sendable {
     private var blockingSection: Markup {
         section(.id("blocking"), .class("card")) {
             h2 {
-                blocking.count == 1
-                    ? "1 finding stands against issuing it" : "\(blocking.count) findings stand against issuing it"
+                Phrase.counted(
+                    blocking.count, one: "1 finding stands against issuing it",
+                    other: "\(blocking.count) findings stand against issuing it")
             }
             ul(.class("finding-list")) { for finding in blocking.prefix(100) { FindingItem(finding, links: links) } }
             if blocking.count > 100 { p(.class("faint")) { "and \(blocking.count - 100) more" } }

@@ -75,8 +75,9 @@ struct CoverageBars: Component {
                 ". "
                 if coverage.contradictionCount > 0 {
                     a(.class("contradiction-count"), .href(links(.statement, [("contradictions", "yes")]))) {
-                        coverage.contradictionCount == 1
-                            ? "1 contradiction" : "\(coverage.contradictionCount) contradictions"
+                        Phrase.counted(
+                            coverage.contradictionCount, one: "1 contradiction",
+                            other: "\(coverage.contradictionCount) contradictions")
                     }
                 } else if coverage.decidedCount > 0 {
                     span(.class("state state-valid")) { "no contradictions" }

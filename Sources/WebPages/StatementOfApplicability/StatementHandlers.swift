@@ -39,18 +39,18 @@ struct StatementHandlers: Sendable {
         var sentences: [Phrase] = [
             decided == 0
                 ? "Nothing was changed."
-                : decided == 1 ? "1 control was decided." : "\(decided) controls were decided."
+                : .counted(decided, one: "1 control was decided.", other: "\(decided) controls were decided.")
         ]
         let refused = figure("unjustified") ?? 0
         if refused > 0 {
             sentences.append(
-                "\(refused) could not be left out without a justification: select \(refused == 1 ? "it" : "them") and say why."
+                "\(refused) could not be left out without a justification: select \(Phrase.counted(refused, one: "it", other: "them")) and say why."
             )
         }
         let overtaken = figure("overtaken") ?? 0
         if overtaken > 0 {
             sentences.append(
-                "\(overtaken) \(overtaken == 1 ? "was" : "were") decided by someone else meanwhile and stayed as they decided."
+                "\(overtaken) \(Phrase.counted(overtaken, one: "was", other: "were")) decided by someone else meanwhile and stayed as they decided."
             )
         }
         let tone: Chrome.Notice.Tone = refused + overtaken > 0 ? .bad : decided == 0 ? .neutral : .good

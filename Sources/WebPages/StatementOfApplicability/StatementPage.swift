@@ -100,12 +100,19 @@ struct StatementPage: Sendable {
         return form(.class("notice proposals"), .method(.post), .action(links(.statement, query.pairs()))) {
             FormToken(chrome.viewer)
             span {
-                strong { count == 1 ? "1 undecided control is needed" : "\(count) undecided controls are needed" }
-                ": a risk or an obligation leads to \(count == 1 ? "it" : "them"). "
-                a(.href(links(.statement, [("decision", "proposed")]))) { "Look at \(count == 1 ? "it" : "them")" }
+                strong {
+                    Phrase.counted(
+                        count, one: "1 undecided control is needed", other: "\(count) undecided controls are needed")
+                }
+                Phrase.counted(
+                    count, one: ": a risk or an obligation leads to it. ",
+                    other: ": a risk or an obligation leads to them. ")
+                a(.href(links(.statement, [("decision", "proposed")]))) {
+                    Phrase.counted(count, one: "Look at it", other: "Look at them")
+                }
             }
             button(.class("small primary"), .buttonType(.submit), .name("act"), .value("propose")) {
-                count == 1 ? "Include it" : "Include all \(count)"
+                Phrase.counted(count, one: "Include it", other: "Include all \(count)")
             }
         }
     }

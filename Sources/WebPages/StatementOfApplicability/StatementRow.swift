@@ -54,7 +54,7 @@ struct StatementRow: Component {
     @MarkupBuilder private var contradictions: Markup {
         let shown = line.contradictions.filter { if case .undecided = $0 { false } else { true } }
         if !shown.isEmpty {
-            ul(.class("contradictions")) { for contradiction in shown { li { Phrase(words: contradiction.words) } } }
+            ul(.class("contradictions")) { for contradiction in shown { li { contradiction.words } } }
         }
     }
 

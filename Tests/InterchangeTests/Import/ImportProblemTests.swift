@@ -1,5 +1,6 @@
 import ISMS
 import RecordFormat
+import Phrases
 import Registers
 import Testing
 

@@ -1,3 +1,4 @@
+import Phrases
 import ISMS
 import RecordFormat
 import RecordStore
@@ -85,9 +86,9 @@ struct Office {
                 text, as: kind, map: map, set: set, creating: creating, isRehearsal: isRehearsal, configure: configure)
             return nil
         } catch ImportError.cells(let problems) {
-            return problems.lines
+            return problems.lines.map(\.english)
         } catch ImportError.columns(let sentences) {
-            return sentences
+            return sentences.map(\.english)
         }
     }
 

@@ -112,12 +112,12 @@ struct RecurrenceTests {
             ),
             ("FREQ=YEARLY;COUNT=1", "every year, once"),
         ])
-    func words(text: String, words: String) throws { #expect(try rule(text).words == words) }
+    func words(text: String, words: String) throws { #expect(try rule(text).words.english == words) }
 
     @Test(
         "The words for a plain rhythm are read back",
         arguments: ["every day", "every 3 weeks", "every month", "every 5 years"])
-    func wordsAreRead(words: String) throws { #expect(try rule(words).words == words) }
+    func wordsAreRead(words: String) throws { #expect(try rule(words).words.english == words) }
 
     @Test(
         "A rule tells whether it leaves out months that are too short",

@@ -1,3 +1,4 @@
+import Phrases
 internal import CExpat
 internal import Foundation
 
@@ -100,7 +101,7 @@ final class XMLReader {
         guard status == XML_STATUS_OK else {
             let reason = XML_ErrorString(XML_GetErrorCode(parser)).map { String(cString: $0) } ?? "unknown"
             let place = TabularPlace(line: Int(clamping: XML_GetCurrentLineNumber(parser)), part: part)
-            throw TabularError(.malformedXML(reason: reason), at: place)
+            throw TabularError(.malformedXML(reason: .data(reason.excerpt)), at: place)
         }
         // The parser holds a tag until it ends, and scans it anew with each chunk.
         if fedBytes - heardBytes > limits.xmlTokenBytes {

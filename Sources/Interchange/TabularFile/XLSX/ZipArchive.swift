@@ -1,3 +1,4 @@
+import Phrases
 internal import CZip
 
 /// A ZIP archive in memory, read part by part through libzip. Nothing is ever written to disk.
@@ -45,7 +46,7 @@ struct ZipArchive: ~Copyable {
         guard let index = entries[Self.key(part)] else { throw TabularError(.missingPart, at: place) }
         let packed = try packedBytes(index, at: place)
         guard let file = zip_fopen_index(archive, index, 0) else {
-            throw TabularError(.damagedArchive(reason: Self.text(zip_strerror(archive))), at: place)
+            throw TabularError(.damagedArchive(reason: .data(Self.text(zip_strerror(archive)).excerpt)), at: place)
         }
         defer { zip_fclose(file) }
         let chunk = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: Self.chunkBytes)
@@ -54,7 +55,8 @@ struct ZipArchive: ~Copyable {
         while true {
             let count = Int(zip_fread(file, chunk.baseAddress, UInt64(chunk.count)))
             guard count >= 0 else {
-                throw TabularError(.damagedArchive(reason: Self.text(zip_file_strerror(file))), at: place)
+                throw TabularError(
+                    .damagedArchive(reason: .data(Self.text(zip_file_strerror(file)).excerpt)), at: place)
             }
             guard count > 0 else { return }
             total += count
@@ -68,7 +70,7 @@ struct ZipArchive: ~Copyable {
         var facts = zip_stat_t()
         zip_stat_init(&facts)
         guard zip_stat_index(archive, index, 0, &facts) == 0 else {
-            throw TabularError(.damagedArchive(reason: Self.text(zip_strerror(archive))), at: place)
+            throw TabularError(.damagedArchive(reason: .data(Self.text(zip_strerror(archive)).excerpt)), at: place)
         }
         guard facts.encryption_method == UInt16(ZIP_EM_NONE) else {
             throw TabularError(.passwordProtected, at: place)
@@ -120,7 +122,7 @@ struct ZipArchive: ~Copyable {
     }
 
     private static func damaged(_ error: inout zip_error_t) -> TabularError {
-        TabularError(.damagedArchive(reason: text(zip_error_strerror(&error))))
+        TabularError(.damagedArchive(reason: .data(text(zip_error_strerror(&error)).excerpt)))
     }
 
     private static func text(_ message: UnsafePointer<CChar>?) -> String {

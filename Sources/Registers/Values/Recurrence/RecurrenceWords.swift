@@ -1,16 +1,26 @@
-/// Saying a rule in English.
+package import Phrases
+
+/// Saying a rule in words.
 extension Recurrence {
     /// `every 3 months on the second Tuesday`, to stand within a sentence.
     ///
     /// What the rule leaves to the day it begins on is left out here too: `every month`.
-    package var words: String {
-        let rhythm = interval == 1 ? "every \(unit)" : "every \(interval) \(unit)s"
+    package var words: Phrase {
         let hasWeeks = frequency == .weekly && interval > 1 && weekStart != .monday
-        let weeks = hasWeeks ? ", with weeks that begin on \(weekStart.name)" : ""
+        let weeks: Phrase = hasWeeks ? ", with weeks that begin on \(weekStart.name)" : ""
         return rhythm + dayWords + positionWords + weeks + endWords
     }
 
-    private var unit: String {
+    private var rhythm: Phrase {
+        switch frequency {
+        case .daily: .counted(interval, one: "every day", other: "every \(interval) days")
+        case .weekly: .counted(interval, one: "every week", other: "every \(interval) weeks")
+        case .monthly: .counted(interval, one: "every month", other: "every \(interval) months")
+        case .yearly: .counted(interval, one: "every year", other: "every \(interval) years")
+        }
+    }
+
+    private var unit: Phrase {
         switch frequency {
         case .daily: "day"
         case .weekly: "week"
@@ -19,15 +29,15 @@ extension Recurrence {
         }
     }
 
-    private var endWords: String {
+    private var endWords: Phrase {
         switch end {
         case .never: ""
-        case .count(let count): count == 1 ? ", once" : ", \(count) times"
+        case .count(let count): .counted(count, one: ", once", other: ", \(count) times")
         case .until(let day): ", until \(day.longText)"
         }
     }
 
-    private var dayWords: String {
+    private var dayWords: Phrase {
         switch frequency {
         case .daily: conditionWords + (months.isEmpty ? "" : " in \(monthNames)")
         case .weekly:
@@ -38,37 +48,38 @@ extension Recurrence {
         }
     }
 
-    private var yearWords: String {
+    private var yearWords: Phrase {
         if namedDayWords.isEmpty { return months.isEmpty ? "" : " in \(monthNames)" }
         if !months.isEmpty { return "\(namedDayWords) of \(monthNames)" }
         return namedDayWords + (monthDays.isEmpty ? " of the year" : " of every month")
     }
 
     /// For a daily rule, which days count: ` that is a Friday and the 13th`.
-    private var conditionWords: String {
-        var conditions: [String] = []
+    private var conditionWords: Phrase {
+        var conditions: [Phrase] = []
         if !weekdays.isEmpty { conditions.append(list(weekdays.map { "a \($0.weekday.name)" }, "or")) }
         if !monthDays.isEmpty { conditions.append(list(monthDays.map(Self.words(ofMonthDay:)), "or")) }
         if conditions.isEmpty { return "" }
-        return (interval == 1 ? " that is " : ", if that is ") + conditions.joined(separator: " and ")
+        return .counted(interval, one: " that is ", other: ", if that is ") + conditions.joined(separator: " and ")
     }
 
     /// For a monthly or yearly rule, its days within the month or year: ` on the second Tuesday`.
-    private var namedDayWords: String {
+    private var namedDayWords: Phrase {
         if let chosen = chosenWeekdayWords { return " on \(chosen)" }
         if monthDays.isEmpty {
             return weekdays.isEmpty ? "" : " on \(list(weekdays.map(Self.words(of:))))"
         }
-        let condition = weekdays.isEmpty ? "" : " if it is \(list(weekdays.map(Self.conditionWords(of:)), "or"))"
+        let condition: Phrase =
+            weekdays.isEmpty ? "" : " if it is \(list(weekdays.map(Self.conditionWords(of:)), "or"))"
         return " on \(list(monthDays.map(Self.words(ofMonthDay:))))\(condition)"
     }
 
     /// `the last weekday`, for one of Monday to Friday chosen by its place; nil for other rules.
-    private var chosenWeekdayWords: String? {
+    private var chosenWeekdayWords: Phrase? {
         guard !positions.isEmpty, monthDays.isEmpty, frequency == .monthly || frequency == .yearly,
             weekdays.allSatisfy({ $0.ordinal == nil })
         else { return nil }
-        let what: String
+        let what: Phrase
         switch weekdays.map(\.weekday) {
         case [.monday, .tuesday, .wednesday, .thursday, .friday]: what = "weekday"
         case Weekday.allCases: what = "day"
@@ -78,45 +89,40 @@ extension Recurrence {
     }
 
     /// What BYSETPOS says, where nothing has said it yet.
-    private var positionWords: String {
+    private var positionWords: Phrase {
         if positions.isEmpty || chosenWeekdayWords != nil { return "" }
         return ", but only \(list(positions.map { "the \(Self.ordinal($0))" })) of these days in a \(unit)"
     }
 
-    private var monthNames: String { list(months.map(Self.monthName)) }
+    private var monthNames: Phrase { list(months.map(CalendarWords.month)) }
 
-    /// The middle of “1 March 2000”.
-    private static func monthName(_ month: Int) -> String {
-        Day(year: 2000, month: month, day: 1).map { $0.longText.split(separator: " ")[1] }.map(String.init) ?? ""
-    }
-
-    private func list(_ items: [String], _ word: String = "and") -> String {
+    private func list(_ items: [Phrase], _ word: Phrase = "and") -> Phrase {
         guard let last = items.last, items.count > 1 else { return items.first ?? "" }
         return "\(items.dropLast().joined(separator: ", ")) \(word) \(last)"
     }
 
-    private static func words(of day: NumberedWeekday) -> String {
+    private static func words(of day: NumberedWeekday) -> Phrase {
         day.ordinal.map { "the \(ordinal($0)) \(day.weekday.name)" } ?? "every \(day.weekday.name)"
     }
 
-    private static func conditionWords(of day: NumberedWeekday) -> String {
+    private static func conditionWords(of day: NumberedWeekday) -> Phrase {
         day.ordinal == nil ? "a \(day.weekday.name)" : words(of: day)
     }
 
-    private static func words(ofMonthDay number: Int) -> String {
+    private static func words(ofMonthDay number: Int) -> Phrase {
         number > 0 ? "the \(numeral(number))" : "the \(ordinal(number)) day"
     }
 
     /// `second`, `12th`, `last`, `third-to-last`.
-    private static func ordinal(_ number: Int) -> String {
+    private static func ordinal(_ number: Int) -> Phrase {
         if number == -1 { return "last" }
         if number < 0 { return ordinal(-number) + "-to-last" }
-        let words = ["first", "second", "third", "fourth", "fifth"]
+        let words: [Phrase] = ["first", "second", "third", "fourth", "fifth"]
         return number <= words.count ? words[number - 1] : numeral(number)
     }
 
     /// `21st`, `12th`.
-    private static func numeral(_ number: Int) -> String {
+    private static func numeral(_ number: Int) -> Phrase {
         switch (number % 10, number % 100) {
         case (_, 11...13): "\(number)th"
         case (1, _): "\(number)st"

@@ -1,3 +1,5 @@
+package import Phrases
+
 /// A day of the week, from Monday, the first, to Sunday (ISO 8601).
 package enum Weekday: Int, CaseIterable, Hashable, Sendable, Comparable {
     case monday, tuesday, wednesday, thursday, friday, saturday, sunday
@@ -5,8 +7,8 @@ package enum Weekday: Int, CaseIterable, Hashable, Sendable, Comparable {
     /// The two letters calendars use for it, such as `MO` (RFC 5545, 3.3.10).
     package var abbreviation: String { Self.abbreviations[rawValue] }
 
-    /// The name in English, such as `Monday`.
-    package var name: String { Self.names[rawValue] }
+    /// The name, such as `Monday`.
+    package var name: Phrase { CalendarWords.weekday(rawValue) }
 
     /// nil where no day has these two letters, in capitals.
     package init?(abbreviation: some StringProtocol) {
@@ -20,7 +22,6 @@ package enum Weekday: Int, CaseIterable, Hashable, Sendable, Comparable {
     package static func < (left: Weekday, right: Weekday) -> Bool { left.rawValue < right.rawValue }
 
     private static let abbreviations = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
-    private static let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 }
 
 extension Day {

@@ -1,3 +1,5 @@
+import Phrases
+
 /// A document's main table as CSV (RFC 4180): UTF-8, lines end in CR LF, the first line holds the titles.
 ///
 /// Spreadsheets take a text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return for a formula, and could be
@@ -7,17 +9,17 @@ struct CSVRenderer {
     let hasByteOrderMark: Bool
 
     func bytes(of document: ReportDocument) throws(ReportError) -> [UInt8] {
-        guard let table = document.mainTable else { throw .noMainTable(name: document.mainTableName) }
+        guard let table = document.mainTable else { throw .noMainTable(name: document.mainTableName?.text) }
         let flat = FlatTable(table)
         var bytes: [UInt8] = hasByteOrderMark ? [0xEF, 0xBB, 0xBF] : []
-        append(flat.columns.map { CSVRenderer.guarded($0.title) }, to: &bytes)
+        append(flat.columns.map { CSVRenderer.guarded($0.title.text) }, to: &bytes)
         for row in flat.rows { append(row.map(CSVRenderer.field), to: &bytes) }
         return bytes
     }
 
     private static func field(_ cell: ReportCell) -> String {
         if case .number(let number) = cell { return number.text }
-        return guarded(cell.plainText(separatingBy: "; "))
+        return guarded(cell.plainText(separatingBy: "; ").text)
     }
 
     /// Keeps a text from being taken for a formula. Full-width forms of the signs are guarded too, since some

@@ -13,8 +13,8 @@ struct WordPage {
     }
 
     var bytes: [UInt8] {
-        Page(title: .data(document.title), language: document.language) {
-            if let subtitle = document.subtitle { meta(name: "subtitle", content: subtitle) }
+        Page(title: document.title, language: document.language) {
+            if let subtitle = document.subtitle { meta(name: "subtitle", content: subtitle.text) }
         } body: {
             facts(document.control.facts, organization: document.organization)
             content
@@ -32,7 +32,7 @@ struct WordPage {
     }
 
     private func heading(_ entry: ReportOutline.Entry) -> Markup {
-        let text = "\(entry.number) \(entry.title)"
+        let text: Phrase = "\(entry.number) \(entry.title)"
         return switch entry.level {
         case 1: h1 { text }
         case 2: h2 { text }
@@ -69,7 +69,7 @@ struct WordPage {
         }
     }
 
-    private func facts(_ facts: [Fact], organization: String?) -> Markup {
+    private func facts(_ facts: [Fact], organization: Phrase?) -> Markup {
         table {
             WordPage.columns([28, 72])
             tbody {
@@ -121,13 +121,13 @@ struct WordPage {
                         tr {
                             td { step }
                             for cell in cells {
-                                td { ([cell.level.name] + cell.codes).joined(separator: " ") }
+                                td { ([cell.level.name] + cell.codes.map { .data($0) }).joined(separator: " ") }
                             }
                         }
                     }
                 }
             }
-            if !map.unplaced.isEmpty { p { "Not rated: " + map.unplaced.joined(separator: ", ") } }
+            if !map.unplaced.isEmpty { p { "Not rated: \(map.unplaced.joined(separator: ", "))" } }
         }
     }
 
@@ -164,9 +164,9 @@ struct WordPage {
     }
 
     /// A text with its line breaks.
-    private static func lines(_ text: String) -> Markup {
+    private static func lines(_ phrase: Phrase) -> Markup {
         Markup {
-            for (place, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            for (place, line) in phrase.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
                 if place > 0 { br() }
                 String(line)
             }

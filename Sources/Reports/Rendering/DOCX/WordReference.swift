@@ -1,4 +1,5 @@
 import Foundation
+import Phrases
 
 /// The file pandoc takes a Word document's looks from: styles, an A4 page, a running header and footer.
 ///
@@ -69,7 +70,7 @@ struct WordReference {
             (
                 "word/header1.xml",
                 #"<w:hdr \#(space)>"#
-                    + line("Header", [run(document.organization), tab, run(document.title)]) + "</w:hdr>"
+                    + line("Header", [run(document.organization.text), tab, run(document.title.text)]) + "</w:hdr>"
             ),
             (
                 "word/footer1.xml",
@@ -78,9 +79,10 @@ struct WordReference {
                         "Footer",
                         [
                             run(
-                                [document.control.versionText, document.control.classification].compactMap { $0 }
-                                    .joined(separator: " · ")), tab, run("Page "), field("PAGE"), run(" of "),
-                            field("NUMPAGES"),
+                                [document.control.versionText, document.control.classification].compactMap { $0?.text }
+                                    .joined(separator: " · ")), tab, run(PageNumbers.words.before), field("PAGE"),
+                            run(PageNumbers.words.between), field("NUMPAGES"),
+                            PageNumbers.words.after.isEmpty ? "" : run(PageNumbers.words.after),
                         ]) + "</w:ftr>"
             ),
         ]

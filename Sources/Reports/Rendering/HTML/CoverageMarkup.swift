@@ -27,7 +27,7 @@ struct CoverageMarkup {
 
     private func drawing(of bar: CoverageChart.Bar) -> Markup {
         var start = 0
-        return SVG.drawing(width: 400, height: 12, label: .data(description(of: bar)), .preserveAspectRatio("none")) {
+        return SVG.drawing(width: 400, height: 12, label: description(of: bar), .preserveAspectRatio("none")) {
             SVG.rect(x: 0, y: 0, width: 400, height: 12, .fill("#e8ebee"))
             for share in bar.shares where share.count > 0 {
                 let left = Double(start) / Double(bar.total) * 400
@@ -49,8 +49,8 @@ struct CoverageMarkup {
         }
     }
 
-    private func description(of bar: CoverageChart.Bar) -> String {
-        bar.shares.map { "\($0.status.name) \($0.count)" }.joined(separator: ", ")
+    private func description(of bar: CoverageChart.Bar) -> Phrase {
+        bar.shares.map { "\($0.status.name) \($0.count)" as Phrase }.joined(separator: ", ")
     }
 
     /// Rounded down, so that only the whole is 100 %.

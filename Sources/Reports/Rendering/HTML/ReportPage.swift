@@ -25,12 +25,12 @@ struct ReportPage {
     var bytes: [UInt8] { page.bytes }
 
     private var page: Page {
-        Page(title: .data(pageTitle), language: document.language) {
+        Page(title: pageTitle, language: document.language) {
             if let author = document.control.author { meta(name: "author", content: author) }
             meta(name: "generator", content: document.control.generatedBy)
             meta(name: "dcterms.created", content: document.control.asOf.instant.isoText)
             meta(name: "dcterms.modified", content: document.control.asOf.instant.isoText)
-            meta(name: "description", content: document.provenance)
+            meta(name: "description", content: document.provenance.text)
             // Nothing in the page loads or runs anything; should a mistake ever let something in, it is not followed.
             if medium == .screen { ReportPage.policy }
             embeddedStylesheet(ReportStylesheet(document, medium: medium).text)
@@ -45,14 +45,14 @@ struct ReportPage {
     private static let policy: TrustedHTML =
         #"<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">"#
 
-    private var pageTitle: String { "\(document.title) – \(document.organization)" }
+    private var pageTitle: Phrase { "\(document.title) – \(document.organization)" }
 
     private var cover: Markup {
         // The attributes are what the margins of each page repeat.
         header(
-            .class("cover"), .data("organization", document.organization), .data("title", document.title),
-            .data("version", document.control.versionText),
-            .data("classification", document.control.classification ?? "")
+            .class("cover"), .data("organization", document.organization.text), .data("title", document.title.text),
+            .data("version", document.control.versionText.text),
+            .data("classification", document.control.classification?.text ?? "")
         ) {
             p(.class("organization")) { document.organization }
             div(.class("title")) {

@@ -2,7 +2,8 @@ extension ReportStyle {
     /// A4 sheets: a cover, contents with page numbers, running margins, and wide tables on their side.
     ///
     /// What the margins repeat is read from attributes of the cover, so that no text from outside enters the CSS.
-    static let paged = """
+    static var paged: String {
+        """
         @page { size: A4; margin: 28mm 22mm 26mm 22mm;
           @top-left { content: string(organization); text-align: left; vertical-align: bottom; padding-bottom: 9mm;
             width: 50%; font: 500 7.5pt Inter, "DejaVu Sans", sans-serif; color: var(--muted); }
@@ -12,7 +13,7 @@ extension ReportStyle {
             width: 40%; font: 7.5pt Inter, "DejaVu Sans", sans-serif; color: var(--muted); }
           @bottom-center { content: string(classification); text-align: center; vertical-align: top;
             padding-top: 8mm; width: 20%; font: 500 7.5pt Inter, "DejaVu Sans", sans-serif; color: var(--muted); }
-          @bottom-right { content: "Page " counter(page) " of " counter(pages); text-align: right;
+          @bottom-right { content: \(pageNumber); text-align: right;
             vertical-align: top; padding-top: 8mm; width: 40%; font: 7.5pt Inter, "DejaVu Sans", sans-serif;
             font-variant-numeric: tabular-nums; color: var(--muted); }
         }
@@ -101,4 +102,12 @@ extension ReportStyle {
         .provenance { break-before: avoid; margin-top: 6mm; color: var(--muted); font-size: 7.6pt; }
 
         """
+    }
+
+    /// The page's number and how many pages there are, as a value of CSS.
+    private static var pageNumber: String {
+        let words = PageNumbers.words
+        let after = words.after.isEmpty ? "" : " \"\(words.after)\""
+        return "\"\(words.before)\" counter(page) \"\(words.between)\" counter(pages)\(after)"
+    }
 }

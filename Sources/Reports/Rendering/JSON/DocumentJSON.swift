@@ -6,7 +6,8 @@ import Registers
 
 /// A document as JSON: the whole of the document model, for programs that want more than a table.
 ///
-/// Numbers with decimals are texts, as everywhere in Annex. Texts with markup are lists of runs, others are texts.
+/// What the program says in it is English, whatever language is shown: programs look for it. Numbers with decimals are
+/// texts, as everywhere in Annex. Texts with markup are lists of runs, others are texts.
 extension ReportDocument {
     package var json: JSON {
         var entries = ReportOutline(self).entries[...]
@@ -14,15 +15,16 @@ extension ReportDocument {
             if case .heading = block, let entry = entries.popFirst() {
                 return [
                     "type": "heading", "level": .integer(entry.level), "number": .string(entry.number),
-                    "title": .string(entry.title),
+                    "title": .string(entry.title.english),
                 ]
             }
             return block.json
         }
         return .withoutNulls([
-            "format": "annex-report", "formatVersion": 1, "title": .string(title), "subtitle": .text(subtitle),
-            "organization": .string(organization), "language": .string(language), "control": control.json,
-            "mainTable": .text(mainTable?.name), "blocks": .array(blocks),
+            "format": "annex-report", "formatVersion": 1, "title": .string(title.english),
+            "subtitle": .text(subtitle?.english),
+            "organization": .string(organization.english), "language": .string(language), "control": control.json,
+            "mainTable": .text(mainTable?.name.english), "blocks": .array(blocks),
         ])
     }
 }
@@ -46,10 +48,11 @@ extension JSON {
 extension DocumentControl {
     fileprivate var json: JSON {
         .withoutNulls([
-            "documentType": .string(documentType), "code": .text(code), "version": .text(version),
-            "status": status.json, "owner": .text(owner), "author": .text(author), "approver": .text(approver),
+            "documentType": .string(documentType.english), "code": .text(code), "version": .text(version),
+            "status": status.json, "owner": .text(owner?.english), "author": .text(author),
+            "approver": .text(approver?.english),
             "approvedOn": .text(approvedOn?.description), "reviewBy": .text(reviewBy?.description),
-            "classification": .text(classification), "generatedBy": .string(generatedBy),
+            "classification": .text(classification?.english), "generatedBy": .string(generatedBy),
             "asOf": [
                 "sequence": .exact(asOf.sequence), "hash": .string(asOf.hash), "instant": .string(asOf.instant.isoText),
             ],
@@ -60,7 +63,7 @@ extension DocumentControl {
 extension ReportBlock {
     fileprivate var json: JSON {
         switch self {
-        case .heading(let heading): ["type": "heading", "title": .string(heading.title)]
+        case .heading(let heading): ["type": "heading", "title": .string(heading.title.english)]
         case .paragraph(let paragraph): ["type": "paragraph", "text": paragraph.text.json]
         case .bullets(let list): ["type": "bullets", "items": .array(list.items.map(\.json))]
         case .numbers(let list):
@@ -74,14 +77,14 @@ extension ReportBlock {
         case .facts(let list):
             [
                 "type": "facts",
-                "facts": .array(list.facts.map { ["name": .string($0.name), "value": $0.cell.json] }),
+                "facts": .array(list.facts.map { ["name": .string($0.name.english), "value": $0.cell.json] }),
             ]
         case .table(let table): table.json
         case .heatMap(let map): map.json
         case .coverage(let chart): chart.json
         case .callout(let callout):
             [
-                "type": "callout", "title": .string(callout.title), "text": callout.text.json,
+                "type": "callout", "title": .string(callout.title.english), "text": callout.text.json,
                 "tone": .string(callout.tone.rawValue),
             ]
         }
@@ -91,16 +94,16 @@ extension ReportBlock {
 extension RichText {
     fileprivate var json: JSON {
         let isPlain = runs.allSatisfy { if case .plain = $0 { true } else { false } }
-        return isPlain ? .string(plainText) : .array(runs.map(RichText.json))
+        return isPlain ? .string(plainText.english) : .array(runs.map(RichText.json))
     }
 
     private static func json(_ run: Run) -> JSON {
         switch run {
-        case .plain(let text): ["text": .string(text)]
-        case .strong(let text): ["text": .string(text), "style": "strong"]
-        case .emphasis(let text): ["text": .string(text), "style": "emphasis"]
+        case .plain(let text): ["text": .string(text.english)]
+        case .strong(let text): ["text": .string(text.english), "style": "strong"]
+        case .emphasis(let text): ["text": .string(text.english), "style": "emphasis"]
         case .code(let code): ["code": .string(code)]
-        case .link(let text, let address): ["text": .string(text), "address": .string(address.description)]
+        case .link(let text, let address): ["text": .string(text.english), "address": .string(address.description)]
         }
     }
 }
@@ -108,19 +111,19 @@ extension RichText {
 extension ReportTable {
     fileprivate var json: JSON {
         .withoutNulls([
-            "type": "table", "name": .string(name), "caption": .text(caption),
+            "type": "table", "name": .string(name.english), "caption": .text(caption?.english),
             "columns": .array(
                 columns.map { column in
                     .withoutNulls([
-                        "title": .string(column.title), "kind": .string(column.kind.rawValue),
-                        "choices": column.choices.isEmpty ? .null : .texts(column.choices),
+                        "title": .string(column.title.english), "kind": .string(column.kind.rawValue),
+                        "choices": column.choices.isEmpty ? .null : .texts(column.choices.map(\.english)),
                     ])
                 }),
-            "groupTitle": isGrouped ? .string(groupTitle) : .null,
+            "groupTitle": isGrouped ? .string(groupTitle.english) : .null,
             "groups": .array(
                 groups.map { group in
                     .withoutNulls([
-                        "title": .text(group.title),
+                        "title": .text(group.title?.english),
                         "rows": .array(
                             group.rows.map { row in
                                 .withoutNulls(["code": .text(row.code), "cells": .array(row.cells.map(\.json))])
@@ -150,19 +153,20 @@ extension ReportCell {
 extension ReportLevel {
     fileprivate var json: JSON {
         .withoutNulls([
-            "name": .string(name), "color": .string(color.description), "figure": figure.map { .exact($0) } ?? .null,
+            "name": .string(name.english), "color": .string(color.description),
+            "figure": figure.map { .exact($0) } ?? .null,
         ])
     }
 }
 
 extension ReportStatus {
-    fileprivate var json: JSON { ["name": .string(name), "tone": .string(tone.rawValue)] }
+    fileprivate var json: JSON { ["name": .string(name.english), "tone": .string(tone.rawValue)] }
 }
 
 extension HeatMap {
     fileprivate var json: JSON {
         [
-            "type": "heatMap", "title": .string(title), "horizontal": HeatMap.json(horizontal),
+            "type": "heatMap", "title": .string(title.english), "horizontal": HeatMap.json(horizontal),
             "vertical": HeatMap.json(vertical), "unplaced": .texts(unplaced),
             "rows": .array(
                 rows.map { row in
@@ -171,17 +175,19 @@ extension HeatMap {
         ]
     }
 
-    private static func json(_ axis: Axis) -> JSON { ["title": .string(axis.title), "steps": .texts(axis.steps)] }
+    private static func json(_ axis: Axis) -> JSON {
+        ["title": .string(axis.title.english), "steps": .texts(axis.steps)]
+    }
 }
 
 extension CoverageChart {
     fileprivate var json: JSON {
         [
-            "type": "coverage", "title": .string(title),
+            "type": "coverage", "title": .string(title.english),
             "bars": .array(
                 bars.map { bar in
                     [
-                        "name": .string(bar.name), "total": .exact(bar.total),
+                        "name": .string(bar.name.english), "total": .exact(bar.total),
                         "shares": .array(
                             bar.shares.map { ["status": $0.status.json, "count": .exact($0.count)] }),
                     ]

@@ -1,9 +1,11 @@
+import Phrases
+
 /// Spelling a text so that Markdown shows it as it is.
 enum MarkdownEscaping {
     /// A text in the middle of a line.
-    static func inline(_ text: String, lineBreak: String) -> String {
+    static func inline(_ phrase: Phrase, lineBreak: String) -> String {
         var result = ""
-        var scalars = text.unicodeScalars.makeIterator()
+        var scalars = phrase.text.unicodeScalars.makeIterator()
         var pending = scalars.next()
         while let scalar = pending {
             pending = scalars.next()
@@ -22,10 +24,10 @@ enum MarkdownEscaping {
     }
 
     /// A text that must stay on one line, such as a heading.
-    static func line(_ text: String) -> String { inline(text, lineBreak: " ") }
+    static func line(_ phrase: Phrase) -> String { inline(phrase, lineBreak: " ") }
 
     /// A text inside a table.
-    static func cell(_ text: String) -> String { inline(text, lineBreak: "<br>") }
+    static func cell(_ phrase: Phrase) -> String { inline(phrase, lineBreak: "<br>") }
 
     /// A block whose first characters would make it a list, a rule or code is kept a paragraph. Lines in it begin a
     /// block as well, so each is looked at.

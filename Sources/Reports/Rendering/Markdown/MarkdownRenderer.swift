@@ -17,7 +17,7 @@ struct MarkdownRenderer {
         parts.append(MarkdownEscaping.line(document.organization))
         parts.append(
             table(
-                titles: ["Document control", ""], alignments: ["---", "---"],
+                titles: [MarkdownEscaping.cell("Document control"), ""], alignments: ["---", "---"],
                 rows: document.control.facts.map { [MarkdownEscaping.cell($0.name), cell($0.cell)] }))
         var entries = outline.entries[...]
         for block in document.blocks {
@@ -47,7 +47,8 @@ struct MarkdownRenderer {
         case .statements(let list):
             [
                 list.statements.map { statement in
-                    "- **\(MarkdownEscaping.line(statement.identifier))** " + rich(statement.text, lineBreak: "<br>")
+                    "- **\(MarkdownEscaping.line(.data(statement.identifier)))** "
+                        + rich(statement.text, lineBreak: "<br>")
                 }.joined(separator: "\n")
             ]
         case .facts(let list):
@@ -71,7 +72,7 @@ struct MarkdownRenderer {
             if let title = group.title { parts.append("**\(MarkdownEscaping.line(title))**") }
             parts.append(
                 self.table(
-                    titles: table.columns.map(\.title),
+                    titles: table.columns.map { MarkdownEscaping.cell($0.title) },
                     alignments: table.columns.map { $0.kind == .number ? "---:" : "---" },
                     rows: group.rows.map { $0.cells.map(cell) }))
         }
@@ -79,29 +80,30 @@ struct MarkdownRenderer {
     }
 
     private func lines(of map: HeatMap) -> [String] {
-        let corner = "\(map.vertical.title) ↑ / \(map.horizontal.title) →"
+        let corner = MarkdownEscaping.cell("\(map.vertical.title) ↑ / \(map.horizontal.title) →")
         let rows = zip(map.vertical.steps.reversed(), map.rows).map { step, cells in
-            [MarkdownEscaping.cell(step)]
+            [MarkdownEscaping.cell(.data(step))]
                 + cells.map { cell in
                     cell.codes.isEmpty
                         ? MarkdownEscaping.cell(cell.level.name)
                         : "**\(cell.count)** \(MarkdownEscaping.cell(cell.level.name))<br>"
-                            + cell.codes.map(MarkdownEscaping.cell).joined(separator: ", ")
+                            + cell.codes.map { MarkdownEscaping.cell(.data($0)) }.joined(separator: ", ")
                 }
         }
         var parts = ["**\(MarkdownEscaping.line(map.title))**"]
         parts.append(
             table(
-                titles: [corner] + map.horizontal.steps,
+                titles: [corner] + map.horizontal.steps.map { MarkdownEscaping.cell(.data($0)) },
                 alignments: Array(repeating: "---", count: map.horizontal.steps.count + 1), rows: rows))
         if !map.unplaced.isEmpty {
-            parts.append("Not rated: " + map.unplaced.map(MarkdownEscaping.line).joined(separator: ", "))
+            parts.append(MarkdownEscaping.line("Not rated: \(map.unplaced.joined(separator: ", "))"))
         }
         return parts
     }
 
+    /// - Parameter titles: written for a cell already, as are the rows.
     private func table(titles: [String], alignments: [String], rows: [[String]]) -> String {
-        ([titles.map(MarkdownEscaping.cell), alignments] + rows)
+        ([titles, alignments] + rows)
             .map { "| " + $0.joined(separator: " | ") + " |" }
             .joined(separator: "\n")
     }

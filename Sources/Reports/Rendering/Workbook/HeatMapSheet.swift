@@ -1,4 +1,5 @@
 import CXLSXWriter
+import Phrases
 
 /// A heat map as a sheet: the counts on their bands' colours, and below them the codes in the same places.
 struct HeatMapSheet {
@@ -22,7 +23,7 @@ struct HeatMapSheet {
         let row = 2 * map.rows.count + 8
         workbook.write("Not rated", to: sheet, row: row, column: 0, Workbook.Format(place: .name))
         workbook.write(
-            map.unplaced.joined(separator: ", "), to: sheet, row: row, column: 1, Workbook.Format(place: .name))
+            .data(map.unplaced.joined(separator: ", ")), to: sheet, row: row, column: 1, Workbook.Format(place: .name))
     }
 
     private func addMatrix(
@@ -33,14 +34,15 @@ struct HeatMapSheet {
             Workbook.Format(place: .heading, alignment: .left))
         for (place, step) in map.horizontal.steps.enumerated() {
             workbook.write(
-                "\(place + 1) \(step)", to: sheet, row: start, column: place + 1,
+                .data("\(place + 1) \(step)"), to: sheet, row: start, column: place + 1,
                 Workbook.Format(place: .heading, alignment: .left))
         }
         for (place, cells) in map.rows.enumerated() {
             let step = map.rows.count - place
             let row = start + 1 + place
             workbook.write(
-                "\(step) \(map.vertical.steps[step - 1])", to: sheet, row: row, column: 0, Workbook.Format(isBold: true)
+                .data("\(step) \(map.vertical.steps[step - 1])"), to: sheet, row: row, column: 0,
+                Workbook.Format(isBold: true)
             )
             let texts = showingCodes ? cells.map { $0.codes.joined(separator: ", ") } : []
             worksheet_set_row(
@@ -52,11 +54,12 @@ struct HeatMapSheet {
                     ? Workbook.Format(fill: cell.level.color.tint)
                     : Workbook.Format(fill: cell.level.color, ink: cell.level.color.textColor)
                 if showingCodes {
-                    workbook.write(cell.codes.joined(separator: ", "), to: sheet, row: row, column: column + 1, format)
+                    workbook.write(
+                        .data(cell.codes.joined(separator: ", ")), to: sheet, row: row, column: column + 1, format)
                 } else {
                     // The band's name goes with the figure, for those who do not see the colour.
                     format.alignment = .center
-                    let name = HeatMapSheet.formatLiteral(cell.level.name)
+                    let name = HeatMapSheet.formatLiteral(cell.level.name.text)
                     format.number = "0\" \(name)\";-0;\"\(name)\""
                     workbook.write(Double(cell.count), to: sheet, row: row, column: column + 1, format)
                 }

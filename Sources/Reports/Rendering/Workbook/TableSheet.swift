@@ -1,13 +1,14 @@
 import CXLSXWriter
+import Phrases
 
 /// A table as a sheet: titles in the first row, frozen and with filters, and nothing above them.
 struct TableSheet {
     private let table: FlatTable
     private let name: String
-    private let title: String
-    private let emptyNote: String
+    private let title: Phrase
+    private let emptyNote: Phrase
 
-    init(_ table: ReportTable, name: String, title: String) {
+    init(_ table: ReportTable, name: String, title: Phrase) {
         self.table = FlatTable(table)
         self.name = name
         self.title = title
@@ -44,14 +45,14 @@ struct TableSheet {
         setPrinting(of: sheet)
     }
 
-    private func setHeight(of sheet: Workbook.Sheet, row: Int, texts: [String], widths: [Double]) {
-        let height = RowHeight.points(for: zip(texts, widths).map { (text: $0, width: $1) })
+    private func setHeight(of sheet: Workbook.Sheet, row: Int, texts: [Phrase], widths: [Double]) {
+        let height = RowHeight.points(for: zip(texts, widths).map { (text: $0.text, width: $1) })
         worksheet_set_row(sheet, lxw_row_t(row), height, nil)
     }
 
     /// What a cell shows. Codes stand side by side, the items of a list under one another.
-    private static func text(of cell: ReportCell) -> String {
-        if case .codes(let codes) = cell { return codes.joined(separator: ", ") }
+    private static func text(of cell: ReportCell) -> Phrase {
+        if case .codes(let codes) = cell { return .data(codes.joined(separator: ", ")) }
         return cell.plainText(separatingBy: "\n")
     }
 
@@ -86,7 +87,7 @@ struct TableSheet {
         worksheet_repeat_rows(sheet, 0, 0)
         // An ampersand begins a code here, so one of the text is doubled; 255 characters is all there is room for. The
         // space keeps a digit from being read as part of the size before it.
-        let title = CellText.cleaned(title, lengthMax: 90).replacing("&", with: "&&")
+        let title = CellText.cleaned(title.text, lengthMax: 90).replacing("&", with: "&&")
         worksheet_set_footer(sheet, "&L&8 \(title)&R&8 &P / &N")
     }
 }

@@ -1,6 +1,7 @@
 import ISMS
 import CXLSXWriter
 import Foundation
+import Phrases
 import Registers
 
 /// A workbook while it is written: its formats, made once each, and the lists of words its cells choose from.
@@ -24,7 +25,7 @@ struct Workbook {
 
     private let pointer: UnsafeMutablePointer<lxw_workbook>
     private var formats: [Format: FormatPointer] = [:]
-    private var choices: [[String]] = []
+    private var choices: [[Phrase]] = []
 
     init(_ pointer: UnsafeMutablePointer<lxw_workbook>) { self.pointer = pointer }
 
@@ -71,9 +72,9 @@ struct Workbook {
     }
 
     /// Writes a text as a text.
-    mutating func write(_ text: String, to sheet: Sheet, row: Int, column: Int, _ format: Format) {
+    mutating func write(_ phrase: Phrase, to sheet: Sheet, row: Int, column: Int, _ format: Format) {
         let made = self.format(format)
-        let cleaned = CellText.cleaned(text)
+        let cleaned = CellText.cleaned(phrase.text)
         if cleaned.isEmpty {
             worksheet_write_blank(sheet, lxw_row_t(row), lxw_col_t(column), made)
         } else {
@@ -89,7 +90,7 @@ struct Workbook {
         // Spreadsheets know no day before this one, and count those until March 1900 wrongly.
         let (year, month, number) = day.parts
         guard year > 1900 else {
-            write(day.description, to: sheet, row: row, column: column, format)
+            write(.data(day.description), to: sheet, row: row, column: column, format)
             return
         }
         var format = format
@@ -104,7 +105,7 @@ struct Workbook {
 
     /// Lets the cells of a column be chosen from a list. The words stand on a sheet of their own, since a list inside
     /// a cell's rule holds 255 characters and none with a comma.
-    mutating func offer(_ words: [String], in sheet: Sheet, column: Int, rows: ClosedRange<Int>) {
+    mutating func offer(_ words: [Phrase], in sheet: Sheet, column: Int, rows: ClosedRange<Int>) {
         let place = choices.firstIndex(of: words) ?? choices.count
         if place == choices.count { choices.append(words) }
         let letter = Workbook.columnName(place)
