@@ -66,6 +66,8 @@ package enum AccountError: Error, Hashable, Sendable {
         case .nameMissing: "name-missing"
         case .tooLong: "text-too-long"
         case .rolesMissing: "roles-missing"
+        case .lastDayMissing: "last-day-missing"
+        case .administratorWithLastDay: "administrator-with-last-day"
         case .accountNotMade: "account-not-made"
         case .linkOfAnother: "link-of-another"
         case .alreadyMember: "already-member"

@@ -5,6 +5,7 @@ import Operations
 import Phrases
 import RecordFormat
 import RecordStore
+import Registers
 import SQLiteRecordStore
 
 /// What the program says in the pseudo-language: what stands in no brackets there is data, or was forgotten.

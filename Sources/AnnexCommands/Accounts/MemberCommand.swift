@@ -5,11 +5,11 @@ import Operations
 import Phrases
 import RecordFormat
 import RecordStore
+import Registers
 
 struct MemberCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "member",
-        abstract: "The accounts of an organization: list them, set the last day of one.",
+        "member", "The accounts of an organization: list them, set the last day of one.",
         subcommands: [ListMembers.self, EndMembership.self], defaultSubcommand: ListMembers.self)
 }
 
@@ -37,9 +37,9 @@ private struct MemberOffice {
 
 struct ListMembers: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List who may sign in to the organization, in which roles and until when.")
+        "list", "List who may sign in to the organization, in which roles and until when.")
 
-    @Flag(help: "Print JSON.")
+    @Flag(help: .says("Print JSON."))
     var json = false
 
     @OptionGroup var database: DatabaseOptions
@@ -47,14 +47,15 @@ struct ListMembers: AsyncParsableCommand {
     func run() async throws {
         let office = try await MemberOffice(database)
         let members = try await office.members()
-        if json { return Console.say(JSON.array(members.map(Self.json)).readableText) }
+        if json { return Console.say(json: JSON.array(members.map(Self.json))) }
         var table = TextTable(["Address", "Name", "Roles", "Last day"])
         for member in members {
-            let lastDay = member.membership.lastDay.map { "\(Day(number: $0))" } ?? ""
             let isOver = member.membership.isOver(on: office.today.number)
+            let lastDay = member.membership.lastDay.map { Day(number: $0) }
             table.add([
-                member.account.email, member.account.name, Self.roles(member).joined(separator: ", "),
-                lastDay + (isOver ? " (ended)" : ""),
+                .data(member.account.email), .data(member.account.name),
+                .data(Self.roles(member).joined(separator: ", ")),
+                lastDay.map { isOver ? "\($0) (ended)" : "\($0)" as Phrase } ?? "",
             ])
         }
         Console.say(table)
@@ -75,13 +76,13 @@ struct ListMembers: AsyncParsableCommand {
 
 struct EndMembership: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "until", abstract: "Set the last day on which an account may do anything in the organization.",
+        "until", "Set the last day on which an account may do anything in the organization.",
         discussion: "The day counts by the organization's clocks, and is the last one. “never” takes it away.")
 
-    @Argument(help: "The account's address.")
+    @Argument(help: .says("The account's address."))
     var address: String
 
-    @Argument(help: "The last day, such as 2026-12-31, or never.")
+    @Argument(help: .says("The last day, such as 2026-12-31, or never."))
     var day: String
 
     @OptionGroup var database: DatabaseOptions

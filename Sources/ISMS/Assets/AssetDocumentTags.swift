@@ -1,12 +1,13 @@
 import Catalogs
 import Phrases
+import Registers
 
 extension Asset {
     /// What documents say of assets that are in use.
     static let documentTags = DocumentTags<Asset>.tags(lists: [
         .records(
             "systems", where: { $0.isInUse && $0.isSystem },
-            [name, owner, .text("classification", else: "not classified") { $0.classification?.label.text }]),
+            [name, owner, .text("classification", else: "not classified") { $0.classification?.label.english }]),
         .records(
             "cloudServices", where: { $0.isInUse && $0.type == .cloudService },
             [name, owner, .title("supplier", else: "not recorded") { $0.supplier }]),
@@ -19,7 +20,7 @@ extension Asset {
             "assetValueLevels", of: { _, _ in RiskCriteria.ScaleLevel.numbered(valueScale) },
             RiskCriteria.ScaleLevel.documentTags),
         .rows(
-            "classificationLevels", of: { _, _ in Classification.allCases }, [.text("name") { $0.label.text }]),
+            "classificationLevels", of: { _, _ in Classification.allCases }, [.text("name") { $0.label.english }]),
     ])
 
     private static let name = DocumentTag<Entry<Asset>>.text("name") { $0.title }

@@ -54,6 +54,10 @@ package enum Conformity {
 
 extension Record {
     fileprivate static var ruleChapters: [Conformity.Chapter] {
-        register.rules.map { Conformity.Chapter($0.title, rank: $0.rank, $0.rules.compactMap { $0 as? Rule }) }
+        register.rules.map { chapter in
+            Conformity.Chapter(
+                chapter.title, rank: chapter.rank, step: StartStep(rawValue: chapter.step) ?? .operation,
+                chapter.rules.compactMap { $0 as? Rule })
+        }
     }
 }

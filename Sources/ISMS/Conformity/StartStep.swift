@@ -1,3 +1,6 @@
+import Phrases
+import Registers
+
 /// The steps of the guided start, from nothing to a certificate.
 ///
 /// A register says which of them its rules belong to, so that what it finds shows where somebody can do something about it.
@@ -16,4 +19,12 @@ package enum StartStep: Int, CaseIterable, Hashable, Sendable {
     case declaration
     /// Living it, checking it, being certified.
     case operation
+}
+
+extension RuleChapter {
+    /// Rules that an ISMS declares.
+    /// - Parameter step: where their findings show in the guided start.
+    init(_ title: Phrase, rank: Int, step: StartStep, _ rules: [Rule]) {
+        self.init(title, rank: rank, step: step.rawValue, rules)
+    }
 }

@@ -1,5 +1,6 @@
 import Catalogs
 import Phrases
+import Registers
 
 extension Organization {
     static let documentTags = DocumentTags<Organization>.tags(groups: [
@@ -29,7 +30,7 @@ extension ContextIssue {
 extension InterestedParty {
     static let documentTags = DocumentTags<InterestedParty>.tags(lists: [
         .records(
-            "interestedParties", [.text("name") { $0.title }, .text("category") { $0.category.label.text }, interest]),
+            "interestedParties", [.text("name") { $0.title }, .text("category") { $0.category.label.english }, interest]),
         .records("suppliers", where: { $0.category == .supplier }, [.text("name") { $0.title }, interest]),
     ])
 
@@ -91,7 +92,7 @@ extension Scope {
 
 extension Location {
     static let documentTags = DocumentTags<Location>.tags(lists: [
-        .records("locations", [name, .text("category") { $0.category.label.text }, address]),
+        .records("locations", [name, .text("category") { $0.category.label.english }, address]),
         .records("offices", where: { $0.category == .office }, [name, address]),
     ])
 

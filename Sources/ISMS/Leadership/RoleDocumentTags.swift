@@ -1,4 +1,5 @@
-import Phrases
+package import Phrases
+import Registers
 
 extension RoleAssignment {
     /// What documents call the roles, and who has them.
@@ -8,7 +9,7 @@ extension RoleAssignment {
                 "role", of: inForce,
                 Role.allCases.filter { $0 != .other }.map { role in
                     // By the organization's own name where it gave one, else by the usual phrase.
-                    .text(role.rawValue, else: role.phrase) { assignments in
+                    .text(role.rawValue, else: role.phrase.english) { assignments in
                         assignments.first { $0.role == role && !$0.value.name.trimmed.isEmpty }?.value.name
                     }
                 })
@@ -19,7 +20,7 @@ extension RoleAssignment {
                 [
                     .text("role") { assignment in
                         let name = assignment.value.name.trimmed
-                        let words = name.isEmpty ? assignment.role.phrase : name
+                        let words = name.isEmpty ? assignment.role.phrase.english : name
                         return words.prefix(1).uppercased() + words.dropFirst()
                     }, .title("person", else: "not assigned") { $0.person },
                     .title("deputy", else: "none named") { $0.deputy },
@@ -36,13 +37,13 @@ extension RoleAssignment {
 
 extension RoleAssignment.Role {
     /// How a text speaks of whoever has the role, without an article.
-    package var phrase: String {
+    package var phrase: Phrase {
         switch self {
         case .itOperations: "head of IT operations"
         case .development: "head of development"
         case .humanResources: "head of human resources"
         case .facilities: "facilities manager"
-        default: label.text
+        default: label
         }
     }
 }

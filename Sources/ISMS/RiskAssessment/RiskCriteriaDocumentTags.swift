@@ -1,3 +1,5 @@
+import Registers
+
 extension RiskCriteria {
     /// What documents say of the criteria in force; before any were approved, of the newest there are.
     static let documentTags = DocumentTags<RiskCriteria>.tags(

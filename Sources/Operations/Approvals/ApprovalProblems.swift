@@ -1,6 +1,7 @@
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 
 /// What stands against approving a record, recording an approval, or taking one back.
 extension WorkspaceError {

@@ -1,6 +1,7 @@
 package import Accounts
 import ISMS
 package import RecordFormat
+import Registers
 
 /// Who has an account in an organization, as far as approvals ask: which person an account speaks for, and who else could
 /// approve.

@@ -41,7 +41,7 @@ package struct Asks: Sendable {
     /// Who joined a circle that somebody is in by a right of their own, within the last 30 days.
     private static func joinings(told person: Entry<Person>, in isms: ISMS, on day: Day) -> [Ask] {
         ISMS.secretKinds.flatMap { isms.items(of: $0) }.flatMap { item -> [Ask] in
-            guard item.record.circle.contains(where: { $0 == person.reference }) else { return [] }
+            guard item.record.circle.contains(person.id) else { return [] }
             return item.record.circleJoinings.compactMap { joining in
                 guard let moment = joining.at, joining.name != person.title else { return nil }
                 let joined = isms.timeZone.day(of: moment)

@@ -1,7 +1,8 @@
 package import Catalogs
 package import ISMS
 package import Phrases
-import RecordFormat
+package import RecordFormat
+package import Registers
 
 /// The way from nothing to a certificate, in seven steps, and how far an organization has come.
 ///

@@ -32,12 +32,12 @@ package struct JoinCircle: Operation {
         guard let item = draft.whole.item(code: code), item.kind == kind, item.isHidden(from: nil) else {
             throw .noConfidential(kind, code)
         }
-        guard item.isHidden(from: person.reference) else {
+        guard item.isHidden(from: person.id) else {
             throw .inCircleAlready(item.code)
         }
         let joining = CircleJoining(person.title, at: setting.now.wholeSecond, reason: reason)
         draft.replace(
-            item, with: item.workingRecord.joined(by: person.reference, joining), setting: ProtectedFields.circle)
+            item, with: item.workingRecord.joined(by: person.id, joining), setting: ProtectedFields.circle)
     }
 }
 

@@ -1,6 +1,7 @@
 package import ISMS
 package import Phrases
-import RecordFormat
+package import RecordFormat
+package import Registers
 
 /// What stands against changing records.
 extension WorkspaceError {

@@ -1,6 +1,7 @@
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 
 /// What stands against rating a risk, or against its owner's decision about it.
 extension WorkspaceError {

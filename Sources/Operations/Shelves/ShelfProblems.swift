@@ -1,6 +1,7 @@
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 
 /// What stands against putting something on a shelf, or changing what lies there.
 extension WorkspaceError {

@@ -1,5 +1,6 @@
 import Catalogs
 import ISMS
+import Phrases
 import Registers
 
 /// What an organization's records say to the tags of a template on a day, as the registers declare (`DocumentTags`).

@@ -16,7 +16,7 @@ extension ReportSource {
         do throws(CatalogError) {
             try template.check(against: .ofRegisters)
         } catch {
-            throw .templateBroken(document: template.id, problem: error.description)
+            throw .templateBroken(document: template.id, problem: .data(error.description))
         }
         let record = isms.document(carrying: template.id)
         let choices = try choices(in: template, record: record, chosen: chosen)

@@ -1,6 +1,7 @@
 import ISMS
 import Phrases
 import RecordFormat
+import Registers
 import Serving
 
 /// What stands against importing a file in the browser.

@@ -2,6 +2,7 @@ import HTML
 import ISMS
 import Operations
 import Phrases
+import Registers
 import Serving
 
 /// Joining the circle of a confidential record, for those whose role may.

@@ -2,6 +2,7 @@ import ISMS
 import Operations
 import Phrases
 import RecordFormat
+import Registers
 import Serving
 
 /// What stands against a form of a record's pages.

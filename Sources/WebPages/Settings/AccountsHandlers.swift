@@ -167,7 +167,7 @@ struct AccountsHandlers: Sendable {
     /// The last day of an account's place here; nil where the field is empty.
     private func lastDay(_ text: String?) throws -> Day? {
         guard let text = text?.trimmed, !text.isEmpty else { return nil }
-        guard let day = Day(text) else { throw WebError.badRequest("“\(.data(text))” is no day: write YYYY-MM-DD.") }
+        guard let day = Day(text) else { throw WebError.noDay(text) }
         return day
     }
 

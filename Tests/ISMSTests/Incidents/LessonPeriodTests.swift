@@ -1,5 +1,6 @@
 import Catalogs
 import RecordFormat
+import Registers
 import Testing
 
 @testable import ISMS
@@ -27,7 +28,7 @@ struct LessonPeriodTests {
     }
 
     private func due(_ scenario: Scenario) throws -> Day? {
-        let asked = Derivation(of: scenario.isms, on: "2026-05-02").asks(ofOwner: "PER-1")
+        let asked = Derivation(of: scenario.isms, on: "2026-05-02").asks(ofOwner: Scenario.id(Person.self, 1))
         #expect(asked.count == 1)
         return try #require(asked.first).matter.day
     }
@@ -61,7 +62,7 @@ struct LessonPeriodTests {
             id: Scenario.id(Document.self, 1), number: 1, provenance: provenance,
             value: procedure("5", .approved, approvedOn: "2026-02-01"), draft: procedure("30", .draft))
         let isms = scenario.isms.applying(put: [written], remove: [RecordID](), at: scenario.commit)
-        #expect(Derivation(of: isms, on: "2026-05-02").asks(ofOwner: "PER-1").first?.matter.day == "2026-05-08")
+        #expect(Derivation(of: isms, on: "2026-05-02").asks(ofOwner: Scenario.id(Person.self, 1)).first?.matter.day == "2026-05-08")
     }
 
     @Test("on the day that was set, whatever the procedure says")

@@ -3,6 +3,7 @@ import ISMS
 import Phrases
 import RecordFormat
 import RecordStore
+import Registers
 import Testing
 
 @testable import Operations

@@ -1,4 +1,5 @@
 import ISMS
+import Phrases
 import RecordFormat
 import RecordStore
 import Registers

@@ -3,6 +3,7 @@ import Foundation
 import ISMS
 import RecordFormat
 import RecordStore
+import Registers
 import SQLiteRecordStore
 import Testing
 

@@ -59,7 +59,8 @@ struct Member: Record {
     static let register = RegisterDeclaration<Member>(
         owned: .none, kept: .byManagers, readBy: .everyReader, current: .always, workflow: nil, approvals: [],
         entries: [], clocks: [], storage: .snapshot, layout: .asDeclared, due: [], lapses: [], decisions: nil,
-        figures: [], offers: [], place: .none, likeness: .none(because: "members may be namesakes"), rules: [])
+        figures: [], offers: [], place: .none, likeness: .none(because: "members may be namesakes"), tags: .none,
+        rules: [])
 }
 
 struct Loan: Record {
@@ -71,6 +72,8 @@ struct Loan: Record {
     var due: Day?
     var state = State.out
     var circle: [Reference<Member>] = []
+    var joinings: [CircleJoining] = []
+    var takenBackAlone = ""
 
     var title: String { book }
 
@@ -84,18 +87,21 @@ struct Loan: Record {
         Field("due", \.due, "Due", help: "When it is to be back."),
         Field("state", \.state, "State", help: "Where it is."),
         Field("circle", \.circle, "Circle", help: "Who alone may know of it."),
+        Field("joinings", \.joinings, "Joined", help: "Who joined it."),
+        Field("takenBackAlone", \.takenBackAlone, "Alone", help: "Why the borrower took it back."),
     ]
 
     static let register = RegisterDeclaration<Loan>(
-        owned: .by(\.borrower, deputies: [\.librarian], may: .change), kept: .byManagers, readBy: .circle(\.circle),
+        owned: .by(\.borrower, deputies: [\.librarian], may: .change), kept: .byManagers, readBy: .circle(\.circle, joinedBy: [.approver], joinings: \.joinings),
         current: .when { $0.state != .back },
         workflow: Workflow(
             \.state, initial: .out, sealed: [.back],
-            steps: [WorkflowStep("Take back", from: [.out, .lost], to: .back, except: [\.borrower], needs: [\.due])]),
+            steps: [WorkflowStep("Take back", from: [.out, .lost], to: .back, except: .named(\.borrower, unlessAlone: \.takenBackAlone), needs: [\.due])]),
         approvals: [], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared,
         due: [DueDate("return", by: \.due, while: { $0.state == .out })], lapses: [], decisions: nil, figures: [],
         offers: [], place: .none, likeness: .name,
-        rules: [RuleChapter("Loans", rank: 10, [NoBookTwice()])])
+        tags: .tags(lists: [.records("loans", [.text("book") { $0.title }])]),
+        rules: [RuleChapter("Loans", rank: 10, step: 1, [NoBookTwice()])])
 }
 
 /// A rule to the library's engine, were there one.
@@ -120,5 +126,5 @@ struct Remark: Record {
         owned: .none, kept: .byManagers, readBy: .whoeverReadsParent, current: .always, workflow: nil, approvals: [],
         entries: [], clocks: [], storage: .shelf(parent: \.loan, appendOnly: true, stamps: nil), layout: .asDeclared,
         due: [], lapses: [], decisions: nil, figures: [], offers: [], place: .none,
-        likeness: .none(because: "the same may be said twice"), rules: [])
+        likeness: .none(because: "the same may be said twice"), tags: .none, rules: [])
 }

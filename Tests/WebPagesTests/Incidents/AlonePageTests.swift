@@ -4,6 +4,7 @@ import ISMS
 import Operations
 import RecordFormat
 import RecordStore
+import Registers
 import Testing
 
 @testable import WebPages

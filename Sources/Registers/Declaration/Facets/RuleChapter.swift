@@ -7,11 +7,14 @@ package struct RuleChapter: Sendable {
     package let title: Phrase
     /// What comes before what; gaps leave room.
     package let rank: Int
+    /// The step of a guided start at which their findings show; what the steps are, is said above.
+    package let step: Int
     package let rules: [any DeclaredRule]
 
-    package init(_ title: Phrase, rank: Int, _ rules: [any DeclaredRule]) {
+    package init(_ title: Phrase, rank: Int, step: Int, _ rules: [any DeclaredRule]) {
         self.title = title
         self.rank = rank
+        self.step = step
         self.rules = rules
     }
 }
