@@ -45,7 +45,7 @@ struct PseudoLanguageTests {
             for (name, text) in Self.files { try Data(text.utf8).write(to: URL(filePath: annex.path(name))) }
             let made = try annex.run("demo", "--ending-on", "2026-11-20", "--pseudo-language")
             #expect(made.status == 0 && made.text.hasPrefix("⟦"))
-            let known = try await KnownData(of: annex, besides: Self.files.keys + Self.files.values)
+            let known = try await KnownData(of: annex, besides: Array(Self.files.keys) + Array(Self.files.values))
             try await body(annex, known)
         }
     }
