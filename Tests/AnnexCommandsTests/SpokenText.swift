@@ -10,22 +10,29 @@ import SQLiteRecordStore
 
 /// What the program says in the pseudo-language: what stands in no brackets there is data, or was forgotten.
 struct SpokenText {
-    /// The pieces that stand in no brackets, as far as a line, a cell of a table or a bracket goes.
+    /// The pieces that stand in no brackets, as far as a line, a cell of a table or a bracket goes. Cells on a terminal are
+    /// two spaces apart.
     let pieces: [String]
     let hasPhrases: Bool
 
     /// - Parameter source: what was written to the terminal, or a document in Markdown, CSV or HTML.
-    init(_ source: String) {
-        let text = source.hasPrefix("<!DOCTYPE") ? Self.text(ofPage: source) : source
+    init(_ source: String, isCSV: Bool = false) {
+        var text = source.hasPrefix("<!DOCTYPE") ? Self.text(ofPage: source) : source
+        text.replace("<br>", with: "\n")
+        text.replace(#/^#+ [0-9.]+ /#.anchorsMatchLineEndings(), with: "")
+        if !isCSV { text.replace("  ", with: "\n") }
         var pieces = [""]
         var depth = 0
+        var isQuoted = false
         for letter in text {
             switch letter {
             case "⟦": depth += 1
             case "⟧":
                 depth -= 1
                 pieces.append("")
-            case "\n", "|", "\t": if depth == 0 { pieces.append("") }
+            case "\n", "\r\n", "|", "\t": if depth == 0, !isQuoted { pieces.append("") }
+            case "\"" where isCSV: isQuoted.toggle()
+            case "," where isCSV && !isQuoted: if depth == 0 { pieces.append("") }
             default: if depth == 0 { pieces[pieces.count - 1].append(letter) }
             }
         }
@@ -59,7 +66,7 @@ struct KnownData {
             handle: nil, in: store, clock: .today, identifiers: .random(clock: .today))
         var told = files + [annex.folder.path, AnnexNames.words]
         for item in try await workspace.snapshot().items {
-            told += [item.code, item.title] + Self.strings(in: .object(item.body))
+            told += [item.code, item.title, "\(item.code) \(item.title)"] + Self.strings(in: .object(item.body))
         }
         for header in try await store.log(of: workspace.organization.id, before: nil, limit: 1000) {
             told += [header.author.principal, header.author.reason, header.author.source]
@@ -104,7 +111,7 @@ struct KnownData {
         return Set(text.pieces).filter { piece in
             if Self.words(piece).allSatisfy(asked.contains) { return false }
             if isKnown(piece, in: texts), Self.words(piece).count > 2 { return false }
-            let parts = piece.split { "()[],;:→·–“”\"=<>".contains($0) }.flatMap { $0.split(separator: "  ") }
+            let parts = piece.split { "()[],;:→·–“”\"=<>".contains($0) }
             return !parts.allSatisfy { part in
                 let words = Self.words(String(part))
                 return isKnown(String(part), in: words.count > 2 || isCatalogue ? texts : names)

@@ -27,7 +27,8 @@ struct PDFTests {
         await #expect(throws: ReportError.weasyPrintTimedOut(limit: .milliseconds(300))) {
             try await SmallReport.document.rendered(as: .pdf, options: options)
         }
-        #expect(clock.now - start < .seconds(300))
+        // It would have slept for 600; other tests may keep this one waiting.
+        #expect(clock.now - start < .seconds(590))
     }
 
     @Test("A failure carries the end of what the program said")

@@ -26,7 +26,8 @@ struct AdvanceCommand: AsyncParsableCommand {
         help: .says("When it was done, such as \"2026-03-31 14:30\", by the organization's clocks; by default now."))
     var at: String?
 
-    @Option(help: "Why nobody else can take a step that is for somebody else; kept with the record, and a finding.")
+    @Option(
+        help: .says("Why nobody else can take a step that is for somebody else; kept with the record, and a finding."))
     var noSecondPerson: String = ""
 
     @OptionGroup var author: AuthorOptions

@@ -30,7 +30,8 @@ extension ContextIssue {
 extension InterestedParty {
     static let documentTags = DocumentTags<InterestedParty>.tags(lists: [
         .records(
-            "interestedParties", [.text("name") { $0.title }, .text("category") { $0.category.label.english }, interest]),
+            "interestedParties",
+            [.text("name") { $0.title }, .text("category") { $0.category.label.english }, interest]),
         .records("suppliers", where: { $0.category == .supplier }, [.text("name") { $0.title }, interest]),
     ])
 

@@ -17,7 +17,9 @@ extension TemplateVocabulary {
                     }
                 }
             }
-            for list in type.tagLists { for tag in list.forms { lists[list.name, default: [:]][tag.name] = Field(tag.form) } }
+            for list in type.tagLists {
+                for tag in list.forms { lists[list.name, default: [:]][tag.name] = Field(tag.form) }
+            }
         }
         return TemplateVocabulary(values: values, optionalValues: optionalValues, lists: lists)
     }()

@@ -38,7 +38,8 @@ package struct Objective: Record {
             "objectives", where: { $0.value.isOpen },
             [
                 .text("name") { $0.title }, .text("measure", else: "as the owner judges") { $0.measure },
-                .text("target", else: "not set") { $0.target }, .text("due", else: "not set") { $0.due?.longText.english },
+                .text("target", else: "not set") { $0.target },
+                .text("due", else: "not set") { $0.due?.longText.english },
             ])
     ])
 

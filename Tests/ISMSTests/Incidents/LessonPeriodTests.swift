@@ -62,7 +62,9 @@ struct LessonPeriodTests {
             id: Scenario.id(Document.self, 1), number: 1, provenance: provenance,
             value: procedure("5", .approved, approvedOn: "2026-02-01"), draft: procedure("30", .draft))
         let isms = scenario.isms.applying(put: [written], remove: [RecordID](), at: scenario.commit)
-        #expect(Derivation(of: isms, on: "2026-05-02").asks(ofOwner: Scenario.id(Person.self, 1)).first?.matter.day == "2026-05-08")
+        #expect(
+            Derivation(of: isms, on: "2026-05-02").asks(ofOwner: Scenario.id(Person.self, 1)).first?.matter.day
+                == "2026-05-08")
     }
 
     @Test("on the day that was set, whatever the procedure says")

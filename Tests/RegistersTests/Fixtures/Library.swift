@@ -92,11 +92,16 @@ struct Loan: Record {
     ]
 
     static let register = RegisterDeclaration<Loan>(
-        owned: .by(\.borrower, deputies: [\.librarian], may: .change), kept: .byManagers, readBy: .circle(\.circle, joinedBy: [.approver], joinings: \.joinings),
+        owned: .by(\.borrower, deputies: [\.librarian], may: .change), kept: .byManagers,
+        readBy: .circle(\.circle, joinedBy: [.approver], joinings: \.joinings),
         current: .when { $0.state != .back },
         workflow: Workflow(
             \.state, initial: .out, sealed: [.back],
-            steps: [WorkflowStep("Take back", from: [.out, .lost], to: .back, except: .named(\.borrower, unlessAlone: \.takenBackAlone), needs: [\.due])]),
+            steps: [
+                WorkflowStep(
+                    "Take back", from: [.out, .lost], to: .back,
+                    except: .named(\.borrower, unlessAlone: \.takenBackAlone), needs: [\.due])
+            ]),
         approvals: [], entries: [], clocks: [], storage: .snapshot, layout: .asDeclared,
         due: [DueDate("return", by: \.due, while: { $0.state == .out })], lapses: [], decisions: nil, figures: [],
         offers: [], place: .none, likeness: .name,
