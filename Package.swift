@@ -56,17 +56,17 @@ let package = Package(
         // The catalogues' data files, embedded in the program with #embed.
         .target(name: "CatalogData", exclude: ["data", "embed-data.sh"]),
         // Frameworks, reference controls, threats and vulnerabilities: the loader of CatalogData.
-        .target(name: "Catalogs", dependencies: ["RecordFormat", "Phrases", "CatalogData"], swiftSettings: house),
+        .target(name: "Frameworks", dependencies: ["RecordFormat", "Phrases", "CatalogData"], swiftSettings: house),
         // What a register can declare, and the machinery that reads it: fields, values, facets, the snapshot.
         .target(name: "Registers", dependencies: ["RecordFormat", "Phrases", hashTrees], swiftSettings: house),
         // Record declarations, risk arithmetic, SoA derivation, conformity: pure values and functions.
         .target(
-            name: "ISMS", dependencies: ["Registers", "RecordFormat", "Phrases", "Catalogs", hashTrees],
+            name: "ISMS", dependencies: ["Registers", "RecordFormat", "Phrases", "Frameworks", hashTrees],
             swiftSettings: house),
         // One file for every thing a user can do, and the one door for writes: snapshot, roles, rules, commit.
         .target(
             name: "Operations",
-            dependencies: ["Accounts", "ISMS", "Registers", "Catalogs", "Phrases", "RecordFormat", "RecordStore"],
+            dependencies: ["Accounts", "ISMS", "Registers", "Frameworks", "Phrases", "RecordFormat", "RecordStore"],
             swiftSettings: house),
         // What the program says to people, told apart from data by its type.
         .target(name: "Phrases", swiftSettings: house),
@@ -82,7 +82,8 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "ISMS", "Registers", "Catalogs", "HTML", "Phrases", "RecordFormat", "CXLSXWriter", "CMarkGFM", mustache,
+                "ISMS", "Registers", "Frameworks", "HTML", "Phrases", "RecordFormat", "CXLSXWriter", "CMarkGFM",
+                mustache,
                 subprocess,
             ],
             swiftSettings: house),
@@ -94,7 +95,7 @@ let package = Package(
         .target(
             name: "Interchange",
             dependencies: [
-                "Operations", "ISMS", "Registers", "Catalogs", "Phrases", "RecordStore", "RecordFormat", "CZip",
+                "Operations", "ISMS", "Registers", "Frameworks", "Phrases", "RecordStore", "RecordFormat", "CZip",
                 "CExpat",
             ],
             swiftSettings: house),
@@ -130,7 +131,7 @@ let package = Package(
         .target(
             name: "WebPages",
             dependencies: [
-                "Serving", "Accounts", "Operations", "ISMS", "Registers", "Catalogs", "Reports", "Interchange",
+                "Serving", "Accounts", "Operations", "ISMS", "Registers", "Frameworks", "Reports", "Interchange",
                 "RecordStore",
                 "RecordFormat", "HTML", "Phrases", crypto, httpTypes, logging,
             ],
@@ -141,7 +142,7 @@ let package = Package(
         .target(
             name: "AnnexCommands",
             dependencies: [
-                "Serving", "WebPages", "Accounts", "Operations", "ISMS", "Registers", "Catalogs", "Reports",
+                "Serving", "WebPages", "Accounts", "Operations", "ISMS", "Registers", "Frameworks", "Reports",
                 "Interchange",
                 "RecordStore", "SQLiteRecordStore", "RecordFormat", "Phrases", "CMalloc", argumentParser, logging,
             ],
@@ -150,7 +151,7 @@ let package = Package(
         .executableTarget(
             name: "annex-bench",
             dependencies: [
-                "Operations", "Accounts", "ISMS", "Registers", "Catalogs", "RecordStore", "SQLiteRecordStore",
+                "Operations", "Accounts", "ISMS", "Registers", "Frameworks", "RecordStore", "SQLiteRecordStore",
                 "RecordFormat", grdb,
                 crypto, argumentParser, hummingbird, logging,
                 hummingbirdCore,
@@ -169,13 +170,13 @@ let package = Package(
             swiftSettings: house),
         // The catalogues' numbers, and that every reference in them resolves.
         .testTarget(
-            name: "CatalogsTests", dependencies: ["Catalogs", "Phrases", "RecordFormat"], swiftSettings: house),
+            name: "FrameworksTests", dependencies: ["Frameworks", "Phrases", "RecordFormat"], swiftSettings: house),
         // The machinery with registers of a lending library: values, recurrences, money, the snapshot.
         .testTarget(
             name: "RegistersTests", dependencies: ["Registers", "RecordFormat", "Phrases"], swiftSettings: house),
         // The ISMS's own declarations, risk arithmetic, derivation, and a case for and against each rule of conformity.
         .testTarget(
-            name: "ISMSTests", dependencies: ["ISMS", "Registers", "Catalogs", "Phrases", "RecordFormat"],
+            name: "ISMSTests", dependencies: ["ISMS", "Registers", "Frameworks", "Phrases", "RecordFormat"],
             swiftSettings: house),
         // That phrases are told apart from data.
         .testTarget(name: "PhrasesTests", dependencies: ["Phrases"], swiftSettings: house),
@@ -184,7 +185,7 @@ let package = Package(
         // Each document in each format, and the same bytes for the same input.
         .testTarget(
             name: "ReportsTests",
-            dependencies: ["Reports", "ISMS", "Registers", "Catalogs", "HTML", "Phrases", "RecordFormat"],
+            dependencies: ["Reports", "ISMS", "Registers", "Frameworks", "HTML", "Phrases", "RecordFormat"],
             swiftSettings: house),
         // Reading and mapping honest and hostile files.
         .testTarget(
@@ -202,7 +203,7 @@ let package = Package(
         .testTarget(
             name: "OperationsTests",
             dependencies: [
-                "Accounts", "Operations", "ISMS", "Registers", "Catalogs", "RecordStore", "SQLiteRecordStore",
+                "Accounts", "Operations", "ISMS", "Registers", "Frameworks", "RecordStore", "SQLiteRecordStore",
                 "RecordFormat",
                 "Phrases",
             ],
@@ -211,7 +212,7 @@ let package = Package(
         .testTarget(
             name: "AnnexCommandsTests",
             dependencies: [
-                "annex", "AnnexCommands", "Operations", "ISMS", "Registers", "Catalogs", "Reports", "RecordStore",
+                "annex", "AnnexCommands", "Operations", "ISMS", "Registers", "Frameworks", "Reports", "RecordStore",
                 "SQLiteRecordStore", "RecordFormat", "Phrases",
             ],
             swiftSettings: house),
@@ -231,7 +232,7 @@ let package = Package(
         .testTarget(
             name: "WebPagesTests",
             dependencies: [
-                "Serving", "WebPages", "Accounts", "Operations", "ISMS", "Registers", "Catalogs", "Reports",
+                "Serving", "WebPages", "Accounts", "Operations", "ISMS", "Registers", "Frameworks", "Reports",
                 "RecordStore",
                 "RecordFormat", "HTML", "Phrases", crypto, hummingbird, logging,
                 hummingbirdCore,

@@ -194,3 +194,9 @@ extension Collection<Phrase> {
         Phrase(marked: map(\.marked).joined(separator: separator.marked))
     }
 }
+
+extension DefaultStringInterpolation {
+    /// Says what the language shown says, as data from then on. Where the string is shown to people, it was to be a phrase.
+    @available(*, deprecated, message: "a phrase becomes data here; make a Phrase, or say .text or .english")
+    package mutating func appendInterpolation(_ phrase: Phrase) { appendInterpolation(phrase.text) }
+}

@@ -1,4 +1,4 @@
-import Catalogs
+import Frameworks
 import Foundation
 import ISMS
 import RecordFormat

@@ -1,5 +1,5 @@
 import Phrases
-import Catalogs
+import Frameworks
 import ISMS
 import RecordFormat
 import Registers

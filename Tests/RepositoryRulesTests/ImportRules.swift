@@ -13,25 +13,25 @@ enum ImportRules {
         "CZip": [],
         "CExpat": [],
         "CMarkGFM": [],
-        "Catalogs": ["CatalogData", "Phrases", "RecordFormat"],
+        "Frameworks": ["CatalogData", "Phrases", "RecordFormat"],
         // It serves whatever registers are given to it, and knows no word of an ISMS.
         "Registers": ["RecordFormat", "Phrases", "HashTreeCollections", "Synchronization"],
-        "ISMS": ["Registers", "RecordFormat", "Phrases", "Catalogs", "HashTreeCollections", "Synchronization"],
+        "ISMS": ["Registers", "RecordFormat", "Phrases", "Frameworks", "HashTreeCollections", "Synchronization"],
         "RecordStore": ["RecordFormat", "Crypto", "Synchronization", "Dispatch", "Glibc", "Musl", "Darwin"],
         "SQLiteRecordStore": [
             "RecordStore", "Accounts", "RecordFormat", "GRDB", "GRDBSQLite", "Foundation", "Synchronization", "Glibc",
             "Musl", "Darwin",
         ],
         "Operations": [
-            "Accounts", "ISMS", "Registers", "Catalogs", "Phrases", "RecordFormat", "RecordStore", "Synchronization",
+            "Accounts", "ISMS", "Registers", "Frameworks", "Phrases", "RecordFormat", "RecordStore", "Synchronization",
         ],
         "Reports": [
-            "ISMS", "Registers", "Catalogs", "HTML", "Phrases", "RecordFormat", "CXLSXWriter", "CMarkGFM", "Mustache",
+            "ISMS", "Registers", "Frameworks", "HTML", "Phrases", "RecordFormat", "CXLSXWriter", "CMarkGFM", "Mustache",
             "Subprocess",
             "Foundation",
         ],
         "Interchange": [
-            "Operations", "ISMS", "Registers", "Catalogs", "Phrases", "RecordStore", "RecordFormat", "CZip", "CExpat",
+            "Operations", "ISMS", "Registers", "Frameworks", "Phrases", "RecordStore", "RecordFormat", "CZip", "CExpat",
             "Foundation",
             "Synchronization",
         ],
@@ -54,20 +54,20 @@ enum ImportRules {
         ],
         // It knows requests and responses, but no socket: what opens one is Serving's.
         "WebPages": [
-            "Serving", "Accounts", "Operations", "ISMS", "Registers", "Catalogs", "Reports", "Interchange",
+            "Serving", "Accounts", "Operations", "ISMS", "Registers", "Frameworks", "Reports", "Interchange",
             "RecordStore",
             "RecordFormat", "HTML", "Phrases", "Crypto", "HTTPTypes", "Logging", "Dispatch", "Foundation",
             "Synchronization",
         ],
         "AnnexCommands": [
-            "Serving", "WebPages", "Accounts", "Logging", "Operations", "ISMS", "Registers", "Catalogs", "Reports",
+            "Serving", "WebPages", "Accounts", "Logging", "Operations", "ISMS", "Registers", "Frameworks", "Reports",
             "Interchange",
             "RecordStore", "SQLiteRecordStore", "RecordFormat", "Phrases", "CMalloc", "ArgumentParser", "Foundation",
             "Synchronization",
         ],
         "annex": ["AnnexCommands"],
         "AnnexBenchmarks": [
-            "Operations", "Accounts", "ISMS", "Registers", "Catalogs", "RecordStore", "SQLiteRecordStore",
+            "Operations", "Accounts", "ISMS", "Registers", "Frameworks", "RecordStore", "SQLiteRecordStore",
             "RecordFormat", "GRDB",
             "Crypto", "ArgumentParser", "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "Logging",
             "Foundation",

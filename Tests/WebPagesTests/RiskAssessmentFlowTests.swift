@@ -1,5 +1,5 @@
 import Accounts
-import Catalogs
+import Frameworks
 import HTTPTypes
 import ISMS
 import RecordFormat

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Catalogs
+import Frameworks
 import ISMS
 import RecordFormat
 import RecordStore

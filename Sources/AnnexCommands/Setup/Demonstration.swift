@@ -1,4 +1,4 @@
-import Catalogs
+import Frameworks
 import ISMS
 import RecordFormat
 import RecordStore

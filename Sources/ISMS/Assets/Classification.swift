@@ -1,4 +1,4 @@
-package import Catalogs
+package import Frameworks
 import Registers
 
 /// How widely information may be shared (ISO/IEC 27001:2022, A.5.12), from open to most restricted.
@@ -20,7 +20,7 @@ package enum Classification: String, Choice, Comparable {
 }
 
 /// The three properties information security preserves (ISO/IEC 27000).
-package typealias SecurityProperty = Catalogs.SecurityProperty
+package typealias SecurityProperty = Frameworks.SecurityProperty
 
 extension SecurityProperty: Choice {
     package var synonyms: [String] { [initial] }

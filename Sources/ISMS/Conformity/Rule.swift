@@ -1,4 +1,4 @@
-import Catalogs
+import Frameworks
 package import Phrases
 package import RecordFormat
 import Registers

@@ -1,4 +1,4 @@
-package import Catalogs
+package import Frameworks
 import Phrases
 package import RecordFormat
 package import Registers

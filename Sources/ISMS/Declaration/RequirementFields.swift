@@ -1,4 +1,4 @@
-import Catalogs
+import Frameworks
 import Phrases
 package import RecordFormat
 package import Registers

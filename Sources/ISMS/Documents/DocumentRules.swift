@@ -101,7 +101,9 @@ extension Rule.Context {
         let fields = type.fields.filter(\.declaration.type.holdsText)
         return findings(type) { entry in
             let found = fields.compactMap { field in
-                Placeholder.first(in: field.value(in: entry.value)).map { "\(field.declaration.label) (\($0))" }
+                Placeholder.first(in: field.value(in: entry.value)).map { placeholder in
+                    "\(field.declaration.label) (\(placeholder))" as Phrase
+                }
             }
             return found.isEmpty ? nil : "still holds placeholder text in \(found.listed())"
         }

@@ -1,4 +1,4 @@
-package import Catalogs
+package import Frameworks
 package import Phrases
 package import RecordFormat
 package import Registers

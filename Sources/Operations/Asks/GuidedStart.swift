@@ -1,4 +1,4 @@
-package import Catalogs
+package import Frameworks
 package import ISMS
 package import Phrases
 package import RecordFormat

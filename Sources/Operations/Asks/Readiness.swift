@@ -1,4 +1,4 @@
-import Catalogs
+import Frameworks
 package import ISMS
 package import Phrases
 import Registers

@@ -1,5 +1,5 @@
 import Accounts
-import Catalogs
+import Frameworks
 import HTML
 import HTTPTypes
 import ISMS

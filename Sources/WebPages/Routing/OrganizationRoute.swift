@@ -1,4 +1,4 @@
-package import Catalogs
+package import Frameworks
 import ISMS
 package import Registers
 

@@ -1,4 +1,4 @@
-import Catalogs
+import Frameworks
 import HTML
 import ISMS
 import Phrases

@@ -3,7 +3,7 @@ import RecordFormat
 import Registers
 
 #if DEBUG
-    import Catalogs
+    import Frameworks
     import RecordFormat
     import Synchronization
     import Testing

@@ -2,7 +2,7 @@ import RecordFormat
 import Registers
 import Testing
 
-import Catalogs
+import Frameworks
 import ISMS
 import Phrases
 

@@ -1,4 +1,4 @@
-import Catalogs
+import Frameworks
 import Testing
 
 @Suite("The document templates")

@@ -1,4 +1,4 @@
-import Catalogs
+import Frameworks
 import Testing
 
 @Suite("A broken data file is refused with its place")

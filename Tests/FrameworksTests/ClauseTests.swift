@@ -1,4 +1,4 @@
-import Catalogs
+import Frameworks
 import Testing
 
 @Suite("Clauses 4 to 10")

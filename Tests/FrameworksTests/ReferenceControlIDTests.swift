@@ -1,4 +1,4 @@
-import Catalogs
+import Frameworks
 import Testing
 
 @Suite("Annex A control numbers")

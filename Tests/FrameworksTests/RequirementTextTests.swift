@@ -1,4 +1,4 @@
-import Catalogs
+import Frameworks
 import RecordFormat
 import Testing
 

@@ -1,4 +1,4 @@
-import Catalogs
+import Frameworks
 
 /// Everything we wrote, text by text with its place: what the linter looks through.
 enum WrittenContent {

@@ -1,4 +1,4 @@
-import Catalogs
+import Frameworks
 
 /// Builds a catalogue from the embedded files, with the text of one of them changed.
 func catalog(changing path: String, _ change: (String) -> String) throws(CatalogError) -> Catalog {
