@@ -56,7 +56,7 @@ struct HostileValueTests {
     private func shape(of document: ReportDocument) -> [String] {
         document.blocks.map { block in
             switch block {
-            case .heading(let heading): "heading \(heading.title)"
+            case .heading(let heading): "heading \(heading.title.english)"
             case .statements(let list): list.statements.map(\.identifier).joined(separator: " ")
             case .table(let table): "table \(table.rows.count) by \(table.columns.count)"
             case .bullets(let list): "bullets \(list.items.count)"

@@ -207,7 +207,7 @@ extension ReportCell {
         case .text(let text): text.plainText.english
         case .number(let number): number.text
         case .day(let day): day.description
-        case .level(let level): level.figure.map { "\($0) \(level.name)" } ?? level.name.english
+        case .level(let level): level.figure.map { "\($0) \(level.name.english)" } ?? level.name.english
         case .status(let status): status.name.english
         case .code(let code): code
         case .codes(let codes): codes.joined(separator: " ")

@@ -43,7 +43,7 @@ private struct Greeter: WebApplication {
     func signInAnswer(to request: WebRequest?) -> WebResponse { .text("Who are you?", status: .unauthorized) }
 
     func answer(to failure: Failure, visitor: SignedIn?, wantsPart: Bool) -> WebResponse {
-        .text("Alas: \(failure.title)", status: failure.status)
+        .text("Alas: \(failure.title.english)", status: failure.status)
     }
 }
 

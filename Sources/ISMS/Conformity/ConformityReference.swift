@@ -9,7 +9,7 @@ extension Conformity {
         let introduction = """
             # Diagnostics
 
-            What `annex check` looks for: \(rules.count) rules, of them \(counts.listed()). This page is made from the \
+            What `annex check` looks for: \(rules.count) rules, of them \(counts.listed().english). This page is made from the \
             rules themselves and checked by a test.
 
             - An **error** misses a requirement of the standard: an auditor would raise a nonconformity. The command \
@@ -34,7 +34,7 @@ extension Conformity {
         }
         return """
 
-            ## \(chapter.title)
+            ## \(chapter.title.english)
 
             | Code | Severity | Clause | What it finds | What to do |
             |---|---|---|---|---|

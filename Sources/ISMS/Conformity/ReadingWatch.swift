@@ -75,9 +75,9 @@ import Registers
             func name(_ id: RecordID) -> String { isms.item(id: id)?.name ?? "a record that is not there (\(id))" }
             return switch read {
             case .record(let id, _): name(id)
-            case .referrers(let id, let kind): "which \(kind?.plural ?? "records") refer to \(name(id))"
-            case .register(let kind): "the register of \(kind.plural)"
-            case .name(let kind, let text): "which \(kind.singular) is called “\(text)”"
+            case .referrers(let id, let kind): "which \((kind?.plural ?? "records").english) refer to \(name(id))"
+            case .register(let kind): "the register of \(kind.plural.english)"
+            case .name(let kind, let text): "which \(kind.singular.english) is called “\(text)”"
             case .anything(let words): words
             }
         }

@@ -23,7 +23,8 @@ extension RuleReading {
         switch self {
         case .neighbours: "a record and its neighbours"
         case .ownRegister: "the register it judges"
-        case .registers(let kinds): "the registers of \(kinds.map(\.plural.english).sorted().listed(atMost: .max))"
+        case .registers(let kinds):
+            "the registers of \(kinds.map(\.plural.english).sorted().listed(atMost: .max).english)"
         case .everything: "everything"
         }
     }

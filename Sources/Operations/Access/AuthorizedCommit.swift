@@ -43,7 +43,7 @@ extension Workspace {
     /// Whether the principal's roles allow a change. What an operation lifted, it has looked at itself.
     private func authorize(_ change: Draft.Change, base: ISMS, _ principal: Principal) throws(WorkspaceError) {
         if principal.isOperator { return }
-        let name = change.previous?.name ?? "a new \(change.kind.singular)"
+        let name = change.previous?.name ?? ("a new \(change.kind.singular)" as Phrase).text
         switch (change.previous, change.record) {
         case (nil, let record?):
             // The operation that alone makes such records has looked at who may.

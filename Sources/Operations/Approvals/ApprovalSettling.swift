@@ -52,7 +52,7 @@ struct ApprovalSettling {
     private func refuse(_ approval: ApprovalDeclaration, _ before: JSONObject, _ after: JSONObject)
         throws(WorkspaceError)
     {
-        let name = change.previous?.name ?? "a new \(change.kind.singular)"
+        let name = change.previous?.name ?? ("a new \(change.kind.singular)" as Phrase).text
         if let field = approval.fields.first(where: { before[$0] != after[$0] }) {
             let label = type.declarations.first { $0.name == field }?.label ?? .data(field)
             throw .setByApproval(label, of: name, approval.advice)

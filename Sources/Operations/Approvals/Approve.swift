@@ -203,7 +203,7 @@ struct GivenApproval {
         guard let approval = kind.approvals.first(where: { $0.consequence != .isWithdrawn }) else {
             throw .notApproved(kind)
         }
-        let name = item?.name ?? "the new \(kind.singular)"
+        let name = item?.name ?? ("the new \(kind.singular)" as Phrase).text
         if let item {
             let waits = item.draftRecord != nil || draft.isChanged(item.id, besides: approval)
             guard !item.isApproved || waits else {

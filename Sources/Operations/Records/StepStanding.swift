@@ -60,7 +60,7 @@ extension Workspace {
     }
 
     private static func named(_ barred: [(person: RecordID, as: Phrase)], in isms: ISMS) -> String {
-        barred.map { "\(isms[Reference<Person>($0.person)]?.title ?? "a person") (\($0.as))" }.joined(
+        barred.map { "\(isms[Reference<Person>($0.person)]?.title ?? "a person") (\($0.as.text))" }.joined(
             separator: " and ")
     }
 }

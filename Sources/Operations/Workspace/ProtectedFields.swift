@@ -37,7 +37,7 @@ struct ProtectedFields {
         try fields.checkCircle()
     }
 
-    private var name: String { change.previous?.name ?? "a new \(change.kind.singular)" }
+    private var name: String { change.previous?.name ?? ("a new \(change.kind.singular)" as Phrase).text }
 
     private func label(_ field: String) -> Phrase {
         type.declarations.first { $0.name == field }?.label ?? .data(field)

@@ -35,7 +35,7 @@ package struct InvalidRecord: Hashable, Sendable {
 
     /// The record as a message names it: RISK-14 (Lost laptop), or: new risk (Lost laptop).
     package var name: String {
-        let what = code ?? "new \(kind.singular)"
+        let what = code ?? ("new \(kind.singular)" as Phrase).text
         return title.isEmpty ? what : "\(what) (\(title))"
     }
 

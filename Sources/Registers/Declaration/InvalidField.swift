@@ -12,7 +12,7 @@ package struct InvalidField: Error, Hashable, Sendable, CustomStringConvertible 
         self.problem = problem
     }
 
-    package var description: String { field.isEmpty ? problem.english : "\(field): \(problem)" }
+    package var description: String { field.isEmpty ? problem.english : "\(field): \(problem.english)" }
 }
 
 /// Why a value does not fit a field; becomes an `InvalidField` where the field is known.

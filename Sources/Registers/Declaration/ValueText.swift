@@ -30,7 +30,7 @@ extension FieldType {
             return rows.map { row in
                 columns.compactMap { column -> String? in
                     guard let value = row[column.name], !value.isEmpty else { return nil }
-                    return "\(column.label): \(column.type.text(of: value, in: snapshot))"
+                    return "\(column.label.text): \(column.type.text(of: value, in: snapshot))"
                 }.joined(separator: "; ")
             }.joined(separator: "\n")
         case (.requirement(let choice), .string(let text)): return RequirementID(text).map(choice.written) ?? text
@@ -49,7 +49,7 @@ extension FieldType {
         ]
         let said = columns.typed.compactMap { column -> String? in
             guard let value = row[column.name], !value.isEmpty else { return nil }
-            return "\(column.label): \(column.type.text(of: value, in: snapshot))"
+            return "\(column.label.text): \(column.type.text(of: value, in: snapshot))"
         }
         let files = columns.files.map { $0.type.files(in: row[$0.name] ?? .null).map(\.name) } ?? []
         let named = files.isEmpty ? [] : ["Files: \(files.joined(separator: ", "))"]

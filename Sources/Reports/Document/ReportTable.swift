@@ -31,7 +31,7 @@ package struct ReportTable: Hashable, Sendable {
     ) {
         precondition(
             groups.allSatisfy { $0.rows.allSatisfy { $0.cells.count == columns.count } },
-            "the rows of table \(name) do not have \(columns.count) cells each")
+            "the rows of table \(name.english) do not have \(columns.count) cells each")
         self.name = name
         self.caption = caption
         self.columns = columns

@@ -53,7 +53,7 @@ extension WebResponder {
         var response =
             request.accepts("application/json", "application/problem+json")
             ? failure.problemDetails
-            : WebResponse.text("\(failure.title). \(failure.message)\n", status: failure.status)
+            : WebResponse.text("\(failure.title.text). \(failure.message.text)\n", status: failure.status)
         response = response.failing(with: failure.code)
         switch web {
         case .deadAccessToken: response.headers[.wwwAuthenticate] = #"Bearer realm="annex", error="invalid_token""#

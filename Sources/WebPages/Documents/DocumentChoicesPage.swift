@@ -14,7 +14,7 @@ struct DocumentChoicesPage {
     let version: Int
     var reason = ""
     /// What is wrong with the whole, such as that somebody else saved in the meantime.
-    var problem: String?
+    var problem: Phrase?
     /// What the text would say differently; nil where nobody asked.
     var changes: [StatementChange]?
 

@@ -114,7 +114,7 @@ struct DocumentHandlers: Sendable {
             throw WebError.notFound
         }
         var derived = visit.derived
-        var suffix = ""
+        var suffix: Phrase = ""
         if let text = sent["day"] {
             guard let day = Day(text), day < visit.today else {
                 throw WebError.noPastDay
@@ -130,6 +130,6 @@ struct DocumentHandlers: Sendable {
             throw WebError.rendering(error, visit.logger)
         }
         return try files.queue(
-            document, as: format, titled: .data(record.title + suffix), origin: .readDocument(code: code))
+            document, as: format, titled: "\(record.title)\(suffix)", origin: .readDocument(code: code))
     }
 }

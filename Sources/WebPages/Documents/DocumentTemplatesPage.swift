@@ -9,7 +9,7 @@ struct DocumentTemplatesPage {
     let chrome: Chrome
     let listings: [TemplateListing]
     let mayAdopt: Bool
-    var problem: String?
+    var problem: Phrase?
 
     private var links: Links { chrome.links }
     private var openCount: Int { listings.count { $0.isOpen } }

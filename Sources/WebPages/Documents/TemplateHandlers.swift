@@ -15,7 +15,7 @@ struct TemplateHandlers: Sendable {
         return try await templatesPage(problem: nil, status: .ok)
     }
 
-    private func templatesPage(problem: String?, status: WebStatus) async throws -> WebResponse {
+    private func templatesPage(problem: Phrase?, status: WebStatus) async throws -> WebResponse {
         let page = DocumentTemplatesPage(
             chrome: try await visit.chrome(), listings: TemplateListing.all(in: visit.isms, on: visit.derived.day),
             mayAdopt: visit.links.asOf == nil && visit.principal.reach(of: .create, on: Document.kind) == .all,

@@ -11,7 +11,7 @@ struct AttachmentForm: Component {
     let links: Links
     let viewer: Viewer
     /// What was wrong with the file sent before.
-    var problem: String?
+    var problem: Phrase?
 
     /// The forms of a record's page: none for records without a field for files.
     static func all(of item: any Item, links: Links, viewer: Viewer) -> Markup {

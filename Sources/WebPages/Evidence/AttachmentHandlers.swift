@@ -118,7 +118,7 @@ struct AttachmentHandlers: Sendable {
     }
 
     private func attachmentForm(
-        _ item: any Item, _ field: FieldDeclaration, _ problem: String, status: HTTPResponse.Status
+        _ item: any Item, _ field: FieldDeclaration, _ problem: Phrase, status: HTTPResponse.Status
     ) async throws -> WebResponse {
         let page = try await visit.chrome().page(
             title: "A file for \(item.code)", clause: item.kind.requirement, lead: .data(item.title)

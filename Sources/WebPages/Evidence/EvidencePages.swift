@@ -1,4 +1,5 @@
 import ISMS
+import Phrases
 import Registers
 
 extension RegisterPages {

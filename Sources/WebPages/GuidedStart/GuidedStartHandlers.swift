@@ -46,7 +46,7 @@ struct GuidedStartHandlers: Sendable {
                 return visit.done(.saved, .guidedStart)
             } catch {
                 switch error {
-                case .invalid, .refused: leaders.note(error.description.capitalizedFirst)
+                case .invalid, .refused: leaders.note(error.phrase.capitalizedFirst)
                 default: throw error
                 }
             }

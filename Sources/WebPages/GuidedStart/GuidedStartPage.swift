@@ -13,7 +13,7 @@ struct GuidedStartPage: Sendable {
     let isms: ISMS
     let day: Day
     var leaders = Leaders()
-    var problem: String?
+    var problem: Phrase?
 
     private var links: Links { chrome.links }
     private var principal: Principal { chrome.viewer.principal }

@@ -1,5 +1,6 @@
 import ISMS
 import Operations
+import Phrases
 import RecordFormat
 import Registers
 import Serving
@@ -12,7 +13,7 @@ struct Leaders: Sendable {
         let field: String
         var name: String
         var email: String
-        var problem: String?
+        var problem: Phrase?
     }
 
     private(set) var people: [Named]
@@ -68,7 +69,7 @@ struct Leaders: Sendable {
         return hasProblems ? [] : additions
     }
 
-    mutating func note(_ problem: String) { if !people.isEmpty { people[0].problem = problem } }
+    mutating func note(_ problem: Phrase) { if !people.isEmpty { people[0].problem = problem } }
 }
 
 extension NameLeaders.PersonToName {

@@ -149,7 +149,7 @@ struct RegisterPage: Sendable {
         }
     }
 
-    private var countLine: String {
+    private var countLine: Phrase {
         let noun = Phrase.counted(listing.matchCount, one: kind.singular, other: kind.plural)
         return listing.matchCount == listing.allCount
             ? "\(listing.matchCount) \(noun)" : "\(listing.matchCount) of \(listing.allCount) \(kind.plural)"

@@ -29,7 +29,7 @@ struct RegisterPages: Sendable {
 
     let kind: Kind
     /// How to begin with an empty register, in a sentence or two.
-    let advice: String?
+    let advice: Phrase?
     let otherWay: OtherWay?
     /// Whether a viewer who may not open a record may know its title, and not only its code.
     let isNamedToAll: Bool
@@ -50,7 +50,7 @@ struct RegisterPages: Sendable {
     ///   - isChosenElsewhere: whether a field is not typed into the form, since the slice has a page for it.
     ///   - readyMade: what a new record begins with, by the name that the address gives as `template`.
     init<Value: Record>(
-        of type: Value.Type, advice: String? = nil, otherWay: OtherWay? = nil, isNamedToAll: Bool = false,
+        of type: Value.Type, advice: Phrase? = nil, otherWay: OtherWay? = nil, isNamedToAll: Bool = false,
         decidesFigures: Bool = false,
         isJudgedSingly: @escaping @Sendable (FieldDeclaration) -> Bool = { _ in false },
         panel: @escaping @Sendable (Entry<Value>, Derived, Links) -> Markup = { _, _, _ in .nothing },

@@ -1,5 +1,6 @@
 import HTML
 import ISMS
+import Phrases
 import Registers
 import Serving
 

@@ -82,7 +82,7 @@ struct AccountsHandlers: Sendable {
         let new = try await visit.accounts.invite(
             email: change.email, to: organizationID, roles: change.roles, person: change.person,
             lastDay: change.lastDay?.number, by: .account(visitor.account.id))
-        log("invitation made", visitor, detail: "\(new.invitation.id) \(AccountsPage.names(change.roles))")
+        log("invitation made", visitor, detail: "\(new.invitation.id) \(AccountsPage.names(change.roles).english)")
         return try await showing(
             AccountsPage.NewLink(
                 title: "The invitation of \(new.invitation.email)",

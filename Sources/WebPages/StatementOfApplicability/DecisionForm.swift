@@ -16,12 +16,12 @@ struct DecisionForm: Sendable {
     /// The version the form was made from; 0 where there was no decision.
     private(set) var version: Int
     /// Why the form is shown although nobody asked for it.
-    var notice: String?
+    var notice: Phrase?
 
     /// The form of a decision as it stands.
     init(
         _ control: ReferenceControlID, _ existing: Entry<ApplicabilityDecision>?,
-        choosing applicability: ApplicabilityDecision.Applicability? = nil, notice: String? = nil, in isms: ISMS
+        choosing applicability: ApplicabilityDecision.Applicability? = nil, notice: Phrase? = nil, in isms: ISMS
     ) {
         self.control = control
         self.existing = existing

@@ -21,8 +21,8 @@ struct IssuePage: Sendable {
     let sequence: Int
     var reason = ""
     var overrideReason = ""
-    var problems: [String: String] = [:]
-    var notice: String?
+    var problems: [String: Phrase] = [:]
+    var notice: Phrase?
 
     private var links: Links { chrome.links }
 

@@ -199,8 +199,9 @@ struct StatementHandlers: Sendable {
         guard let wanted = ApplicabilityDecision.Applicability(rawValue: choice) else {
             return .part(row(line))
         }
-        var notice: String?
-        if Int(sent["version"] ?? "") != line.decision?.provenance.version ?? 0 {
+        var notice: Phrase?
+        let isStale = Int(sent["version"] ?? "") != line.decision?.provenance.version ?? 0
+        if isStale {
             notice = "Someone else changed this decision in the meantime; this is what it says now."
         } else if wanted == .excluded, line.applicability != .excluded {
             notice = "Say why it is left out: an exclusion stands or falls with its justification."
@@ -208,7 +209,6 @@ struct StatementHandlers: Sendable {
             notice = "The justification says why it was out. Say why it is in now, or clear it."
         }
         if let notice {
-            let isStale = notice.hasPrefix("Someone")
             let form = DecisionForm(
                 control, line.decision, choosing: isStale ? nil : wanted, notice: notice, in: visit.isms)
             return try await refused(line, form, status: .ok)

@@ -42,7 +42,7 @@ struct StatementToolbar: Component {
         }
     }
 
-    private var countLine: String {
+    private var countLine: Phrase {
         listing.matchCount == listing.allCount
             ? "\(listing.allCount) controls" : "\(listing.matchCount) of \(listing.allCount) controls"
     }

@@ -29,8 +29,8 @@ struct RecheckTests {
             let anew = Checked(next.isms)
             let (found, expected) = (next.check.findings, anew.check.findings)
             if found != expected {
-                let missing = Set(expected).subtracting(found).map { "- \($0.rule.code) \($0.message)" }
-                let wrong = Set(found).subtracting(expected).map { "+ \($0.rule.code) \($0.message)" }
+                let missing = Set(expected).subtracting(found).map { "- \($0.rule.code) \($0.message.english)" }
+                let wrong = Set(found).subtracting(expected).map { "+ \($0.rule.code) \($0.message.english)" }
                 Issue.record("\(comment): \((missing + wrong).sorted())")
             }
             #expect(next.check.errorCount == anew.check.errorCount)

@@ -14,7 +14,7 @@ struct StatementDifferenceTests {
 
     private func words(_ difference: StatementDifference) -> [String] {
         difference.lines.flatMap { line in
-            line.changes.map { "\(line.subject.id) \($0.aspect): \($0.before) → \($0.after)" }
+            line.changes.map { "\(line.subject.id) \($0.aspect.english): \($0.before.english) → \($0.after.english)" }
         }
     }
 

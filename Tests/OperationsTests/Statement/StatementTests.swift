@@ -278,7 +278,7 @@ struct StatementTests {
         let difference = StatementDifference(from: first.statement, to: second.statement)
         #expect(difference.lines.map(\.subject.id) == ["A.5.34", "A.7.4"])
         #expect(
-            difference.lines[0].changes.map { "\($0.aspect): \($0.before) → \($0.after)" } == [
+            difference.lines[0].changes.map { "\($0.aspect.english): \($0.before.english) → \($0.after.english)" } == [
                 "status: planned → implemented", "controls: CTL-2 planned → CTL-2 implemented",
             ])
         #expect(difference.lines[1].changes.map(\.aspect) == ["applicability", "justification", "reasons"])
