@@ -25,6 +25,8 @@ package enum AccountError: Error, Hashable, Sendable {
     case rolesMissing
     /// A role that ends on a day was to be given without one.
     case lastDayMissing
+    /// An invitation to a place that has ended already.
+    case lastDayPast
     /// An administrator was to end on a day, after which nobody might be left to put it right.
     case administratorWithLastDay
     /// There is an account with this address already, or the link is for another one's.
@@ -67,6 +69,7 @@ package enum AccountError: Error, Hashable, Sendable {
         case .tooLong: "text-too-long"
         case .rolesMissing: "roles-missing"
         case .lastDayMissing: "last-day-missing"
+        case .lastDayPast: "last-day-past"
         case .administratorWithLastDay: "administrator-with-last-day"
         case .accountNotMade: "account-not-made"
         case .linkOfAnother: "link-of-another"
@@ -103,6 +106,7 @@ package enum AccountError: Error, Hashable, Sendable {
         case .tooLong(let characterCountMax): "Enter at most \(characterCountMax) characters."
         case .rolesMissing: "Choose at least one role."
         case .lastDayMissing: "Say which day is the last one: an external auditor's role ends on a day."
+        case .lastDayPast: "That day is past: whoever is invited could do nothing here."
         case .administratorWithLastDay:
             "An administrator has no last day, or nobody might be left to put it right. Take the role away when the time comes."
         case .accountNotMade:

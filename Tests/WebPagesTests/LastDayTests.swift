@@ -113,6 +113,8 @@ struct LastDayTests {
         }
         let without = try await invite([])
         #expect(without.status == .unprocessableContent && without.text.contains("role ends on a day"))
+        let past = try await invite([("lastDay", "2026-02-20")])
+        #expect(past.status == .unprocessableContent && past.text.contains("That day is past"))
         let invited = try await invite([("lastDay", "2026-03-20")])
         #expect(invited.status == .ok && invited.text.contains("until 2026-03-20"))
         // Any other role may have one too.

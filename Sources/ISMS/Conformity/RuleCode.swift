@@ -7,8 +7,8 @@
 /// let stale = check.findings(about: statement.id).filter { $0.rule.code == .soa17 }
 /// ```
 package struct RuleCode: Hashable, Sendable {
-    /// Three capitals for the subject, a dash and two digits. The capitals are not those of a record's codes where the two
-    /// could be taken for each other: KEY-1 is a record, so no rule is KEY-01.
+    /// Three capitals for the subject, a dash and two digits. New rules do not take the capitals of a record's codes, for
+    /// which they could be taken: AST-10 is both a rule and an asset, as some are from before.
     package let text: String
 
     init(_ text: String) { self.text = text }

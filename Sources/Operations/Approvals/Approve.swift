@@ -248,7 +248,13 @@ struct GivenApproval {
             authorship = authorship.adding(author)
         }
         let body = draft.record(record)?.body
-        let isNamedAuthor = body?["author"] == .string(approver.id.description)
+        var isNamedAuthor = body?["author"] == .string(approver.id.description)
+        // Whoever enters a second person for themselves is still the author.
+        if !isNamedAuthor, account != nil, let address = setting.principal.link?.address,
+            let author = body?["author"]?.stringValue.flatMap({ RecordID($0) })
+        {
+            isNamedAuthor = try await workspace.addresses(of: author).contains(address)
+        }
         let suspect = suspect(in: draft)
         guard isNamedAuthor || authorship.includes(suspect) else { return false }
         let other = authorship.otherApprover(than: suspect, in: draft.base)

@@ -21,6 +21,11 @@ extension WorkspaceError {
         .refused("joining-without-reason", "say why you have to know of it")
     }
 
+    static func unreadableReason(characterCountMax: Int) -> WorkspaceError {
+        .refused(
+            "unreadable-reason", "say the reason on one line, in at most \(characterCountMax) characters")
+    }
+
     static func noConfidential(_ kind: Kind, _ code: String) -> WorkspaceError {
         .notFound("no-such-confidential-record", "there is no confidential \(kind.singular) of the code \(code)")
     }

@@ -17,6 +17,8 @@ package struct JoinCircle: Operation {
         self.reason = reason.trimmed
     }
 
+    private static let reasonLengthMax = 1000
+
     package var purpose: String { "Join the circle of \(code)" }
 
     package func apply(to draft: inout Draft, in setting: OperationSetting) async throws(WorkspaceError) {
@@ -28,7 +30,11 @@ package struct JoinCircle: Operation {
             throw .joinerUnlinked
         }
         try await setting.checkLink(to: person)
+        // Before the code is looked at: what is wrong with a reason must not tell whether there is such a record.
         guard reason.contains(where: \.isLetter) else { throw .joiningWithoutReason }
+        guard reason.count <= Self.reasonLengthMax,
+            !reason.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+        else { throw .unreadableReason(characterCountMax: Self.reasonLengthMax) }
         guard let item = draft.whole.item(code: code), item.kind == kind, item.isHidden(from: nil) else {
             throw .noConfidential(kind, code)
         }

@@ -51,6 +51,26 @@ extension Workspace {
         return bodies
     }
 
+    /// What a record said in each of its versions and before it was removed and brought back, in no particular order.
+    func bodiesSinceOrigin(of item: any Item) async throws(WorkspaceError) -> [JSONObject] {
+        var versions = try await bodies(of: item.id) + [item.body]
+        var origins: Set<RecordID> = [item.id]
+        var origin = item.restoredFrom
+        while let record = origin, origins.insert(record).inserted {
+            let earlier = try await bodies(of: record)
+            versions += earlier
+            origin = earlier.compactMap { $0["restoredFrom"]?.stringValue.flatMap { RecordID($0) } }.last
+        }
+        return versions
+    }
+
+    /// The addresses that a person of the register ever had, in lower case.
+    func addresses(of person: RecordID) async throws(WorkspaceError) -> Set<String> {
+        Set(
+            try await bodies(of: person).compactMap { $0["email"]?.stringValue?.trimmed.lowercased() }
+                .filter { !$0.isEmpty })
+    }
+
     private static func body(of revision: Revision) throws(WorkspaceError) -> JSONObject? {
         guard let bytes = revision.body else { return nil }
         do throws(JSONSyntaxError) {

@@ -23,7 +23,7 @@ extension Workspace {
     ) async throws(WorkspaceError) -> StepStanding {
         if let refusal = principal.refusal(of: step, item, in: isms) { return .refused(refusal) }
         if step.exceptFields.isEmpty { return .free }
-        let versions = try await bodies(of: item.id) + [item.body]
+        let versions = try await bodiesSinceOrigin(of: item)
         var barred: [String: String] = [:]
         for field in step.exceptFields {
             for version in versions { if let person = version[field]?.stringValue { barred[person] = field } }
@@ -39,7 +39,7 @@ extension Workspace {
                 return barred.isEmpty
                     ? .free : .refused(.stepTakerUnlinked)
             }
-            guard let field = barred[person.description] else { return .free }
+            guard let field = try await self.field(barring: person, principal, among: barred) else { return .free }
             let label = item.fields.first { $0.name == field }?.label.lowercasedFirst ?? .data(field)
             let isNow = item.body[field]?.stringValue == person.description
             why =
@@ -57,6 +57,20 @@ extension Workspace {
             return candidate.refusal(of: step, item, in: isms) == nil
         }
         return .barred(why, other: other?.name)
+    }
+
+    /// The field that names somebody who must not take the step: by their person, or by their address. Whoever enters a
+    /// second person for themselves is still who they were.
+    private func field(
+        barring person: RecordID, _ principal: Principal, among barred: [String: String]
+    ) async throws(WorkspaceError) -> String? {
+        if let field = barred[person.description] { return field }
+        guard let address = principal.link?.address else { return nil }
+        for (other, field) in barred.sorted(by: { $0.key < $1.key }) {
+            guard let id = RecordID(other), try await addresses(of: id).contains(address) else { continue }
+            return field
+        }
+        return nil
     }
 
     private static func named(_ barred: [(person: RecordID, as: Phrase)], in isms: ISMS) -> String {

@@ -58,7 +58,9 @@ struct AccountsHandlers: Sendable {
             person: try person(form["person"]), lastDay: try lastDay(form["lastDay"]))
         do throws(AccountError) {
             switch act {
-            case "invite": return try await invite(change, visitor)
+            case "invite":
+                if let day = change.lastDay, day < visit.today { throw AccountError.lastDayPast }
+                return try await invite(change, visitor)
             case "withdraw":
                 try await visit.accounts.withdrawInvitation(
                     try id(form["invitation"]), to: organizationID, by: .account(visitor.account.id))

@@ -46,7 +46,7 @@ struct FormFailure: Sendable {
         case .nameMissing, .tooLong: problems["name"] = error.sentence
         case .lifetimeRefused: problems["days"] = error.sentence
         case .rolesMissing: problems["roles"] = error.sentence
-        case .lastDayMissing, .administratorWithLastDay: problems["lastDay"] = error.sentence
+        case .lastDayMissing, .lastDayPast, .administratorWithLastDay: problems["lastDay"] = error.sentence
         case .personTaken: problems["person"] = error.sentence
         default: general = error.sentence
         }

@@ -70,6 +70,46 @@ struct AloneTests {
         }
     }
 
+    @Test("Whoever enters a second person for themselves is still who led it")
+    func secondPerson() async throws {
+        let company = try await Company([("Mia", [.ismsManager], true), ("Tom", [.ismsManager], true)])
+        try await company.workspace.change("Addresses") { draft in
+            if let mia = draft.base[Person.self].first(where: { $0.title == "Mia" }) {
+                draft.update(mia) { $0.email = "mia@x.org" }
+            }
+            draft.create(new(Person.self) { ($0.name, $0.email) = ("Mia B", "mia@x.org") })
+        }
+        let isms = try await company.workspace.snapshot()
+        let second = try #require(isms[Person.self].first { $0.title == "Mia B" })
+        let mia = try #require(company.principals["Mia"])
+        let again = Principal(
+            name: mia.name, door: mia.door, roles: mia.roles, person: second.id,
+            link: PersonLink(madeBy: RecordID(high: 1, low: 1), address: "mia@x.org"))
+        let error = try await failure { try await company.review(as: again, alone: "") }
+        #expect(error?.code == "step-for-somebody-else")
+        #expect(try await company.record().status == .recovered)
+    }
+
+    @Test("Who led it before it was removed and brought back must not take the step either")
+    func broughtBack() async throws {
+        let company = try await Company([("Mia", [.ismsManager], true), ("Tom", [.ismsManager], true)])
+        let workspace = company.workspace
+        let mia = try #require(company.principals["Mia"])
+        let isms = try await workspace.snapshot()
+        let tom = try #require(isms[Person.self].first { $0.title == "Tom" })
+        let item = try #require(isms.item(id: company.incident) as? Entry<Incident>)
+        try await workspace.change("Somebody else leads it on paper") { draft in
+            draft.update(item) { $0.lead = tom.reference }
+        }
+        try await workspace.perform(RemoveRecords([company.incident]), as: mia)
+        let back = try await workspace.perform(RestoreRecord(code: item.code, of: item.kind), as: mia)
+        let restored = try #require(back.created.first)
+        let error = try await failure {
+            try await workspace.perform(Advance(restored.id, to: "reviewed", seen: nil), as: mia)
+        }
+        #expect(error?.code == "step-for-somebody-else" || error?.code == "step-without-second-person")
+    }
+
     private static let alone: [(name: String, roles: Set<Role>, isActive: Bool)] = [
         ("Mia", [.ismsManager], true), ("Tom", [.approver], true), ("Ex", [.administrator], false),
     ]

@@ -288,6 +288,20 @@ struct CircleTests {
             JoinCircle(ofCode: code ?? secret.code, Incident.kind, reason: why), as: principal)
     }
 
+    @Test(
+        "A reason that cannot be kept is refused before the code is looked at, so that it tells nothing of the code",
+        arguments: ["x\u{2}", "two\nlines", String(repeating: "x", count: 6000), "-"])
+    func unreadableReason(why: String) async throws {
+        let secret = try await kept()
+        let codes = [secret.code, "IR-77"]
+        var refusals: [ErrorCode?] = []
+        for code in codes {
+            refusals.append(
+                try await failure { try await join(secret, as: secret.board.tom, code: code, why: why) }?.code)
+        }
+        #expect(refusals[0] != nil && refusals[0] == refusals[1])
+    }
+
     @Test("Top management joins it by the code, and the record, its history and those in the circle say so")
     func joining() async throws {
         let secret = try await kept()
