@@ -78,7 +78,7 @@ class Server:
                 stdin=subprocess.DEVNULL, stdout=output, stderr=log,
             )
         try:
-            self.address = self._wait_for(r"running on (http://\S+)")
+            self.address = self._wait_for(r"(https?://[^\s·]+)")
             self._wait_until_ready()
         except BaseException:
             self._process.kill()
