@@ -59,6 +59,8 @@ struct PseudoLanguageTests {
     func commands() async throws {
         try await onDemonstration { annex, known in
             for arguments in Self.commands + Self.catalogue {
+                // Each waits for a program; tests with clocks of their own get their turn in between.
+                await Task.yield()
                 let command = arguments.joined(separator: " ")
                 let text = try spoken(annex, arguments)
                 #expect(text.hasPhrases, "annex \(command) says nothing")
@@ -74,6 +76,7 @@ struct PseudoLanguageTests {
         try await onDemonstration { annex, known in
             for kind in ReportKind.allCases {
                 for format in [ReportFormat.markdown, .html, .csv] {
+                    await Task.yield()
                     let text = try spoken(
                         annex, ["report", kind.rawValue, "-o", "-", "--format", format.rawValue], isCSV: format == .csv)
                     #expect(text.hasPhrases)
@@ -93,6 +96,7 @@ struct PseudoLanguageTests {
             asked += ReportKind.allCases.map { "report \($0.rawValue) -o - --format json" }
             asked += ["import wrong.csv --as asset --json", "catalog show A.8.23 --json", "catalog statistics --json"]
             for command in asked {
+                await Task.yield()
                 let arguments = command.split(separator: " ").map(String.init)
                 let (english, pseudo) = (
                     try annex.start(arguments).outcome(), try annex.start(arguments + ["--pseudo-language"]).outcome()
