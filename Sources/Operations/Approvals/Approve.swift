@@ -248,13 +248,8 @@ struct GivenApproval {
             authorship = authorship.adding(author)
         }
         let body = draft.record(record)?.body
-        var isNamedAuthor = body?["author"] == .string(approver.id.description)
-        // Whoever enters a second person for themselves is still the author.
-        if !isNamedAuthor, account != nil, let address = setting.principal.link?.address,
-            let author = body?["author"]?.stringValue.flatMap({ RecordID($0) })
-        {
-            isNamedAuthor = try await workspace.addresses(of: author).contains(address)
-        }
+        let isNamedAuthor = try await workspace.isAuthor(
+            of: body ?? JSONObject(), approver.id, address: account == nil ? nil : setting.principal.link?.address)
         let suspect = suspect(in: draft)
         guard isNamedAuthor || authorship.includes(suspect) else { return false }
         let other = authorship.otherApprover(than: suspect, in: draft.base)

@@ -130,9 +130,15 @@ extension Workspace {
         let authorship = try await authorship(of: item, approval)
         let isms = try await snapshot()
         let suspect = Authorship.Suspect(account: principal.account, person: id, in: isms)
-        let isNamed = item.workingRecord.body["author"] == .string(id.description)
+        let isNamed = try await isAuthor(of: item.workingRecord.body, id, address: principal.link?.address)
         guard isNamed || authorship.includes(suspect) else { return .free }
         return .wroteIt(other: authorship.otherApprover(than: suspect, in: isms))
+    }
+
+    /// Whether a body names somebody as its author.
+    func isAuthor(of body: JSONObject, _ person: RecordID, address: String?) async throws(WorkspaceError) -> Bool {
+        guard let author = body["author"]?.stringValue.flatMap({ RecordID($0) }) else { return false }
+        return try await isSame(author, as: person, address: address)
     }
 
     /// Who wrote what an approval of a record would cover.

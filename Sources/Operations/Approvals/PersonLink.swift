@@ -37,6 +37,14 @@ extension OperationSetting {
 }
 
 extension Workspace {
+    /// Whether a person of the register is somebody who is signed in: by the person they are linked to, or because it ever
+    /// had their account's address. Whoever enters a second person for themselves is still who they were.
+    func isSame(_ other: RecordID, as person: RecordID, address: String?) async throws(WorkspaceError) -> Bool {
+        if other == person { return true }
+        guard let address else { return false }
+        return try await bodies(of: other).contains { $0["email"]?.stringValue?.trimmed.lowercased() == address }
+    }
+
     /// The accounts that gave a person the address they have, after they were entered: nobody where it never changed.
     fileprivate func accountsThatChangedAddress(of person: RecordID) async throws(WorkspaceError) -> [RecordID] {
         let revisions = try await asking { () throws(StoreError) in

@@ -64,13 +64,6 @@ extension Workspace {
         return versions
     }
 
-    /// The addresses that a person of the register ever had, in lower case.
-    func addresses(of person: RecordID) async throws(WorkspaceError) -> Set<String> {
-        Set(
-            try await bodies(of: person).compactMap { $0["email"]?.stringValue?.trimmed.lowercased() }
-                .filter { !$0.isEmpty })
-    }
-
     private static func body(of revision: Revision) throws(WorkspaceError) -> JSONObject? {
         guard let bytes = revision.body else { return nil }
         do throws(JSONSyntaxError) {

@@ -39,9 +39,9 @@ extension Workspace {
                 return barred.isEmpty
                     ? .free : .refused(.stepTakerUnlinked)
             }
-            guard let field = try await self.field(barring: person, principal, among: barred) else { return .free }
-            let label = item.fields.first { $0.name == field }?.label.lowercasedFirst ?? .data(field)
-            let isNow = item.body[field]?.stringValue == person.description
+            guard let own = try await self.own(person, principal, among: barred) else { return .free }
+            let label = item.fields.first { $0.name == own.field }?.label.lowercasedFirst ?? .data(own.field)
+            let isNow = item.body[own.field]?.stringValue == own.person
             why =
                 isNow
                 ? "you are the \(label) of \(item.name), and “\(step.title)” is for somebody else"
@@ -59,16 +59,16 @@ extension Workspace {
         return .barred(why, other: other?.name)
     }
 
-    /// The field that names somebody who must not take the step: by their person, or by their address. Whoever enters a
-    /// second person for themselves is still who they were.
-    private func field(
-        barring person: RecordID, _ principal: Principal, among barred: [String: String]
-    ) async throws(WorkspaceError) -> String? {
-        if let field = barred[person.description] { return field }
-        guard let address = principal.link?.address else { return nil }
+    /// Which of those who must not take the step somebody is, and the field that names them.
+    private func own(
+        _ person: RecordID, _ principal: Principal, among barred: [String: String]
+    ) async throws(WorkspaceError) -> (person: String, field: String)? {
+        if let field = barred[person.description] { return (person.description, field) }
         for (other, field) in barred.sorted(by: { $0.key < $1.key }) {
-            guard let id = RecordID(other), try await addresses(of: id).contains(address) else { continue }
-            return field
+            guard let id = RecordID(other), try await isSame(id, as: person, address: principal.link?.address) else {
+                continue
+            }
+            return (other, field)
         }
         return nil
     }

@@ -63,11 +63,13 @@ package final class Server: Sendable {
     /// An organization with its records, read from the store where they are not in memory.
     /// Somebody's places in organizations that are not over there today.
     package func memberships(of visitor: SignedIn) async throws -> [Membership] {
+        // Hardly any place has an end, and no organization is read for those that have none.
+        guard visitor.memberships.contains(where: { $0.lastDay != nil }) else { return visitor.memberships }
+        let organizations = try await store.organizations()
         var standing: [Membership] = []
         for membership in visitor.memberships {
-            // Hardly any place has an end, and no organization is read for those that have none.
             if membership.lastDay != nil,
-                let stored = try await store.organizations().first(where: { $0.id == membership.organization }),
+                let stored = organizations.first(where: { $0.id == membership.organization }),
                 let known = try await organization(of: stored.handle),
                 membership.isOver(on: try await space(of: known).today.number)
             {

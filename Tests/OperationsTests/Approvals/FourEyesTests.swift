@@ -36,6 +36,29 @@ struct FourEyesTests {
         #expect(try await refusal(board, as: board.tom)?.contains("you wrote DOC-1") == true)
     }
 
+    @Test("as a second person with their own address either, and the page is told the same")
+    func secondPerson() async throws {
+        let board = try await Board()
+        let tom = try #require(board.tom.person)
+        try await board.set(
+            board.document, [("summary", "Written for Tom."), ("author", .string(tom.description))], as: board.mia)
+        try await board.workspace.change("Addresses") { draft in
+            if let tom = draft.base[Reference<Person>(tom)] { draft.update(tom) { $0.email = "Tom@board.example" } }
+            draft.create(new(Person.self) { ($0.name, $0.email) = ("Tom B", "tom@board.example") })
+        }
+        let isms = try await board.workspace.snapshot()
+        let second = try #require(isms[Person.self].first { $0.title == "Tom B" })
+        let again = Principal(
+            name: board.tom.name, door: board.tom.door, roles: board.tom.roles, person: second.id,
+            link: PersonLink(madeBy: RecordID(high: 1, low: 1), address: "tom@board.example"))
+        let document = try #require(isms.item(id: board.document))
+        guard case .wroteIt = try await board.workspace.standing(of: again, towards: document) else {
+            Issue.record("the page would offer what the operation refuses")
+            return
+        }
+        #expect(try await refusal(board, as: again)?.contains("you wrote DOC-1") == true)
+    }
+
     @Test("by another account of the same person either")
     func otherAccount() async throws {
         let board = try await Board()
